@@ -1,0 +1,3 @@
+import prebrief from './src/index.ts';
+
+export default { integrations: [prebrief()] };
