@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineKind } from './define-kind.ts';
+import { text } from './values.ts';
+
+export const api = defineKind({
+  name: 'api',
+  label: 'API',
+  frontmatter: {
+    source: z
+      .strictObject({ file: text('OpenAPI description in the repository') })
+      .optional()
+      .describe('The contract in the repository that the document describes'),
+  },
+});

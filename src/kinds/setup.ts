@@ -1,0 +1,3 @@
+import { defineKind } from './define-kind.ts';
+
+export const setup = defineKind({ name: 'setup' });

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/** The values that frontmatter is made of. Every message completes the sentence «`key` …». */
+
+export const text = (description: string) =>
+  z.string().trim().min(1, 'must not be empty').describe(description);
+
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-]\d{2}:\d{2})?$/;
+
+/** Whether a day of that number exists in that month; `2026-02-30` does not. */
+export function isDate(value: string): boolean {
+  const match = ISO_DATE.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+export function isDateTime(value: string): boolean {
+  const match = ISO_DATE_TIME.exec(value);
+  return match !== null && isDate(match[1] ?? '');
+}
+
+export function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
+
+export const date = (description: string) =>
+  z
+    .string()
+    .refine(isDate, 'must be a date that exists, written YYYY-MM-DD')
+    .meta({ description, format: 'date' });
+
+export const dateOrDateTime = (description: string) =>
+  z
+    .string()
+    .refine(
+      (value) => isDate(value) || isDateTime(value),
+      'must be a date or a date-time that exists, written YYYY-MM-DD or YYYY-MM-DDTHH:MM',
+    )
+    .describe(description);
+
+export const localDateTime = (description: string) =>
+  z
+    .string()
+    .refine(
+      (value) => isDateTime(value) && /T\d\d:\d\d(:\d\d)?$/.test(value),
+      'must be a local date-time that exists, written YYYY-MM-DDTHH:MM',
+    )
+    .describe(description);
+
+export const timeZone = (description: string) =>
+  z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone such as Europe/Copenhagen')
+    .describe(description);
+
+export const hours = (description: string) =>
+  z
+    .string()
+    .regex(
+      /^([01]\d|2[0-3]):[0-5]\d-(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/,
+      'must be working hours such as "09:00-17:00"',
+    )
+    .describe(description);
+
+export const webAddress = (description: string) =>
+  z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
+    .describe(description);
+
+export const address = (description: string) =>
+  z
+    .url({
+      protocol: /^(https?|mailto)$/,
+      error: 'must be an address that begins with https://, http:// or mailto:',
+    })
+    .describe(description);
+
+/** Where a link of a page leads: a path, an anchor, or an address that runs no code. */
+export const linkTarget = (description: string) =>
+  text(description).regex(
+    /^(?:https?:|mailto:|(?![a-z][a-z0-9+.-]*:|\/\/))[^\s\\]*$/i,
+    'must be a path, or an address that begins with https://, http:// or mailto:',
+  );
+
+export const email = (description: string) =>
+  z.email({ error: 'must be an e-mail address' }).describe(description);
+
+export const commit = (description: string) =>
+  z
+    .string()
+    .regex(
+      /^[0-9a-f]{7,64}$/,
+      'must be a commit’s hash: 7 or more of the characters 0–9 and a–f, in quotes',
+    )
+    .describe(description);
+
+/** The id of somebody in `people`, or `contractor`; `frontmatter/person` checks that they exist. */
+export const personId = (description: string) => text(description);
