@@ -1,0 +1,136 @@
+import matter from 'gray-matter';
+import type { Range } from '../model/position.ts';
+import { FILE_START } from '../model/position.ts';
+import type { Frontmatter, Problem } from '../model/source.ts';
+import { readYaml } from './yaml.ts';
+
+export interface SplitText {
+  frontmatter: Frontmatter;
+  /**
+   * The text with the frontmatter's lines left blank, so that positions in it are positions in the
+   * file; null where nobody can tell where it begins.
+   */
+  body: string | null;
+}
+
+const DELIMITER = /^---[ \t]*$/;
+/** What somebody may put above the frontmatter: it is none then. */
+const BLANK_OR_COMMENT = /^\s*(?:<!--.*-->|\{\s*\/\*.*\*\/\s*\}|\/\/.*)?\s*$/;
+
+/**
+ * Separates a file's YAML frontmatter from its body. Parsers disagree about what is frontmatter, so
+ * this one decides: exactly `---` on the first line, up to the next line that is exactly `---`.
+ *
+ * @param text LF line ends, without a byte order mark
+ */
+export function splitFrontmatter(text: string): SplitText {
+  const lines = text.split('\n');
+  const first = lines[0] ?? '';
+  const opening = DELIMITER.test(first) ? lineRange(1, 3) : FILE_START;
+  const refuse = (problem: Problem, bodyFrom: number | null): SplitText => ({
+    frontmatter: { data: {}, ranges: {}, opening, problems: [problem] },
+    body: bodyFrom === null ? null : blank(lines, bodyFrom),
+  });
+
+  if (!DELIMITER.test(first)) {
+    const lookalike = findLookalike(lines);
+    if (lookalike) return refuse(lookalike.problem, lookalike.lines);
+    return { frontmatter: { data: {}, ranges: {}, opening, problems: [] }, body: text };
+  }
+  const closing = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
+  if (closing === -1) {
+    return refuse(
+      {
+        range: opening,
+        message: 'The frontmatter is not closed.',
+        hint: 'Add a line "---" after its last key.',
+      },
+      null,
+    );
+  }
+  if (!DELIMITER.test(lines[closing] ?? '')) {
+    return refuse(
+      {
+        range: lineRange(closing + 1, lines[closing]?.length ?? 3),
+        message: 'A line in the frontmatter begins with "---" but is not its end.',
+        hint: 'Close the frontmatter with a line that is exactly "---", or indent this one.',
+      },
+      closing + 1,
+    );
+  }
+  const head = lines.slice(0, closing + 1).join('\n');
+  return { frontmatter: parseYaml(head, opening), body: blank(lines, closing + 1) };
+}
+
+/** What other generators, or a slip, write where the frontmatter should be. */
+function findLookalike(lines: string[]): { problem: Problem; lines: number } | null {
+  const start = lines.findIndex((line) => !BLANK_OR_COMMENT.test(line));
+  const line = lines[start] ?? '';
+  const problem = (message: string, hint: string): { problem: Problem; lines: number } => {
+    const fence = line.trim().slice(0, 3);
+    const end = lines.findIndex((other, index) => index > start && other.trim() === fence);
+    return {
+      problem: { range: lineRange(start + 1, line.length), message, hint },
+      lines: end === -1 ? start + 1 : end + 1,
+    };
+  };
+  if (/^---[ \t]*[\w+][\w+-]*[ \t]*$/.test(line)) {
+    return problem(
+      `Frontmatter in "${line.replace(/^-+\s*/, '').trim()}" is not supported.`,
+      'Write it as YAML between lines that are exactly "---".',
+    );
+  }
+  if (/^\+\+\+/.test(line)) {
+    return problem(
+      'TOML frontmatter is not supported.',
+      'Write it as YAML between lines that are exactly "---".',
+    );
+  }
+  // A rule at the top of a body looks the same; it takes a key and a second line to be frontmatter.
+  const looksLikeYaml =
+    /^\s*---+[ \t]*$/.test(line) &&
+    lines.slice(start + 1).some((other) => other.trim() === line.trim()) &&
+    /^\s*[\w-]+:(\s|$)/.test(
+      lines.find((other, index) => index > start && !/^\s*(#.*)?$/.test(other)) ?? '',
+    );
+  if (!looksLikeYaml) return null;
+  return line.trim() === '---'
+    ? problem(
+        'The frontmatter does not begin on the first line.',
+        'Remove what stands before its opening "---".',
+      )
+    : problem(
+        'The frontmatter stands between lines of more than three hyphens.',
+        'Write it between lines that are exactly "---".',
+      );
+}
+
+/**
+ * `gray-matter` finds the matter; its engines are replaced, because its own would run JavaScript,
+ * read YAML 1.1, and keep no positions.
+ */
+function parseYaml(head: string, opening: Range): Frontmatter {
+  const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
+  const refuse = () => {
+    throw new Error('Only YAML frontmatter is supported.');
+  };
+  matter(head, {
+    language: 'yaml',
+    engines: {
+      // The matter begins with the line break after the opening delimiter, so its lines are the file's.
+      yaml: (yaml: string) => readYaml(yaml, frontmatter),
+      javascript: refuse,
+      js: refuse,
+      json: refuse,
+    },
+  });
+  return frontmatter;
+}
+
+function lineRange(line: number, length: number): Range {
+  return { start: { line, column: 1 }, end: { line, column: length + 1 } };
+}
+
+function blank(lines: string[], count: number): string {
+  return '\n'.repeat(count) + lines.slice(count).join('\n');
+}

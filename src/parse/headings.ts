@@ -1,0 +1,51 @@
+import GithubSlugger, { slug } from 'github-slugger';
+import type { Heading, Nodes } from 'mdast';
+import { commentOf, textOf } from './mdx.ts';
+
+/** The text of a heading on one line, however it is broken and spaced. */
+export function titleOf(node: Heading): string {
+  return textOf(node).replace(/\s+/g, ' ').trim();
+}
+
+/** What contracts match; a title without a letter is its own slug. */
+export function slugOf(title: string): string {
+  return slug(title.normalize('NFC')) || title;
+}
+
+/**
+ * Ids as GitHub makes them, unique on the page. Written ones (a comment `#id` in the heading) come
+ * first, so that no made one takes them.
+ */
+export function headingIds(headings: Heading[]): Map<Heading, string> {
+  const ids = new Map<Heading, string>();
+  const slugger = new GithubSlugger();
+  for (const node of headings) {
+    const written = writtenId(node);
+    if (written === null) continue;
+    const isTaken = Object.hasOwn(slugger.occurrences, written);
+    ids.set(node, isTaken ? slugger.slug(written, true) : written);
+    if (!isTaken) slugger.occurrences[written] = 0;
+  }
+  for (const node of headings) {
+    const title = titleOf(node).normalize('NFC');
+    if (!ids.has(node)) ids.set(node, slugger.slug(slug(title) === '' ? 'section' : title));
+  }
+  return ids;
+}
+
+/** @returns every heading of a document, in its order */
+export function headingsIn(node: Nodes): Heading[] {
+  if (node.type === 'heading') return [node];
+  // Nothing that runs in a line holds a heading.
+  if (!('children' in node) || node.type === 'paragraph' || node.type === 'table') return [];
+  return node.children.flatMap(headingsIn);
+}
+
+function writtenId(node: Heading): string | null {
+  for (const child of node.children) {
+    if (child.type !== 'mdxTextExpression') continue;
+    const id = /^#([\p{L}\p{N}_.-]+)$/u.exec(commentOf(child.value) ?? '')?.[1];
+    if (id) return id;
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { MissingSection } from '../model/match-sections.ts';
+import { comparePositions } from '../model/position.ts';
+import type { Body, Section } from '../model/source.ts';
+
+/**
+ * Finds the place of a section that is missing: after the section that the contract puts before
+ * it, with all that belongs to that one; else before the first of its siblings.
+ *
+ * @returns number of the line that it goes before; past the last line for the end of the file
+ */
+export function placeOf(body: Body, { after, parent }: MissingSection): number {
+  const { sections } = body;
+  const start = after ?? parent;
+  const from = start === null ? 0 : sections.indexOf(start) + 1;
+  // Subsections belong to the section before; without one, the place is before the first of them.
+  const depth = after === null && parent !== null ? 3 : (start?.depth ?? 2);
+  const next = sections.slice(from).find((section) => section.depth <= depth);
+  const titles = start === null ? [] : topTitles(body, start);
+  const lines = [next, ...titles].flatMap((one) => one?.range.start.line ?? []);
+  return lines.length === 0 ? Number.POSITIVE_INFINITY : beforeComments(body, Math.min(...lines));
+}
+
+/** H1s after a section that end it: those that stand in nothing else. */
+function topTitles({ headings, sections }: Body, start: Section) {
+  return headings.filter(({ depth, range }) => {
+    if (depth !== 1 || comparePositions(range.start, start.range.end) < 0) return false;
+    const above = sections.findLast((one) => comparePositions(one.range.start, range.start) < 0);
+    return above !== undefined && comparePositions(above.end, range.start) <= 0;
+  });
+}
+
+/** A comment that silences what is found in a heading stands right above it, and stays there. */
+function beforeComments(body: Body, line: number): number {
+  const index = body.commentRanges.findIndex(({ end }) => end.line === line - 1);
+  const comment = body.commentRanges[index];
+  if (!comment || !body.comments[index]?.startsWith('prebrief-')) return line;
+  return beforeComments(body, comment.start.line);
+}
+
+/**
+ * Inserts paragraphs into a text, with a blank line before and after them, and changes nothing else.
+ *
+ * @param text as it stands on disk: any line ends, with or without a byte order mark
+ * @param line number of the line that they go before
+ * @param blocks with LF line ends
+ */
+export function insertBlock(text: string, line: number, blocks: readonly string[]): string {
+  const lines = Array.from(
+    text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g),
+    ([, content = '', end = '']) => {
+      return { content, end };
+    },
+  );
+  // The expression also matches the nothing after the last line.
+  const count = lines.at(-1)?.content === '' ? lines.length - 1 : lines.length;
+  const before = Math.min(line - 1, count);
+  const last = lines
+    .slice(0, before)
+    .findLastIndex(({ content }) => /[^ \t\u{feff}]/u.test(content));
+  const newline = lines[Math.max(last, 0)]?.end || lines[0]?.end || '\n';
+  const written = blocks.map((block) => block.replaceAll('\n', newline)).join(newline + newline);
+  const isTight = before === last + 1 && before < count;
+  if (last === -1) {
+    const mark = text.startsWith('\u{feff}') ? 1 : 0;
+    const gap = newline + (isTight ? newline : '');
+    return text.slice(0, mark) + written + gap + text.slice(mark);
+  }
+  const at = lines
+    .slice(0, last + 1)
+    .reduce((sum, { content, end }) => sum + content.length + end.length, 0);
+  const end = at - (lines[last]?.end.length ?? 0);
+  const gap = newline + newline;
+  return text.slice(0, end) + gap + written + (isTight ? newline : '') + text.slice(end);
+}

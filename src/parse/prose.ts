@@ -1,0 +1,295 @@
+import { type Tag, TagReader } from './tags.ts';
+
+/** From offset `start` up to, and not including, `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Prose {
+  /** The text with everything but prose blanked: code, comments, tags, addresses. Nothing moves. */
+  text: string;
+  /** `{{name}}` and `<your name>` in it, which MDX would take for code. */
+  blanks: Span[];
+  /** The text with only code and comments blanked: what the parser may recurse into. */
+  markup: string;
+  /** The text with only fenced code blanked: what the parser looks for markup in. */
+  unfenced: string;
+}
+
+const FENCE = /((?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`\n]*$)|~{3,})/my;
+const CLOSING_FENCE = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
+const MODULE_LINE =
+  /(?:import[ \t]+(?:["'{*]|[\w$]+[ \t]*[,f])|export[ \t]+(?:[{*]|(?:const|let|var|function|class|async|default)\b))/y;
+const DEFINITION = /[ \t>]*\[[^\]\n]+\]:[ \t]*[^\s{]+/y;
+const DESTINATION =
+  /\]\((?:<[^<>{}\n]*>|[^\s(){}<`]*(?:\([^\s(){}`]*\)[^\s(){}`]*)*)(?=\s{0,9}\)|\s{1,9}["'(])/y;
+const ADDRESS = /https?:\/\/[^\s<>{}\])`]*/y;
+const CLOSING_TAG = /<\/[^<>{}\n]*>/y;
+/** Words between angle brackets; what could be an address, an element or a comparison is none. */
+const PHRASE = /<(?=\p{L})((?:(?!\/[/>]|\n[ \t]*\n)[^<>{}=@`])*)>/uy;
+const BLANK_IN_TEXT = /\{\{[^{}]*\}\}|<\p{L}[^<>]*>/gu;
+const BRACED = /\{[^{}\n]*\}/y;
+const WORD =
+  /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_)(?:TODO|TBD|FIXME|XXX|[Ll][Oo][Rr][Ee][Mm]\s+[Ii][Pp][Ss][Uu][Mm])(?![\p{L}\p{N}]|_[\p{L}\p{N}])/gu;
+/** Where a paragraph ends, and with it what code in backticks may span. */
+const PARAGRAPH_END = /\n(?=[ \t>]*(?:$|#{1,6}[ \t]|[*+-][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|:::))/gm;
+/** What a line begins with that may be code, a module's or a definition. */
+const LINE_START = /[ \t>*+\-\d`~[ie]/;
+/** Where a line ends, or something else than prose may begin. */
+const MARK = /[\\`{<\]h\n]/g;
+
+/**
+ * Tells prose from the rest by looking at the characters only, because it has to be known before
+ * MDX is parsed, and for text that does not parse. One pass; every look-ahead is bounded or
+ * remembered, so that no text takes more than linear time.
+ */
+export function readProse(text: string): Prose {
+  return new ProseReader(text).read();
+}
+
+class ProseReader {
+  private at = 0;
+  private readonly text: string;
+  private readonly masked: Span[] = [];
+  private readonly code: Span[] = [];
+  private readonly fences: Span[] = [];
+  private readonly blanks: Span[] = [];
+  private paragraphEnd = 0;
+  /** Backtick runs of the paragraph by their length, in order. */
+  private runs = new Map<number, { starts: number[]; next: number }>();
+  private readonly tags: TagReader;
+
+  constructor(text: string) {
+    this.text = text;
+    this.tags = new TagReader(text);
+  }
+
+  read(): Prose {
+    const { text } = this;
+    while (this.at < text.length) {
+      if ((this.at === 0 || text[this.at - 1] === '\n') && this.readLineStart()) continue;
+      MARK.lastIndex = this.at;
+      const mark = MARK.exec(text)?.index ?? text.length;
+      this.at = mark;
+      this.readCharacter(text[mark] ?? '');
+      if (this.at === mark) this.at += 1;
+    }
+    return {
+      text: mask(text, this.masked),
+      blanks: this.blanks,
+      markup: mask(text, this.code),
+      unfenced: mask(text, this.fences),
+    };
+  }
+
+  /** @returns whether the line was something else than prose, and is behind us */
+  private readLineStart(): boolean {
+    if (!LINE_START.test(this.text[this.at] ?? '')) return false;
+    const fence = this.match(FENCE);
+    if (fence) {
+      const end = this.fenceEnd(fence[1] ?? '', fence[2] ?? '');
+      this.fences.push({ start: this.at, end });
+      this.maskCode(end);
+      return true;
+    }
+    if (this.match(MODULE_LINE)) {
+      const end = /\n[ \t]*(?:\n|$)/g;
+      end.lastIndex = this.at;
+      this.mask(end.exec(this.text)?.index ?? this.text.length);
+      return true;
+    }
+    const definition = this.match(DEFINITION);
+    if (definition) {
+      const label = definition[0].lastIndexOf(']:') + 2;
+      const end = this.at + definition[0].length;
+      this.at += label;
+      this.mask(end);
+    }
+    return definition !== null;
+  }
+
+  private readCharacter(char: string): void {
+    switch (char) {
+      case '\\':
+        this.at += this.text[this.at + 1] === '\n' ? 1 : 2;
+        break;
+      case '`':
+        this.readCode();
+        break;
+      case '{':
+        this.readBrace();
+        break;
+      case '<':
+        this.readAngle();
+        break;
+      case ']':
+        this.maskMatch(DESTINATION);
+        break;
+      case 'h':
+        if (!/\w/.test(this.text[this.at - 1] ?? '')) this.maskMatch(ADDRESS);
+        break;
+    }
+  }
+
+  private readCode(): void {
+    const { text } = this;
+    if (this.at >= this.paragraphEnd) this.readParagraph();
+    let length = 1;
+    while (text[this.at + length] === '`') length += 1;
+    const runs = this.runs.get(length) ?? { starts: [], next: 0 };
+    while ((runs.starts[runs.next] ?? this.text.length) < this.at + length) runs.next += 1;
+    const close = runs.starts[runs.next];
+    if (close === undefined) this.at += length;
+    else this.maskCode(close + length);
+  }
+
+  private readParagraph(): void {
+    PARAGRAPH_END.lastIndex = this.at;
+    this.paragraphEnd = PARAGRAPH_END.exec(this.text)?.index ?? this.text.length;
+    this.runs = new Map();
+    for (const run of this.text.slice(this.at, this.paragraphEnd).matchAll(/`+/g)) {
+      const same = this.runs.get(run[0].length) ?? { starts: [], next: 0 };
+      same.starts.push(this.at + run.index);
+      this.runs.set(run[0].length, same);
+    }
+  }
+
+  private readBrace(): void {
+    const { text, at } = this;
+    let opened = 1;
+    while (text[at + opened] === '{') opened += 1;
+    if (opened > 1) {
+      const content = /[^{}]*/y;
+      content.lastIndex = at + opened;
+      const inside = content.exec(text)?.[0] ?? '';
+      const end = at + opened + inside.length;
+      let closed = 0;
+      while (text[end + closed] === '}') closed += 1;
+      if (closed > 1 && !/\n[ \t]*\n/.test(inside)) this.blank(end + closed);
+      else this.at += opened;
+      return;
+    }
+    const comment = this.commentEnd();
+    if (comment !== null) {
+      this.maskCode(comment);
+      return;
+    }
+    const braced = this.match(BRACED);
+    // As text, `{TODO}` is one finding, and the rest of the file can be read.
+    if (braced && wordsIn(braced[0]).length > 0) this.blank(at + braced[0].length);
+  }
+
+  /** @returns where `{/* … *\/}` ends; null where no comment begins */
+  private commentEnd(): number | null {
+    let at = this.tags.afterSpace(this.at + 1);
+    let comments = 0;
+    while (this.text.startsWith('/*', at)) {
+      const end = this.tags.find('*/', at + 2);
+      if (end === null) return null;
+      at = this.tags.afterSpace(end + 2);
+      comments += 1;
+    }
+    return comments > 0 && this.text[at] === '}' ? at + 1 : null;
+  }
+
+  private readAngle(): void {
+    const { text, at } = this;
+    const closing = this.match(CLOSING_TAG);
+    if (closing) {
+      this.mask(at + closing[0].length);
+      return;
+    }
+    // `Array<string>` is no place to fill in, but a slip that the parser explains.
+    if (/[\p{L}\p{N}_<]/u.test(text[at - 1] ?? '')) return;
+    const tag = this.tags.read(at);
+    if (tag) {
+      this.maskTag(tag);
+      return;
+    }
+    const phrase = this.match(PHRASE);
+    if (phrase && this.tags.isToFill(phrase[1] ?? '')) this.blank(at + phrase[0].length);
+  }
+
+  private maskTag({ name, texts, end }: Tag): void {
+    for (const { start, end: close } of texts) {
+      this.mask(start);
+      for (const blank of this.text.slice(start, close).matchAll(BLANK_IN_TEXT)) {
+        this.at = start + blank.index;
+        this.blank(this.at + blank[0].length);
+      }
+      this.at = close;
+    }
+    this.mask(end);
+    if (!/^(code|kbd|pre|samp)$/.test(name)) return;
+    const close = this.tags.find(`</${name}`, end);
+    if (close !== null) this.mask(close);
+  }
+
+  private match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.text);
+  }
+
+  private maskMatch(pattern: RegExp): void {
+    const match = this.match(pattern);
+    if (match) this.mask(this.at + match[0].length);
+  }
+
+  private mask(end: number): void {
+    this.masked.push({ start: this.at, end });
+    this.at = end;
+  }
+
+  private maskCode(end: number): void {
+    this.code.push({ start: this.at, end });
+    this.mask(end);
+  }
+
+  private blank(end: number): void {
+    this.blanks.push({ start: this.at, end });
+    this.mask(end);
+  }
+
+  private fenceEnd(prefix: string, fence: string): number {
+    const quotes = prefix.split('>').length - 1;
+    const indent = /[*+\-.)]/.test(prefix) ? prefix.length : 0;
+    let lineEnd = this.text.indexOf('\n', this.at);
+    while (lineEnd !== -1) {
+      const start = lineEnd + 1;
+      lineEnd = this.text.indexOf('\n', start);
+      const line = this.text.slice(start, lineEnd === -1 ? undefined : lineEnd);
+      const lead = /^[ \t>]*/.exec(line)?.[0] ?? '';
+      // Code ends with the quote or the list item that it stands in.
+      if (lead.split('>').length - 1 < quotes) return start;
+      if (quotes === 0 && lead.length < indent && lead !== line) return start;
+      const close = CLOSING_FENCE.exec(line)?.[1] ?? '';
+      if (close[0] === fence[0] && close.length >= fence.length) break;
+    }
+    return lineEnd === -1 ? this.text.length : lineEnd;
+  }
+}
+
+/** @returns the words that mark something unfinished */
+export function wordsIn(text: string): Span[] {
+  return Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+function blankOut(text: string): string {
+  if (!text.includes('\n')) return ' '.repeat(text.length);
+  const lines = text.split('\n');
+  return lines.map((line) => ' '.repeat(line.length)).join('\n');
+}
+
+function mask(text: string, spans: Span[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of spans) {
+    parts.push(text.slice(at, start), blankOut(text.slice(start, end)));
+    at = end;
+  }
+  return parts.join('') + text.slice(at);
+}

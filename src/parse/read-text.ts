@@ -1,0 +1,34 @@
+import { FILE_START } from '../model/position.ts';
+import type { Problem } from '../model/source.ts';
+
+/** Larger files are read by nobody. */
+export const MAX_BYTES = 1024 * 1024;
+
+/**
+ * Decodes a file's bytes for the parsers: one byte order mark dropped, line ends turned into LF.
+ * Neither moves a line or a column.
+ *
+ * @returns the text, or why the file is refused
+ */
+export function readText(bytes: Uint8Array): string | Problem {
+  if (bytes.byteLength > MAX_BYTES) {
+    return unreadable(
+      `The file is ${(bytes.byteLength / MAX_BYTES).toFixed(1)} MiB large; 1 MiB is the limit.`,
+      'Split it into several documents.',
+    );
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return unreadable('The file is not valid UTF-8.', 'Save it in the encoding UTF-8.');
+  }
+  if (text.includes('\0')) {
+    return unreadable('The file holds NUL bytes.', 'Save it as plain text in UTF-8.');
+  }
+  return text.replace(/\r\n?/g, '\n');
+}
+
+export function unreadable(message: string, hint: string): Problem {
+  return { range: FILE_START, message, hint };
+}

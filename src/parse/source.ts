@@ -1,0 +1,64 @@
+import { FILE_START } from '../model/position.ts';
+import type { Problem, Source } from '../model/source.ts';
+import { readBody } from './body.ts';
+import { splitFrontmatter } from './frontmatter.ts';
+import { depthProblem, isHarmless, lexicalProblem, MAX_DEPTH, tooDeeplyNested } from './limits.ts';
+import { ended, isProblem, parseMdx } from './mdx.ts';
+import { takePlaceholders } from './placeholders.ts';
+import { readProse } from './prose.ts';
+import { readText } from './read-text.ts';
+
+/**
+ * Parses one MDX file: a document or a template.
+ *
+ * @param file POSIX path from the workspace
+ * @param bytes its content, or why the file system refused it
+ */
+export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
+  const text = bytes instanceof Uint8Array ? readText(bytes) : bytes;
+  if (typeof text !== 'string') return refused(file, text);
+
+  const { frontmatter, body } = splitFrontmatter(text);
+  if (body === null) {
+    const nothing = { placeholders: [], body: null, syntax: null };
+    return { file, unreadable: null, frontmatter, raw: text, ...nothing };
+  }
+  if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, tooDeeplyNested());
+  const read = readPlaceholders(body);
+  if ('message' in read) return refused(file, read);
+  const { placeholders, text: mdx } = read;
+  const tree = parseMdx(mdx);
+  const parsed = { file, unreadable: null, frontmatter, placeholders };
+  if (isProblem(tree)) return { ...parsed, body: null, raw: text, syntax: tree };
+  const tooDeep = depthProblem(tree);
+  if (tooDeep) return refused(file, tooDeep);
+  const raw = frontmatter.problems.length > 0 ? text : null;
+  return { ...parsed, body: readBody(tree, ended(mdx)), raw, syntax: null };
+}
+
+/** What a placeholder, or an element that looks like one, begins with. */
+const SUSPECT = /TODO|TBD|FIXME|XXX|lorem|\{\{|<\p{L}/iu;
+
+/** Most texts have nothing that takes telling prose from code, so they are not read for it. */
+function readPlaceholders(body: string): ReturnType<typeof takePlaceholders> | Problem {
+  if (!SUSPECT.test(body) && isHarmless(body)) return { placeholders: [], text: body };
+  const prose = readProse(body);
+  return lexicalProblem(body, prose) ?? takePlaceholders(body, prose);
+}
+
+function isDeeper(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1));
+}
+
+function refused(file: string, unreadable: Problem): Source {
+  return {
+    file,
+    unreadable,
+    frontmatter: { data: {}, ranges: {}, opening: FILE_START, problems: [] },
+    placeholders: [],
+    body: null,
+    raw: null,
+    syntax: null,
+  };
+}

@@ -1,0 +1,83 @@
+import { assemble } from '../model/assemble.ts';
+import type { Template } from '../model/contract.ts';
+import type { Problem } from '../model/source.ts';
+import type { Workspace } from '../model/workspace.ts';
+import type { Parse } from './parse-cache.ts';
+import { readText } from './read-text.ts';
+import { parseSource } from './source.ts';
+import { svgProblem } from './svg.ts';
+import { parseTemplate } from './template.ts';
+
+/** A file that was read, or why it could not be; its path is POSIX, from the workspace. */
+export interface ReadFile {
+  file: string;
+  content: Uint8Array | Problem;
+}
+
+/** Everything that was read of a workspace. */
+export interface WorkspaceFiles {
+  documents: ReadFile[];
+  /** SVG images, which may hold code. */
+  svgs: ReadFile[];
+  /** Files in other formats of text, which nobody parses. */
+  texts: ReadFile[];
+  /** Every file that is no document, with its size in bytes. */
+  assets: { file: string; bytes: number }[];
+  /** Files and folders that are links leading nowhere, or where they must not. */
+  refused: { file: string; problem: Problem }[];
+  /** The workspace's own templates. */
+  templates: ReadFile[];
+  builtInTemplates: ReadFile[];
+  /** Names of the workspace's own components. */
+  components: string[];
+  contentFolder: string;
+}
+
+/**
+ * Parses what was read of a workspace into its model.
+ *
+ * @param parse parses one file; one that remembers makes a second run fast
+ */
+export function parseWorkspace(files: WorkspaceFiles, parse: Parse = parseSource): Workspace {
+  const templates = new Map<string, Template>();
+  for (const { file, content } of files.builtInTemplates) {
+    const template = readTemplate(file, content, null);
+    templates.set(template.kind, template);
+  }
+  for (const { file, content } of files.templates) {
+    const template = readTemplate(file, content, file);
+    // A template without headings that can be read asks for nothing; the built-in contract stays.
+    const builtIn = templates.get(template.kind);
+    const broken = template.problems.some(({ rule }) => rule !== 'frontmatter/schema');
+    templates.set(
+      template.kind,
+      broken && builtIn ? { ...builtIn, ...problemsOf(template) } : template,
+    );
+  }
+  const unreadable = [
+    ...files.refused,
+    ...files.svgs.flatMap(({ file, content }) => {
+      const problem = svgProblem(content);
+      return problem ? [{ file, problem }] : [];
+    }),
+  ];
+  return assemble({
+    sources: files.documents.map(({ file, content }) => parse(file, content)),
+    templates: [...templates.values()],
+    assets: files.assets,
+    components: files.components,
+    unreadable,
+    contentFolder: files.contentFolder,
+  });
+}
+
+function problemsOf({ file, problems }: Template): Pick<Template, 'file' | 'problems'> {
+  return { file, problems };
+}
+
+function readTemplate(path: string, content: ReadFile['content'], file: string | null): Template {
+  const kind = path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/i, '');
+  const text = content instanceof Uint8Array ? readText(content) : content;
+  const source = parseSource(path, content);
+  return parseTemplate(kind, source, typeof text === 'string' ? text : '', file);
+}

@@ -1,0 +1,160 @@
+import type { Node, Pair, YAMLMap, Document as YamlDocument } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import type { Position, Range } from '../model/position.ts';
+import type { Frontmatter } from '../model/source.ts';
+import { ALIAS, describeYamlError } from './yaml-errors.ts';
+
+/** From an offset up to, and not including, another one. */
+type Span = [start: number, end: number];
+
+/**
+ * Reads YAML 1.2 into `frontmatter`: its data with a range for each key and value, or its problems.
+ *
+ * @param yaml text whose first line is the file's, so that its positions are the file's
+ * @returns the data, empty where there are problems
+ */
+export function readYaml(yaml: string, frontmatter: Frontmatter): object {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(yaml, {
+    version: '1.2',
+    schema: 'core',
+    // The parser's own search for duplicates takes quadratic time, and tells only where one begins.
+    uniqueKeys: false,
+    merge: false,
+    prettyErrors: false,
+    lineCounter,
+  });
+  const at = (offset: number): Position => {
+    const { line, col } = lineCounter.linePos(Math.min(offset, yaml.length));
+    return { line, column: col };
+  };
+  // A block lasts until the next thing begins; what it says ends before the line break.
+  const rangeOf = ([start, end]: Span): Range => ({
+    start: at(start),
+    end: at(start + (yaml.slice(start, end).trimEnd().length || end - start)),
+  });
+
+  findProblems(document, yaml, (span, message, hint) => {
+    frontmatter.problems.push({ range: rangeOf(span), message, hint });
+  });
+  if (frontmatter.problems.length > 0 || document.contents === null) return {};
+
+  collectRanges(document.contents, '', yaml, (path, key, value) => {
+    frontmatter.ranges[path] = { key: rangeOf(key), value: rangeOf(value) };
+  });
+  const data: unknown = document.toJS();
+  if (data === null) return {};
+  if (typeof data !== 'object' || Array.isArray(data)) {
+    // The schema reports it; it needs to know where.
+    const whole = rangeOf(spanOf(document.contents));
+    frontmatter.ranges = { '': { key: whole, value: whole } };
+    frontmatter.data = { '': data };
+    return {};
+  }
+  frontmatter.data = data as Record<string, unknown>;
+  return frontmatter.data;
+}
+
+/** Errors of which the parser gives the first character of a value, and which concern all of it. */
+const WHOLE_VALUE = /^(?:BLOCK_AS_IMPLICIT_KEY|BAD_SCALAR_START|MISSING_CHAR)$/;
+
+type Report = (span: Span, message: string, hint: string) => void;
+
+/** Reports what YAML forbids and what we do; of what one mistake sets off on a line, only the first. */
+function findProblems(document: YamlDocument, yaml: string, report: Report): void {
+  const lineStart = (offset: number) => yaml.lastIndexOf('\n', offset - 1);
+  const lineEnd = (offset: number) => `${yaml}\n`.indexOf('\n', offset);
+  const broken = new Set<number>();
+  for (const { code, message, pos } of document.errors) {
+    // The parser gives up on a quote at the end of the text; the mistake was made where it begins.
+    const start = (/closing .quote/.test(message) && lastQuote(document)) || pos[0];
+    const span: Span = WHOLE_VALUE.test(code) ? [start, lineEnd(start)] : [start, pos[1]];
+    if (broken.has(lineStart(span[0]))) continue;
+    broken.add(lineStart(span[0]));
+    const { message: what, hint } = describeYamlError(code, message);
+    report(span, what, hint);
+  }
+  findForbidden(document, (node, message, hint) => {
+    const span = spanOf(node);
+    if (!broken.has(lineStart(span[0]))) report(span, message, hint);
+  });
+}
+
+/** @returns where the last quoted value begins: of all of them, only that one can lack its end */
+function lastQuote(document: YamlDocument): number | null {
+  let quote: number | null = null;
+  visit(document, {
+    Scalar(_, node) {
+      if (node.type?.startsWith('QUOTE')) [quote] = spanOf(node);
+    },
+  });
+  return quote;
+}
+
+/** Anchors, aliases and tags let a few bytes grow into gigabytes, or become something else than written. */
+function findForbidden(
+  document: YamlDocument,
+  report: (node: Node, message: string, hint: string) => void,
+): void {
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) report(node, ALIAS.message, ALIAS.hint);
+      else if (node.anchor) report(node, 'YAML anchors are not supported.', 'Remove the "&…".');
+      else if (node.tag) report(node, 'YAML tags are not supported.', 'Remove the "!…".');
+      for (const key of isMap(node) ? duplicateKeys(node) : []) {
+        report(key, 'This key is there twice.', 'Keep one of the two.');
+      }
+    },
+    Pair(_, { key }) {
+      if (!isScalar(key) || key.value === null || key.value === '') {
+        if (isNode(key)) report(key, 'A key must be plain text.', 'Write it as a single word.');
+      } else if (key.value === '__proto__' || key.value === '<<') {
+        report(key, `The key "${key.value}" is not supported.`, 'Remove it.');
+      }
+    },
+  });
+}
+
+function duplicateKeys({ items }: YAMLMap): Node[] {
+  const names = new Set<string>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (names.has(name)) return key;
+    names.add(name);
+    return [];
+  });
+}
+
+function collectRanges(
+  node: unknown,
+  path: string,
+  yaml: string,
+  add: (path: string, key: Span, value: Span) => void,
+): void {
+  if (isMap(node)) {
+    for (const { key, value } of node.items as Pair<Node, Node | null>[]) {
+      const name = isScalar(key) ? String(key.value) : '';
+      const here = path === '' ? name : `${path}.${name}`;
+      const [start, end] = spanOf(value);
+      // An empty value has no place of its own: what is to be written belongs after its key.
+      add(here, spanOf(key), start === end ? spanOf(key) : [start, end]);
+      collectRanges(value, here, yaml, add);
+    }
+  } else if (isSeq(node)) {
+    for (const [index, item] of node.items.entries()) {
+      const here = `${path}.${index}`;
+      let span = spanOf(isNode(item) ? item : null);
+      if (span[0] === span[1]) {
+        const hyphen = yaml.lastIndexOf('-', span[0]);
+        span = [hyphen, hyphen + 1];
+      }
+      add(here, span, span);
+      collectRanges(item, here, yaml, add);
+    }
+  }
+}
+
+function spanOf(node: Node | null, fallback: Span = [0, 0]): Span {
+  return node?.range ? [node.range[0], node.range[1]] : fallback;
+}
