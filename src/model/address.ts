@@ -1,0 +1,45 @@
+/** Schemes that a link may have; anything else would run, embed or open something. */
+const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'repo']);
+
+/** What browsers drop or read differently: control and format characters, spaces, what was a NUL. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}\uFFFD]/u;
+
+/**
+ * Tells whether an address is one that documents may hold: `#…`, relative, http(s), mailto or `repo:`.
+ *
+ * @param url as the parser gives it, entities resolved
+ * @returns what is wrong with it, to follow "An address"; null where it is fine
+ */
+export function addressProblem(url: string): string | null {
+  // A scheme may hide behind escapes, however often, and behind characters that browsers drop.
+  let plain = url;
+  for (let round = 0; round < 3; round++) plain = unescaped(plain);
+  const scheme = schemeOf(plain.replace(/[\p{Cc}\p{Cf}\p{Z}\uFFFD]/gu, ''));
+  if (scheme !== null && !SCHEMES.has(scheme)) return `must not begin with "${scheme}:"`;
+  if (INVISIBLE.test(url)) return 'must not hold spaces or control characters';
+  if (url.includes('\\')) return 'must not hold backslashes';
+  if (url.startsWith('//')) return 'must not begin with "//"';
+  if (scheme !== schemeOf(url)) return 'must not hide its scheme';
+  if ((scheme === 'http' || scheme === 'https') && !/^https?:\/\/[^/?#]/i.test(url)) {
+    return 'needs a host after "https://"';
+  }
+  return null;
+}
+
+/** @returns the scheme in lower case; null for an address without one */
+export function schemeOf(url: string): string | null {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+/** Percent-encoding and character references, as far as they could spell a scheme. */
+function unescaped(text: string): string {
+  return text
+    .replace(/%([0-7][0-9a-f])/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .replace(/&#x0*([0-9a-f]{1,2});?/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    )
+    .replace(/&#0*(\d{1,3});?/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replace(/&(colon|tab|newline);?/gi, (_, name: string) => (/^c/i.test(name) ? ':' : ''));
+}

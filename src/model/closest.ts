@@ -1,0 +1,21 @@
+import { distance } from 'fastest-levenshtein';
+
+/** @returns the candidate that `word` was probably meant to be; null where none is close */
+export function closest(word: string, candidates: Iterable<string>): string | null {
+  let best: string | null = null;
+  let least = Math.max(1, Math.floor(word.length / 2)) + 1;
+  for (const candidate of candidates) {
+    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    if (steps < least) {
+      best = candidate;
+      least = steps;
+    }
+  }
+  return best;
+}
+
+/** @returns `Did you mean "x"?`, or `fallback` where nothing is close */
+export function didYouMean(word: string, candidates: Iterable<string>, fallback: string): string {
+  const match = closest(word, candidates);
+  return match === null ? fallback : `Did you mean "${match}"?`;
+}

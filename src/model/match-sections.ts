@@ -1,0 +1,203 @@
+import { kindOf } from '../kinds/kinds.ts';
+import type { ContractSection } from './contract.ts';
+import { comparePositions } from './position.ts';
+import type { Need, Placeholder, Section } from './source.ts';
+import type { Document, Workspace } from './workspace.ts';
+
+/** A document's sections beside the contract of its kind. */
+export interface SectionMatch {
+  sections: MatchedSection[];
+  missing: MissingSection[];
+}
+
+export interface MatchedSection {
+  section: Section;
+  /** What the contract asks of it; null for one that it does not know, and for a duplicate. */
+  contract: ContractSection | null;
+  /** Neither it nor its subsections have content, and they ought to. */
+  empty: boolean;
+  /** Its only paragraph says why it does not apply, or it need not be there yet. */
+  notApplicable: boolean;
+  /** A placeholder stands in it, which is its one finding. */
+  unfinished: boolean;
+  /** The section that it repeats; null for none. */
+  duplicateOf: Section | null;
+  /** Outside the longest run of siblings in the contract's order. */
+  outOfOrder: boolean;
+  /** The sibling that the contract puts before it and that is in order; null for none. */
+  after: Section | null;
+  /** Of the section with its subsections. */
+  total: { paragraphs: number; words: number; has: Partial<Record<Need, number>> };
+}
+
+export interface MissingSection {
+  contract: ContractSection;
+  /** The nearest section that the contract puts before it and that is there; null for none. */
+  after: Section | null;
+  /** The H2 that it belongs under; null for an H2. */
+  parent: Section | null;
+}
+
+/** A section and its subsections, on the way to being matched. */
+interface Part extends MatchedSection {
+  parts: Part[];
+}
+
+/** @returns `matchSections` that takes each document only once */
+export function sectionMatcher(workspace: Workspace): (document: Document) => SectionMatch {
+  const matches = new Map<Document, SectionMatch>();
+  return (document) => {
+    const known = matches.get(document);
+    if (known) return known;
+    const match = matchSections(document, workspace);
+    matches.set(document, match);
+    return match;
+  };
+}
+
+/** Finds out which section of a document is which of the contract. */
+export function matchSections(document: Document, workspace: Workspace): SectionMatch {
+  const { body, frontmatter } = document.source;
+  if (!body) return { sections: [], missing: [] };
+  const contract = workspace.templates[document.kind]?.contract.sections ?? [];
+  const { requiredOnceSet } = kindOf(document.kind);
+  const isDue = ({ slug }: ContractSection) => {
+    const key = Object.hasOwn(requiredOnceSet, slug) ? requiredOnceSet[slug] : undefined;
+    return key === undefined || (frontmatter.data[key] ?? '') !== '';
+  };
+  const parts = body.sections.map(partOf);
+  for (const [index, { parent }] of body.sections.entries()) {
+    const part = parts[index];
+    if (part && parent !== null) parts[parent]?.parts.push(part);
+  }
+  markUnfinished(parts, document.source.placeholders);
+  const roots = parts.filter(({ section }) => section.parent === null);
+  for (const part of roots) settle(part);
+
+  const [top, strays] = [2, 3].map((depth) =>
+    roots.filter(({ section }) => section.depth === depth),
+  );
+  const missing = matchSiblings(top ?? [], contract, null, isDue);
+  matchSiblings(strays ?? [], [], null, isDue);
+  for (const part of roots) {
+    if (part.empty && part.contract && !isDue(part.contract)) excuse(part);
+    const asked = part.empty || part.notApplicable ? [] : (part.contract?.sections ?? []);
+    missing.push(...matchSiblings(part.parts, asked, part.section, isDue));
+  }
+  return { sections: parts, missing };
+}
+
+function partOf(section: Section): Part {
+  const { paragraphs, words, has } = section.content;
+  return {
+    section,
+    contract: null,
+    empty: false,
+    notApplicable: false,
+    unfinished: false,
+    duplicateOf: null,
+    outOfOrder: false,
+    after: null,
+    total: { paragraphs, words, has: { ...has } },
+    parts: [],
+  };
+}
+
+/** Both are in the order of the document. */
+function markUnfinished(parts: Part[], placeholders: Placeholder[]): void {
+  let index = -1;
+  for (const { range } of placeholders) {
+    const isBelow = (part: Part | undefined) =>
+      part !== undefined && comparePositions(part.section.range.start, range.start) <= 0;
+    while (isBelow(parts[index + 1])) index += 1;
+    const part = parts[index];
+    if (part) part.unfinished = true;
+  }
+}
+
+/** Adds up a section with its subsections. */
+function settle(part: Part): void {
+  const { content } = part.section;
+  for (const child of part.parts) {
+    settle(child);
+    part.total.paragraphs += child.total.paragraphs;
+    part.total.words += child.total.words;
+    part.unfinished ||= child.unfinished;
+    for (const [need, count] of Object.entries(child.total.has) as [Need, number][]) {
+      part.total.has[need] = (part.total.has[need] ?? 0) + count;
+    }
+  }
+  const alone = part.parts.every((child) => child.empty);
+  part.empty = alone && (content.empty || content.notApplicable === '');
+  part.notApplicable = alone && !part.empty && content.notApplicable !== null;
+}
+
+function excuse(part: Part): void {
+  part.empty = false;
+  part.notApplicable = true;
+  part.parts.forEach(excuse);
+}
+
+function matchSiblings(
+  siblings: Part[],
+  contract: ContractSection[],
+  parent: Section | null,
+  isDue: (section: ContractSection) => boolean,
+): MissingSection[] {
+  const found = new Map<ContractSection, Part>();
+  const bySlug = new Map<string, Part>();
+  for (const part of siblings) {
+    const { section } = part;
+    const asked = contractOf(section, contract);
+    const first = (asked && found.get(asked)) ?? bySlug.get(section.slug);
+    if (first && section.title !== '') part.duplicateOf = first.section;
+    else if (asked) {
+      part.contract = asked;
+      found.set(asked, part);
+    }
+    if (!bySlug.has(section.slug)) bySlug.set(section.slug, part);
+  }
+  const places = siblings.flatMap((part) => (part.contract ? contract.indexOf(part.contract) : []));
+  const inOrder = new Set(longestRun(places).map((place) => contract[place]));
+  const missing: MissingSection[] = [];
+  let after: Section | null = null;
+  let afterInOrder: Section | null = null;
+  for (const asked of contract) {
+    const part = found.get(asked);
+    if (part) {
+      part.outOfOrder = !inOrder.has(asked);
+      part.after = afterInOrder;
+      after = part.section;
+      if (!part.outOfOrder) afterInOrder = part.section;
+    } else if (!asked.optional && isDue(asked)) {
+      missing.push({ contract: asked, after, parent });
+    }
+  }
+  return missing;
+}
+
+/** By the slug of its text, by its id, or by another name that the contract allows. */
+function contractOf(section: Section, contract: ContractSection[]): ContractSection | undefined {
+  return (
+    contract.find(({ slug }) => slug === section.slug) ??
+    contract.find(({ slug }) => slug === section.id) ??
+    contract.find(({ aliases }) => aliases.includes(section.slug) || aliases.includes(section.id))
+  );
+}
+
+/** @returns the longest increasing run of different numbers; of several the one that begins first */
+function longestRun(numbers: number[]): number[] {
+  const runs: number[][] = [];
+  let longest: number[] = [];
+  for (const [index, number] of numbers.entries()) {
+    let best: number[] = [];
+    for (let before = 0; before < index; before++) {
+      const run = runs[before] ?? [];
+      if ((numbers[before] ?? 0) < number && run.length > best.length) best = run;
+    }
+    const run = [...best, number];
+    runs.push(run);
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
+}

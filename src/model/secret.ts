@@ -1,0 +1,14 @@
+import type { Range } from './position.ts';
+
+/** A credential in a file, and as much of it as may be shown. */
+export interface Secret {
+  /** POSIX path from the workspace. */
+  file: string;
+  range: Range;
+  /** `GitHub token`. */
+  kind: string;
+  /** In characters. */
+  length: number;
+  /** Its first characters; empty where they would give away too much of it. */
+  beginning: string;
+}
