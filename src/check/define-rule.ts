@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { Finding, Severity } from '../model/diagnostic.ts';
+import type { LinkTarget } from '../model/link-target.ts';
+import type { SectionMatch } from '../model/match-sections.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+
+/** What a rule may look at. */
+export interface Context {
+  workspace: Workspace;
+  engagement: Engagement;
+  /** ISO date; rules read no clock. */
+  today: string;
+  /** ISO dates on which nobody is expected to answer. */
+  holidays: readonly string[];
+  /** Whether the settings lift the ban on code in MDX. */
+  trusted: boolean;
+  /** The schema of a document's frontmatter. */
+  schemaOf(document: Document): z.ZodObject;
+  /** A document's sections beside its kind's contract. */
+  sectionsOf(document: Document): SectionMatch;
+  /** Where an address in a document leads, in each site that the document stands in. */
+  resolve(url: string, document: Document, engagement: Engagement): readonly LinkTarget[];
+}
+
+/** Takes a finding; in a document's check the file is the document's unless it is named. */
+export type Report = (finding: Omit<Finding, 'file'> & { file?: string }) => void;
+
+export interface Rule {
+  /** `family/name`. */
+  id: string;
+  severity: Severity;
+  /** What it finds, as one sentence. */
+  summary: string;
+  /** Why it exists: what goes wrong in an engagement without it. */
+  why: string;
+  /** Whether drafts are checked as well. */
+  drafts: boolean;
+  /** Whether `prebrief check --fix` mends what it finds. */
+  fixable: boolean;
+  /** Called for each document, the index and included ones too; only those whose file could be read. */
+  document?(document: Document, context: Context, report: Report): void;
+  /** Called once per engagement. */
+  engagement?(context: Context, report: Report): void;
+  /** Called once; its findings belong to the engagement whose folder the file is in, or to none. */
+  workspace?(workspace: Workspace, report: (finding: Finding) => void): void;
+  examples: { pass: Example[]; fail: FailingExample[] };
+}
+
+/**
+ * A change to a complete engagement `demo`. Paths are from `content/demo/`, or from the workspace
+ * where they begin with `content/` or `templates/`. Text without frontmatter gets a title and a description.
+ */
+export interface Example {
+  files?: Record<string, string>;
+  /** By file: what is replaced with what. */
+  edits?: Record<string, Record<string, string>>;
+  trusted?: boolean;
+}
+
+export interface FailingExample extends Example {
+  /** `brief.mdx:12:1-12:8`, in order; nothing else may be found. */
+  findings: string[];
+}
+
+const DEFAULTS = { severity: 'error', drafts: false, fixable: false } as const;
+
+export function defineRule(
+  rule: Omit<Rule, keyof typeof DEFAULTS> & Partial<Pick<Rule, keyof typeof DEFAULTS>>,
+): Rule {
+  return { ...DEFAULTS, ...rule };
+}

@@ -1,0 +1,54 @@
+import { indexPage } from '../kinds/index-page.ts';
+import { KINDS } from '../kinds/kinds.ts';
+
+/** How other generators spell frontmatter, and how we do; '' where we have nothing like it. */
+const FOREIGN_KEYS: Readonly<Record<string, string>> = {
+  sidebar_position: 'sidebar.order',
+  nav_order: 'sidebar.order',
+  weight: 'sidebar.order',
+  order: 'sidebar.order',
+  sidebar_label: 'sidebar.label',
+  pagination_label: 'sidebar.label',
+  unlisted: 'sidebar.hidden',
+  hide_table_of_contents: 'tableOfContents: false',
+  toc: 'tableOfContents: false',
+  toc_min_heading_level: 'tableOfContents.minHeadingLevel',
+  toc_max_heading_level: 'tableOfContents.maxHeadingLevel',
+  pagination_prev: 'prev',
+  pagination_next: 'next',
+  last_update: 'lastUpdated',
+  lastmod: 'lastUpdated',
+  edit_url: 'editUrl',
+  custom_edit_url: 'editUrl',
+  summary: 'description',
+  author: 'owner',
+  authors: 'owner',
+  sidebar_class_name: '',
+  sidebar_custom_props: '',
+  hide_title: '',
+  tags: '',
+  keywords: '',
+  slug: '',
+  permalink: '',
+  id: '',
+  layout: '',
+  template: '',
+  hero: '',
+  head: '',
+  image: '',
+};
+
+/** @returns what to write instead of a key that is right elsewhere; null for one that is right nowhere */
+export function foreignKeyHint(key: string): string | null {
+  if (key === 'contract') return 'Remove it: only a template has a contract.';
+  const kind = [indexPage, ...KINDS].find(({ frontmatter }) => Object.hasOwn(frontmatter, key));
+  if (kind === indexPage) return 'Move it to the index.mdx of the engagement.';
+  if (kind) return `Remove it, or say "kind: ${kind.name}": it is a key of that kind.`;
+  const ours = Object.hasOwn(FOREIGN_KEYS, key) ? FOREIGN_KEYS[key] : undefined;
+  if (ours === undefined) return null;
+  if (ours === '') return 'Remove it: there is nothing like it here.';
+  const written = ours.replace(/\.(\w+)$/, ': { $1: … }');
+  return written === ours
+    ? `Did you mean "${ours}"?`
+    : `Did you mean "${ours}", written as "${written}"?`;
+}

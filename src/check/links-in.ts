@@ -1,0 +1,43 @@
+import { addressProblem } from '../model/address.ts';
+import { engagementsOf, type LinkTarget, resolveLink } from '../model/link-target.ts';
+import type { Image, Link } from '../model/source.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import type { Context } from './define-rule.ts';
+
+/**
+ * @returns where an address in a document leads, in each of the sites that the document stands in; each
+ * address is looked up only once, however many rules ask. Nothing for what may not be written at all,
+ * which has its own finding.
+ */
+export function linkResolver(
+  workspace: Workspace,
+): (url: string, document: Document, engagement: Engagement) => readonly LinkTarget[] {
+  const known = new Map<Document, Map<string, LinkTarget[]>>();
+  return (url, document, engagement) => {
+    const targets = known.get(document) ?? new Map<string, LinkTarget[]>();
+    known.set(document, targets);
+    const found = targets.get(url);
+    if (found) return found;
+    const sites = engagementsOf(document, engagement, workspace);
+    const isAllowed = url === '' || addressProblem(url) === null;
+    const made = isAllowed ? sites.map((site) => resolveLink(url, document, site, workspace)) : [];
+    targets.set(url, made);
+    return made;
+  };
+}
+
+/**
+ * A document's links or images that lead wrong. Of the targets that one has in several sites, the
+ * first that `isWrong` counts.
+ */
+export function targetsOf<T extends Link | Image>(
+  links: readonly T[],
+  document: Document,
+  { engagement, resolve }: Context,
+  isWrong: (target: LinkTarget) => boolean,
+): { link: T; target: LinkTarget }[] {
+  return links.flatMap((link) => {
+    const target = resolve(link.url, document, engagement).find(isWrong);
+    return target ? [{ link, target }] : [];
+  });
+}

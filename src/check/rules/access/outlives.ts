@@ -1,0 +1,36 @@
+import { dateOf } from '../../../model/days.ts';
+import { defineRule } from '../../define-rule.ts';
+import { exampleGrant } from '../../example-grant.ts';
+import { writtenGrants } from '../../written-grants.ts';
+
+export default defineRule({
+  id: 'access/outlives',
+  summary: 'No access is valid for longer than the engagement.',
+  why: 'Access that nobody needs any more is access that nobody watches.',
+  document(document, { engagement }, report) {
+    const ends = dateOf(engagement.facts.ends);
+    if (ends === null) return;
+    for (const grant of writtenGrants(document)) {
+      const expires = dateOf(grant.data.expires);
+      if (expires === null || expires <= ends) continue;
+      report({
+        range: grant.at('expires'),
+        message: `${grant.name} expires on ${expires}, after the engagement ends on ${ends}.`,
+        hint: `Let it expire on ${ends} or earlier.`,
+      });
+    }
+  },
+  examples: {
+    pass: [
+      exampleGrant({ expires: '2027-01-15' }),
+      exampleGrant({ expires: '"2026-12-31"' }),
+      {
+        edits: {
+          ...exampleGrant({ expires: '2027-02-01' }).edits,
+          'index.mdx': { 'ends: 2027-01-15': 'ends: 2027-02-01' },
+        },
+      },
+    ],
+    fail: [{ ...exampleGrant({ expires: '2027-01-16' }), findings: ['access.mdx:11:5-11:12'] }],
+  },
+});

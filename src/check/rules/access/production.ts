@@ -1,0 +1,32 @@
+import { defineRule } from '../../define-rule.ts';
+import { exampleGrant } from '../../example-grant.ts';
+import { writtenGrants } from '../../written-grants.ts';
+
+export default defineRule({
+  id: 'access/production',
+  summary: 'Access to production has a justification.',
+  why: 'What goes wrong in production happens to customers. Most work does not need it, and what does is worth a sentence.',
+  document(document, _context, report) {
+    for (const grant of writtenGrants(document)) {
+      if (grant.data.environment !== 'production' || !grant.lacks('justification')) continue;
+      report({
+        range: grant.at('environment'),
+        message: `${grant.name} is for production, without a justification.`,
+        hint: 'Grant it for staging, or add "justification": why the work cannot be done elsewhere.',
+      });
+    }
+  },
+  examples: {
+    pass: [
+      exampleGrant(),
+      exampleGrant({ environment: 'production', justification: 'Watch the pilot accounts.' }),
+    ],
+    fail: [
+      { ...exampleGrant({ environment: 'production' }), findings: ['access.mdx:7:5-7:16'] },
+      {
+        ...exampleGrant({ environment: 'production', status: 'requested', level: '"read"' }),
+        findings: ['access.mdx:7:5-7:16'],
+      },
+    ],
+  },
+});

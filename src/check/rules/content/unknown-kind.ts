@@ -1,0 +1,67 @@
+import { didYouMean } from '../../../model/closest.ts';
+import { FILE_START } from '../../../model/position.ts';
+import { defineRule } from '../../define-rule.ts';
+import { unknownKind } from '../../document-schemas.ts';
+
+export default defineRule({
+  id: 'content/unknown-kind',
+  summary: 'The kind that a document says it is has a template.',
+  why: 'A document of a kind that does not exist is checked against nothing: it looks complete because nobody said what complete is.',
+  document(document, { workspace }, report) {
+    const kind = unknownKind(document, workspace);
+    if (kind === null) return;
+    const range = document.source.frontmatter.ranges.kind?.value ?? FILE_START;
+    if (document.kind === 'index') {
+      report({
+        range,
+        message: 'The index.mdx of an engagement is of no other kind.',
+        hint: 'Remove "kind", or move the document to a file of its own.',
+      });
+      return;
+    }
+    const kinds = Object.keys(workspace.templates).filter((name) => name !== 'index');
+    report({
+      range,
+      message:
+        kind === 'index'
+          ? 'Only the index.mdx of an engagement is of the kind "index".'
+          : `There is no kind "${kind}".`,
+      hint: didYouMean(kind, kinds, `Write one of ${kinds.join(', ')}, or add a template for it.`),
+    });
+  },
+  examples: {
+    pass: [
+      { files: { 'notes.mdx': '---\ntitle: Notes\ndescription: Notes.\nkind: page\n---\n' } },
+      {
+        files: {
+          'templates/runbook.mdx': '---\ntitle: Runbook\n---\n\n## Alarms\n',
+          'notes.mdx':
+            '---\ntitle: Notes\ndescription: Notes.\nkind: runbook\n---\n\n## Alarms\n\nNone.\n',
+        },
+      },
+      // A draft may still look for its kind.
+      {
+        files: {
+          'notes.mdx': '---\ntitle: N\ndescription: N.\ndraft: true\nkind: runbook\n---\n',
+        },
+      },
+    ],
+    fail: [
+      {
+        files: { 'notes.mdx': '---\ntitle: Notes\ndescription: Notes.\nkind: pge\n---\n' },
+        findings: ['notes.mdx:4:7-4:10'],
+      },
+      {
+        files: { 'notes.mdx': '---\ntitle: Notes\ndescription: Notes.\nkind: index\n---\n' },
+        findings: ['notes.mdx:4:7-4:12'],
+      },
+      // Keys of its own cannot be judged then, and are not.
+      {
+        files: {
+          'notes.mdx': '---\ntitle: N\ndescription: N.\nkind: "runbok"\nalarms: [1]\n---\n',
+        },
+        findings: ['notes.mdx:4:7-4:15'],
+      },
+    ],
+  },
+});

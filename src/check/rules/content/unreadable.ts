@@ -1,0 +1,45 @@
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'content/unreadable',
+  summary: 'Every file can be read, and holds nothing but content.',
+  why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that leads out of its engagement, or a picture that runs code, publishes what nobody meant to publish.',
+  drafts: true,
+  document({ source }, _context, report) {
+    if (source.unreadable) report(source.unreadable);
+  },
+  workspace({ unreadable, templates }, report) {
+    for (const { file, problem } of unreadable) report({ file, ...problem });
+    for (const { file, problems } of Object.values(templates)) {
+      for (const { rule, ...problem } of problems) {
+        if (rule === 'content/unreadable' && file !== null) report({ file, ...problem });
+      }
+    }
+  },
+  examples: {
+    pass: [
+      {
+        files: {
+          'img/job.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8"/></svg>',
+        },
+      },
+      { files: { 'notes.mdx': `Quoted twice.\n\n${'> '.repeat(90)}deep` } },
+    ],
+    fail: [
+      {
+        files: { 'img/job.svg': '<svg><script>alert(1)</script></svg>' },
+        findings: ['img/job.svg:1:1-1:1'],
+      },
+      { files: { 'notes.mdx': 'A NUL byte: \0.' }, findings: ['notes.mdx:1:1-1:1'] },
+      // What it would also say, were it read, is not reported.
+      {
+        files: { 'notes.mdx': `---\ntitle: 12\n---\n\n${'> '.repeat(110)}deep` },
+        findings: ['notes.mdx:1:1-1:1'],
+      },
+      {
+        files: { 'templates/page.mdx': '---\ntitle: Page\0\n---\n' },
+        findings: ['templates/page.mdx:1:1-1:1'],
+      },
+    ],
+  },
+});

@@ -1,0 +1,43 @@
+import { criteriaOf } from '../../../model/criteria.ts';
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'criteria/duplicate',
+  summary: 'Every acceptance criterion has an id of its own.',
+  why: 'A review that names AC-3 must mean one thing.',
+  document(document, { workspace, sectionsOf }, report) {
+    const lines = new Map<string, number>();
+    for (const { id, range } of criteriaOf(document, workspace, sectionsOf(document))) {
+      const line = lines.get(id);
+      if (line === undefined) lines.set(id, range.start.line);
+      else {
+        report({
+          range,
+          message: `The id ${id} is taken by the criterion on line ${line}.`,
+          hint: 'Give this one the next free number.',
+        });
+      }
+    }
+  },
+  examples: {
+    pass: [
+      {
+        edits: {
+          'spec.mdx': {
+            'takes under 60 s.': 'takes under 60 s.\n- [ ] **AC-2** An export that fails says why.',
+          },
+        },
+      },
+    ],
+    fail: [
+      {
+        edits: {
+          'spec.mdx': {
+            'takes under 60 s.': 'takes under 60 s.\n- [x] `AC-1` An export that fails says why.',
+          },
+        },
+        findings: ['spec.mdx:25:8-25:12'],
+      },
+    ],
+  },
+});

@@ -1,0 +1,70 @@
+import { kindOf } from '../../../kinds/kinds.ts';
+import { FILE_START } from '../../../model/position.ts';
+import type { Document } from '../../../model/workspace.ts';
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'documents/duplicate',
+  summary: 'A kind of document that stands once in an engagement stands there once.',
+  why: 'With two specifications, the contractor builds the one you did not mean.',
+  engagement({ engagement }, report) {
+    const first = new Map<string, Document>();
+    // What a document is that cannot be read is a guess.
+    const documents = engagement.documents.filter(
+      ({ draft, kind, source }) =>
+        !draft &&
+        kindOf(kind).once &&
+        !source.unreadable &&
+        source.frontmatter.problems.length === 0,
+    );
+    for (const document of documents.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+      const { kind, path, file } = document;
+      const earlier = first.get(kind);
+      if (!earlier) first.set(kind, document);
+      // Two files for one address are another mistake, and have a finding for it.
+      else if (earlier.path !== path) {
+        report({
+          file,
+          range: FILE_START,
+          message: `The engagement has a "${kind}" already: ${earlier.file}.`,
+          hint: 'Merge the two, or give this one another kind, such as "kind: page".',
+        });
+      }
+    }
+  },
+  examples: {
+    pass: [
+      { files: { 'notes.mdx': 'A page,', 'more.mdx': 'and another.' } },
+      {
+        files: {
+          'plan.mdx': '---\ntitle: P\ndescription: P.\nkind: glossary\ndraft: true\n---\n',
+          'glossary.mdx': 'One of them is a draft.',
+        },
+      },
+      // A shared one is no duplicate of the engagement's own.
+      {
+        files: {
+          'content/_shared/words.mdx': '---\ntitle: W\ndescription: W.\nkind: glossary\n---\n',
+          'glossary.mdx': 'Our own words.',
+        },
+        edits: { 'index.mdx': { 'people:': 'include: [words]\npeople:' } },
+      },
+    ],
+    fail: [
+      {
+        files: {
+          'glossary.mdx': 'Words.',
+          'glossary-2.mdx': '---\ntitle: W\ndescription: W.\nkind: glossary\n---\n',
+        },
+        findings: ['glossary-2.mdx:1:1-1:1'],
+      },
+      {
+        files: {
+          'glossary.mdx': 'Words.',
+          'glossary/more.mdx': '---\ntitle: W\ndescription: W.\naudience: team\n---\n',
+        },
+        findings: ['glossary/more.mdx:1:1-1:1'],
+      },
+    ],
+  },
+});

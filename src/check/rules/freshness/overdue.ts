@@ -1,0 +1,55 @@
+import { addDays, dateOf, daysBetween } from '../../../model/days.ts';
+import { defineRule } from '../../define-rule.ts';
+
+/** How long a document is trusted that says nothing else. */
+const DAYS = 90;
+
+export default defineRule({
+  id: 'freshness/overdue',
+  severity: 'warning',
+  summary: 'A document that was reviewed is reviewed again in time.',
+  why: 'Text does not notice when the system changes. A document that nobody has compared with it for months is believed all the same.',
+  document({ source }, { today }, report) {
+    const { data, ranges } = source.frontmatter;
+    const { reviewEvery = DAYS } = data;
+    const reviewed = dateOf(data.reviewed);
+    const range = ranges.reviewed?.value;
+    if (!range || reviewed === null || !isDays(reviewEvery)) return;
+    // Due today is in time.
+    if (daysBetween(reviewed, today) <= reviewEvery) return;
+    const due = addDays(reviewed, reviewEvery);
+    report({
+      range,
+      message: `The document was due for review on ${due}, ${reviewEvery} days after ${reviewed}.`,
+      hint: 'Compare it with the system, correct it, and write the day as "reviewed".',
+    });
+  },
+  examples: {
+    pass: [
+      // 90 days before the day of the check, 2026-12-01.
+      { edits: { 'brief.mdx': { 'title: brief': 'title: brief\nreviewed: 2026-09-02' } } },
+      {
+        edits: {
+          'brief.mdx': { 'title: brief': 'title: brief\nreviewed: 2025-12-01\nreviewEvery: 365' },
+        },
+      },
+    ],
+    fail: [
+      {
+        edits: { 'brief.mdx': { 'title: brief': 'title: brief\nreviewed: 2026-09-01' } },
+        findings: ['brief.mdx:3:11-3:21'],
+      },
+      {
+        edits: {
+          'brief.mdx': { 'title: brief': 'title: brief\nreviewEvery: 7\nreviewed: 2026-11-23' },
+        },
+        findings: ['brief.mdx:4:11-4:21'],
+      },
+    ],
+  },
+});
+
+/** A number of days as the schema wants it. */
+function isDays(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value > 0;
+}

@@ -1,0 +1,46 @@
+import { defineRule } from '../../define-rule.ts';
+import { targetsOf } from '../../links-in.ts';
+
+export default defineRule({
+  id: 'links/team-only',
+  summary: 'Documents for contractors link to nothing that only the team can read.',
+  why: 'The page is in no contractor’s site: the link would be dead, and would tell that there is something.',
+  document(document, context, report) {
+    const links = document.source.body?.links ?? [];
+    const isTeamOnly = ({ type }: { type: string }) => type === 'team-only';
+    for (const { link, target } of targetsOf(links, document, context, isTeamOnly)) {
+      if (target.type !== 'team-only') continue;
+      const isDraft = target.document.draft;
+      report({
+        range: link.range,
+        message: isDraft
+          ? `The link leads to a draft, "${target.document.title}".`
+          : `The link leads to "${target.document.title}", which is for the team only.`,
+        hint: isDraft
+          ? 'Remove the link, or publish the draft.'
+          : 'Remove the link, or say here what the contractor needs of it.',
+      });
+    }
+  },
+  examples: {
+    pass: [
+      {
+        files: {
+          'notes.mdx':
+            '---\ntitle: Notes\ndescription: Ours.\naudience: team\n---\n\n[More](./more.mdx) and [spec](/spec/).\n',
+          'more.mdx': '---\ntitle: More\ndescription: Ours too.\naudience: team\n---\n\nText.\n',
+        },
+      },
+    ],
+    fail: [
+      {
+        files: {
+          'page.mdx': '[Notes](./notes.mdx#any) and [draft](/draft/).\n',
+          'notes.mdx': '---\ntitle: Notes\ndescription: Ours.\naudience: team\n---\n\nText.\n',
+          'draft.mdx': '---\ntitle: Draft\ndescription: Not yet.\ndraft: true\n---\n\nText.\n',
+        },
+        findings: ['page.mdx:6:1-6:25', 'page.mdx:6:30-6:46'],
+      },
+    ],
+  },
+});

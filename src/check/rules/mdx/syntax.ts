@@ -1,0 +1,44 @@
+import { comparePositions } from '../../../model/position.ts';
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'mdx/syntax',
+  drafts: true,
+  summary: 'Every document parses.',
+  why: 'A document that does not parse is on no page; nothing else about it can be checked.',
+  document({ source }, _context, report) {
+    const { syntax, placeholders } = source;
+    if (!syntax) return;
+    const { start } = syntax.range;
+    // What is to be filled in has its own finding.
+    const isPlaceholder = placeholders.some(
+      ({ range }) =>
+        comparePositions(range.start, syntax.range.end) < 0 &&
+        comparePositions(start, range.end) < 0,
+    );
+    if (!isPlaceholder) report(syntax);
+  },
+  examples: {
+    pass: [
+      {
+        files: {
+          'page.mdx': 'Fewer than 5 \\< 6, `<b>`, \\{braces\\}, {/* a comment */} and a < b.\n',
+        },
+      },
+      { files: { 'page.mdx': 'See https://example.com, `<https://example.com>`.\n' } },
+      { files: { 'page.mdx': 'Hello {`a`}.\n' }, trusted: true },
+    ],
+    fail: [
+      { files: { 'page.mdx': 'A map: Array<string>.\n' }, findings: ['page.mdx:6:13-6:14'] },
+      { files: { 'page.mdx': 'One.\n\n<!-- A comment. -->\n' }, findings: ['page.mdx:8:1-8:2'] },
+      { files: { 'page.mdx': 'See <https://example.com>.\n' }, findings: ['page.mdx:6:5-6:6'] },
+      { files: { 'page.mdx': 'An open {brace.\n' }, findings: ['page.mdx:6:9-6:10'] },
+      {
+        files: {
+          'page.mdx': '---\ntitle: A\ndescription: B.\ndraft: true\n---\n\n😀 <Note>\n',
+        },
+        findings: ['page.mdx:7:4-7:5'],
+      },
+    ],
+  },
+});

@@ -1,0 +1,72 @@
+import { isDate, isDateTime, isTimeZone } from '../../../kinds/values.ts';
+import { businessDaysAfter, localDay } from '../../../model/business-days.ts';
+import { mapping } from '../../../model/engagement-facts.ts';
+import { defineRule, type Example } from '../../define-rule.ts';
+
+/** Where the engagement promises nothing: what a ready team does, as `readiness` says. */
+const USUAL = 1;
+
+export default defineRule({
+  id: 'questions/unanswered',
+  summary: 'A question that blocks the work is answered in the time that was promised.',
+  why: 'A contractor who waits is paid for waiting, or goes on with a guess that is paid for twice.',
+  document({ kind, source }, { engagement, today, holidays }, report) {
+    const { data, ranges } = source.frontmatter;
+    const { asked, blocking } = data;
+    if (kind !== 'question' || blocking !== true || Object.hasOwn(data, 'answered')) return;
+    if (typeof asked !== 'string' || !(isDate(asked) || isDateTime(asked))) return;
+    const { facts, index } = engagement;
+    const promised = mapping(index?.source.frontmatter.data.response).within;
+    // A promise that cannot be read has its own finding.
+    if (promised !== undefined && facts.responseWithin === null) return;
+    const within = facts.responseWithin ?? USUAL;
+    const owner = facts.people.find(({ owns }) => owns.includes('questions'));
+    const zone = owner?.timezone ?? '';
+    const day = localDay(asked, isTimeZone(zone) ? zone : null);
+    const age = businessDaysAfter(day, today, holidays);
+    const range = ranges.asked?.value;
+    if (!range || age <= within) return;
+    report({
+      range,
+      message: `The question blocks the work and has been open for ${age} business days; ${within} ${within === 1 ? 'is' : 'are'} promised.`,
+      hint: `${owner?.name ?? 'Whoever owns the questions'}: write the answer, and its day as "answered".`,
+    });
+  },
+  examples: {
+    pass: [
+      question('asked: 2026-11-30\nblocking: true'),
+      // A business day is promised. This was Monday in Copenhagen.
+      question('asked: 2026-11-29T23:30Z\nblocking: true'),
+      question('asked: 2026-11-02'),
+      question('asked: 2026-11-02\nblocking: false'),
+      question('asked: 2026-11-02\nblocking: true\nanswered: 2026-11-12', '\n## Answer\n\nYes.\n'),
+      {
+        ...question('asked: 2026-11-27\nblocking: true'),
+        edits: { 'index.mdx': { 'within: 1 business day': 'within: 2 business days' } },
+      },
+    ],
+    fail: [
+      {
+        ...question('asked: 2026-11-27\nblocking: true'),
+        findings: ['questions/0001-a.mdx:4:8-4:18'],
+      },
+      {
+        ...question('asked: "2026-11-27T23:30:00+01:00"\nblocking: true'),
+        findings: ['questions/0001-a.mdx:4:8-4:35'],
+      },
+      // Without a promise, one business day is usual.
+      {
+        ...question('asked: 2026-11-27T09:00\nblocking: true'),
+        edits: { 'index.mdx': { 'response: { within: 1 business day }\n': '' } },
+        findings: ['questions/0001-a.mdx:4:8-4:24'],
+      },
+    ],
+  },
+});
+
+function question(facts: string, answer = ''): Example {
+  const frontmatter = `---\ntitle: A\ndescription: A.\n${facts}\nby: contractor\n---\n`;
+  return {
+    files: { 'questions/0001-a.mdx': `${frontmatter}\n## Question\n\nWhich one?\n${answer}` },
+  };
+}

@@ -1,0 +1,32 @@
+import { defineRule } from '../../define-rule.ts';
+import { blockingComments, exampleReview } from '../../review-comments.ts';
+
+export default defineRule({
+  id: 'review/not-actionable',
+  summary: 'A review comment that blocks says which change is wanted.',
+  why: 'A comment that only says what is wrong costs another round: one to ask what would be right.',
+  document(document, _context, report) {
+    for (const { data, start } of blockingComments(document)) {
+      if (Object.hasOwn(data, 'change')) continue;
+      report({
+        range: start,
+        message: 'The comment blocks and asks for no change.',
+        hint: 'Add "change": what has to be done so that it no longer blocks.',
+      });
+    }
+  },
+  examples: {
+    pass: [
+      exampleReview(
+        'criterion: AC-1\n    severity: blocking\n    problem: It is slow.\n    change: Add an index.',
+      ),
+      exampleReview('severity: advisory\n    problem: It could be shorter.'),
+    ],
+    fail: [
+      {
+        ...exampleReview('problem: It is slow.\n    criterion: AC-1\n    severity: blocking'),
+        findings: ['reviews/0001-a.mdx:5:5-5:12'],
+      },
+    ],
+  },
+});

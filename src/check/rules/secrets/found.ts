@@ -1,0 +1,61 @@
+import type { Finding } from '../../../model/diagnostic.ts';
+import { documentsOf } from '../../../model/link-target.ts';
+import type { Secret } from '../../../model/secret.ts';
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'secrets/found',
+  summary: 'No file holds a password, a key or a token.',
+  why: 'What stands in a document is in its history, in every site that is built from it, and in the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
+  drafts: true,
+  document({ file }, { workspace }, report) {
+    for (const secret of workspace.secrets) if (secret.file === file) report(findingOf(secret));
+  },
+  workspace({ engagements, secrets }, report) {
+    const documents = new Set(engagements.flatMap(documentsOf).map(({ file }) => file));
+    // Pictures, templates, shared documents that nobody includes: they are in the repository, too.
+    for (const secret of secrets) if (!documents.has(secret.file)) report(findingOf(secret));
+  },
+  examples: {
+    pass: [
+      {
+        files: {
+          'page.mdx':
+            'The password is in the vault.\n\n```sh\nexport DB_PASSWORD=$(op read op://team/db1)\npsql postgres://app:app@localhost/billing\n```\n\n```yaml\npassword: changeme\napi_key: your-api-key-1234\ntoken: $TOKEN_1\n```\n',
+        },
+      },
+    ],
+    fail: [
+      {
+        files: { 'page.mdx': 'The password is `x7Kq-p9Zt`.\n\n{/* password: m4Wd-r2Ly */}\n' },
+        findings: ['page.mdx:6:18-6:27', 'page.mdx:8:15-8:24'],
+      },
+      {
+        files: {
+          'page.mdx':
+            '---\ntitle: A\ndescription: A.\ndraft: true\n---\n\n```sh\nexport API_KEY=6t1v9z4c8n2b5r7w\n```\n',
+        },
+        findings: ['page.mdx:8:16-8:32'],
+      },
+      // Nothing in a file silences it.
+      {
+        files: {
+          'page.mdx':
+            '{/* <!-- secretlint-disable --> */}\n\nhttps://dana:x7Kq-p9Zt@git.northwind.dk/billing.git\n',
+        },
+        findings: ['page.mdx:8:1-8:40'],
+      },
+    ],
+  },
+});
+
+/** No more of a secret than tells which one it is: what a check prints is read by others, too. */
+function findingOf({ file, range, kind, length, beginning }: Secret): Finding {
+  const begins = beginning === '' ? '' : `, beginning with "${beginning}"`;
+  return {
+    file,
+    range,
+    message: `A secret stands here: ${kind}, ${length} characters${begins}.`,
+    hint: 'Take it out and have it revoked, as it may have been read; say where to get it instead.',
+  };
+}

@@ -1,0 +1,78 @@
+import type { Finding } from '../../../model/diagnostic.ts';
+import type { MissingSection } from '../../../model/match-sections.ts';
+import { FILE_START } from '../../../model/position.ts';
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'sections/missing',
+  summary: 'Every section that the template of a kind has is there.',
+  why: 'A section that is missing is a question that the contractor has to ask, or does not know to ask.',
+  fixable: true,
+  document(document, { sectionsOf }, report) {
+    for (const missing of sectionsOf(document).missing) report(missingSection(missing));
+  },
+  examples: {
+    pass: [
+      { edits: { 'spec.mdx': { '## Goal': 'Goal\n----' } } },
+      { edits: { 'spec.mdx': { '## Goal': '## Das Ziel {/* #goal */}' } } },
+      { edits: { 'spec.mdx': { '## Goal': '## *Goal* ##' } } },
+      { edits: { 'spec.mdx': { '## Goal': '## Background\n\nWhy.\n\n## Goal' } } },
+      {
+        edits: {
+          'brief.mdx': {
+            '### In scope\n\nword1 word2 word3 word4 word5 word6.\n\n### Out of scope\n\nword1 word2 word3 word4 word5 word6.':
+              'Not applicable: the spec says it all.',
+          },
+        },
+      },
+      { files: { 'page.mdx': 'No section is asked for.' } },
+      {
+        files: {
+          'questions/0001-rounding.mdx':
+            '---\ntitle: Rounding\ndescription: How?\nasked: 2026-12-01\nby: dana\n---\n\n## Question\n\nHow?\n',
+        },
+      },
+    ],
+    fail: [
+      {
+        edits: { 'brief.mdx': { '## Acceptance criteria\n\n- Exports run.\n': '' } },
+        findings: ['brief.mdx:32:1-32:9'],
+      },
+      {
+        edits: { 'brief.mdx': { '### In scope': '### Scope of the work' } },
+        findings: ['brief.mdx:32:1-32:9'],
+      },
+      {
+        edits: { 'spec.mdx': { '## Goal': '### Goal' } },
+        findings: ['spec.mdx:1:1-1:1'],
+      },
+      {
+        files: {
+          'questions/0001-rounding.mdx':
+            '---\ntitle: Rounding\ndescription: How?\nasked: 2026-12-01\nby: dana\nanswered: 2026-12-02\nansweredBy: dana\n---\n\n## Question\n\nHow?\n',
+        },
+        findings: ['questions/0001-rounding.mdx:10:1-10:12'],
+      },
+    ],
+  },
+});
+
+/** What is reported for a section that is missing. */
+export function missingSection(missing: MissingSection): Omit<Finding, 'file'> {
+  const { contract, after, parent } = missing;
+  return {
+    range: (after ?? parent)?.range ?? FILE_START,
+    message: `Section "${contract.title}" is missing.`,
+    hint: `Add ${heading(contract)} ${place(missing)}, or run prebrief check --fix.`,
+    fixable: true,
+  };
+}
+
+function place({ after, parent }: MissingSection): string {
+  if (after) return `after ${heading(after)}`;
+  return parent ? `under ${heading(parent)}` : 'at the top';
+}
+
+function heading({ depth, title }: { depth: number; title: string }): string {
+  return `"${'#'.repeat(depth)} ${title}"`;
+}

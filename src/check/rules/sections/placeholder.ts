@@ -1,0 +1,37 @@
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'sections/placeholder',
+  summary: 'Nothing is left to be filled in.',
+  why: 'A placeholder tells the contractor that nobody has read the page to its end.',
+  document({ source }, _context, report) {
+    for (const { text, range } of source.placeholders) {
+      report({
+        range,
+        message: `The placeholder "${text.replace(/\s+/g, ' ')}" is still there.`,
+        hint: 'Write what belongs here, or put it into `code` where it is meant as it stands.',
+      });
+    }
+  },
+  examples: {
+    pass: [
+      { files: { 'page.mdx': 'Grep for `TODO`, or a todo.\n\n```\n{{name}} <your name>\n```\n' } },
+      { files: { 'page.mdx': '{/* TODO: <later> */}\n\n[List](https://example.com/TODO)\n' } },
+    ],
+    fail: [
+      { files: { 'page.mdx': 'Price: TODO.\n' }, findings: ['page.mdx:6:8-6:12'] },
+      {
+        files: { 'page.mdx': 'Hello {{name}}, <your name here>.\n' },
+        findings: ['page.mdx:6:7-6:15', 'page.mdx:6:17-6:33'],
+      },
+      {
+        files: { 'page.mdx': '## Lorem Ipsum\n\n{TBD: price}\n' },
+        findings: ['page.mdx:6:4-6:15', 'page.mdx:8:2-8:5'],
+      },
+      {
+        edits: { 'brief.mdx': { '- Exports run.': 'TODO' } },
+        findings: ['brief.mdx:44:1-44:5'],
+      },
+    ],
+  },
+});

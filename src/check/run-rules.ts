@@ -1,0 +1,115 @@
+import type { Diagnostic, Finding } from '../model/diagnostic.ts';
+import { documentsOf } from '../model/link-target.ts';
+import { sectionMatcher } from '../model/match-sections.ts';
+import { comparePositions } from '../model/position.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import type { Context, Rule } from './define-rule.ts';
+import { documentSchemas } from './document-schemas.ts';
+import { linkResolver } from './links-in.ts';
+import { CONFIG_DISABLE, silence } from './silence.ts';
+
+export interface CheckOptions {
+  rules: readonly Rule[];
+  /** ISO date. */
+  today: string;
+  trusted: boolean;
+  /** ISO dates on which nobody is expected to answer; none where absent. */
+  holidays?: readonly string[];
+  /** Engagements to check; all where absent. */
+  slugs?: readonly string[];
+  /** Severities from the settings, by rule. */
+  severities?: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
+}
+
+/**
+ * Runs every rule over a workspace.
+ *
+ * @returns every finding, ordered by file, line, column and rule
+ */
+export function runRules(workspace: Workspace, options: CheckOptions): Diagnostic[] {
+  const { severities = {}, slugs } = options;
+  const rules = options.rules.filter((rule) => severities[rule.id] !== 'off');
+  const diagnostics: Diagnostic[] = [];
+  const stamp = (rule: Rule, engagement: string | null, finding: Finding) => {
+    const override = severities[rule.id];
+    const severity = override === 'error' || override === 'warning' ? override : rule.severity;
+    const { file, range, message, hint, fixable = false } = finding;
+    diagnostics.push({ rule: rule.id, severity, engagement, file, range, message, hint, fixable });
+  };
+
+  for (const rule of rules) {
+    rule.workspace?.(workspace, (finding) => {
+      const engagement = engagementOf(finding.file, workspace);
+      if (engagement === null || !slugs || slugs.includes(engagement)) {
+        stamp(rule, engagement, finding);
+      }
+    });
+  }
+  const { today, trusted, holidays = [] } = options;
+  const schemaOf = documentSchemas(workspace);
+  const sectionsOf = sectionMatcher(workspace);
+  const resolve = linkResolver(workspace);
+  const seen = new Set<Document>();
+  const checked: { document: Document; engagement: Engagement }[] = [];
+  for (const engagement of workspace.engagements) {
+    const queries = { schemaOf, sectionsOf, resolve };
+    const context: Context = { workspace, engagement, today, holidays, trusted, ...queries };
+    if (slugs && !slugs.includes(engagement.slug)) continue;
+    // A shared document is reported once, under the first engagement of this run that includes it.
+    const documents = [...new Set(documentsOf(engagement))].filter((one) => !seen.has(one));
+    for (const document of documents) seen.add(document);
+    checked.push(...documents.map((document) => ({ document, engagement })));
+    for (const rule of rules) {
+      rule.engagement?.(context, (finding) =>
+        stamp(rule, engagement.slug, { file: indexFile(context), ...finding }),
+      );
+      for (const document of documents) {
+        if (document.source.unreadable && rule.id !== 'content/unreadable') continue;
+        if (document.draft && !rule.drafts) continue;
+        rule.document?.(document, context, (finding) =>
+          stamp(rule, engagement.slug, { file: document.file, ...finding }),
+        );
+      }
+    }
+  }
+  diagnostics.sort(compareDiagnostics);
+  const known = options.rules.map(({ id }) => id);
+  const disable = rules.find(({ id }) => id === CONFIG_DISABLE);
+  const silenced = new Set<Diagnostic>();
+  for (const { document, engagement } of checked) {
+    if (document.draft) continue;
+    const comments = silence(document, diagnostics, { known, ran: rules });
+    for (const one of comments.silenced) silenced.add(one);
+    if (!disable) continue;
+    for (const problem of comments.problems) {
+      stamp(disable, engagement.slug, { file: document.file, ...problem });
+    }
+  }
+  return diagnostics.filter((one) => !silenced.has(one)).sort(compareDiagnostics);
+}
+
+/** Where the index is, or should be. */
+export function indexFile({
+  workspace,
+  engagement,
+}: Pick<Context, 'workspace' | 'engagement'>): string {
+  return `${workspace.contentFolder}/${engagement.slug}/index.mdx`;
+}
+
+function engagementOf(file: string, { contentFolder, engagements }: Workspace): string | null {
+  const owner = engagements.find(({ slug }) => file.startsWith(`${contentFolder}/${slug}/`));
+  return owner?.slug ?? null;
+}
+
+function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.file, b.file) ||
+    comparePositions(a.range.start, b.range.start) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,114 @@
+import { SAFEGUARDS } from '../config.ts';
+import { didYouMean } from '../model/closest.ts';
+import type { Diagnostic, Finding } from '../model/diagnostic.ts';
+import type { Range } from '../model/position.ts';
+import type { Document } from '../model/workspace.ts';
+import type { Rule } from './define-rule.ts';
+
+/** Reports what is wrong with comments that silence findings; `silence` finds it. */
+export const CONFIG_DISABLE = 'config/disable';
+
+/** What no comment silences: else content could decide that its own code and secrets are none. */
+const ALWAYS = [...SAFEGUARDS, 'secrets/found', CONFIG_DISABLE];
+
+const FORM = 'prebrief-disable-next-line <rule>: <reason>';
+
+/** A comment that is meant to silence a finding. */
+interface Directive {
+  range: Range;
+  /** What it is called; only one name does anything. */
+  name: string;
+  rule: string;
+  reason: string;
+}
+
+export interface Silence {
+  /** Every rule there is. */
+  known: readonly string[];
+  /** Those that ran. */
+  ran: readonly Rule[];
+}
+
+/**
+ * Takes out of a document's findings those that a comment on the line before silences.
+ *
+ * @param diagnostics of the document and others, in order
+ * @returns those that are silenced, and what is wrong with the comments
+ */
+export function silence(
+  document: Document,
+  diagnostics: readonly Diagnostic[],
+  { known, ran }: Silence,
+): { silenced: Diagnostic[]; problems: Omit<Finding, 'file'>[] } {
+  const directives = directivesIn(document);
+  const found = directives.length === 0 ? [] : ofDocument(document, diagnostics);
+  const silenced: Diagnostic[] = [];
+  const problems = directives.flatMap((directive): Omit<Finding, 'file'>[] => {
+    const { range, rule } = directive;
+    const problem = problemWith(directive, known);
+    if (problem) return [{ range, ...problem }];
+    const lines = linesAfter(directive, directives);
+    const match = found.find(
+      (one) => one.rule === rule && lines.includes(one.range.start.line) && !silenced.includes(one),
+    );
+    if (match) silenced.push(match);
+    // Nobody knows what a rule would have found that did not run.
+    if (match || !ran.some(({ id }) => id === rule)) return [];
+    return [
+      {
+        range,
+        message: `The comment silences nothing: ${rule} finds nothing on the next line.`,
+        hint: 'Remove it, or put it on the line right before what is found.',
+      },
+    ];
+  });
+  return { silenced, problems };
+}
+
+/** What stands in YAML cannot be silenced, wherever a comment stands. */
+function ofDocument({ file, source }: Document, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const first = source.body?.text.search(/\S/) ?? -1;
+  const bodyLine = source.body?.text.slice(0, Math.max(0, first)).split('\n').length ?? 1;
+  return diagnostics.filter((one) => one.file === file && one.range.start.line >= bodyLine);
+}
+
+function directivesIn({ source: { body } }: Document): Directive[] {
+  return (body?.comments ?? []).flatMap((text, index) => {
+    const range = body?.commentRanges[index];
+    const match = /^(prebrief-disable[\w-]*)\s*([^\s:]*)\s*(?::(.*))?/s.exec(text);
+    if (!match || !range) return [];
+    const [, name = '', rule = '', reason = ''] = match;
+    return { range, name, rule, reason };
+  });
+}
+
+function problemWith(
+  { name, rule, reason }: Directive,
+  known: readonly string[],
+): { message: string; hint: string } | null {
+  if (name !== 'prebrief-disable-next-line') {
+    return { message: `There is no "${name}".`, hint: `Write it as "${FORM}".` };
+  }
+  if (rule === '') return { message: 'The comment names no rule.', hint: `Write it as "${FORM}".` };
+  if (!known.includes(rule)) {
+    const hint = didYouMean(rule, known, 'Write the rule as it is named beside the finding.');
+    return { message: `There is no rule "${rule}".`, hint };
+  }
+  if (ALWAYS.includes(rule)) {
+    return {
+      message: `${rule} cannot be silenced.`,
+      hint: 'It keeps code and secrets out of a site: correct what it finds, and remove the comment.',
+    };
+  }
+  if (/[\p{L}\p{N}]/u.test(reason)) return null;
+  return { message: 'The comment gives no reason.', hint: `Write it as "${FORM}".` };
+}
+
+/** The next line; where more such comments stand there, the line after them as well. */
+function linesAfter({ range }: Directive, directives: readonly Directive[]): number[] {
+  const lines = [range.end.line + 1];
+  for (const { range: other } of directives) {
+    if (other.start.line === lines.at(-1)) lines.push(other.end.line + 1);
+  }
+  return lines;
+}

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import type { Example } from '../../src/check/define-rule.ts';
+import { RULES } from '../../src/check/rules.ts';
+import { type CheckOptions, runRules } from '../../src/check/run-rules.ts';
+import { exampleWorkspace } from '../valid-workspace.ts';
+
+/** Every finding as `rule file:line`. */
+function find(example: Example, options: Partial<CheckOptions> = {}): string[] {
+  const diagnostics = runRules(exampleWorkspace(example), {
+    rules: RULES,
+    today: '2026-12-01',
+    trusted: false,
+    ...options,
+  });
+  return diagnostics.map(
+    ({ rule, file, range }) => `${rule} ${file.replace('content/demo/', '')}:${range.start.line}`,
+  );
+}
+
+/** Of a page whose text begins on line 6. */
+function inPage(text: string, options: Partial<CheckOptions> = {}): string[] {
+  return find({ files: { 'page.mdx': text } }, options);
+}
+
+const disable = (rule: string) => `{/* prebrief-disable-next-line ${rule}: it is meant */}`;
+const IMAGE = '![](./img/a.svg)';
+const BROKEN = '[a](./nowhere.mdx)';
+
+describe('a comment on the line before', () => {
+  test('silences one finding of its rule', () => {
+    expect(inPage(`${BROKEN}\n`)).toEqual(['links/broken page.mdx:6']);
+    expect(inPage(`${disable('links/broken')}\n${BROKEN}\n`)).toEqual([]);
+    expect(inPage(`${disable('links/broken')}\n${BROKEN} ${BROKEN}\n`)).toEqual([
+      'links/broken page.mdx:7',
+    ]);
+  });
+
+  test('silences nothing of another rule', () => {
+    expect(inPage(`${disable('links/anchor')}\n${BROKEN}\n`)).toEqual([
+      'config/disable page.mdx:6',
+      'links/broken page.mdx:7',
+    ]);
+  });
+
+  test('may be one of several, beside or above each other', () => {
+    const both = `${BROKEN} ${IMAGE}\n`;
+    expect(inPage(both)).toHaveLength(3);
+    const rules = ['images/alt', 'images/missing', 'links/broken'].map(disable);
+    expect(inPage(`${rules.join(' ')}\n${both}`)).toEqual([]);
+    expect(inPage(`${rules.join('\n')}\n${both}`)).toEqual([]);
+  });
+
+  test('reaches no further than the next line', () => {
+    expect(inPage(`${disable('links/broken')}\n\n${BROKEN}\n`)).toEqual([
+      'config/disable page.mdx:6',
+      'links/broken page.mdx:8',
+    ]);
+    expect(inPage(`${BROKEN} ${disable('links/broken')}\n`)).toEqual([
+      'links/broken page.mdx:6',
+      'config/disable page.mdx:6',
+    ]);
+  });
+
+  test('may take several lines, of which the last counts', () => {
+    const comment = disable('links/broken').replace(' it is', '\n  it is\n  ');
+    expect(inPage(`${comment}\n${BROKEN}\n`)).toEqual([]);
+  });
+
+  test('may stand in a list or a quote, and in a file with CRLF', () => {
+    expect(inPage(`- a\n\n  ${disable('links/broken')}\n  ${BROKEN}\n`)).toEqual([]);
+    expect(inPage(`> ${disable('links/broken')}\r\n> ${BROKEN}\r\n`)).toEqual([]);
+  });
+
+  test('is no content', () => {
+    const section = { 'word1 word2 word3 word4 word5 word6.': disable('sections/order') };
+    expect(find({ edits: { 'spec.mdx': section } })).toEqual([
+      'sections/empty spec.mdx:6',
+      'config/disable spec.mdx:8',
+    ]);
+  });
+});
+
+describe('is itself a finding', () => {
+  test.each([
+    ['without a reason', 'prebrief-disable-next-line links/broken'],
+    ['with an empty reason', 'prebrief-disable-next-line links/broken: …'],
+    ['without a colon', 'prebrief-disable-next-line links/broken as it is meant'],
+    ['without a rule', 'prebrief-disable-next-line'],
+    ['with a rule that does not exist', 'prebrief-disable-next-line links/broke: it is meant'],
+    ['with several rules', 'prebrief-disable-next-line links/broken, images/alt: it is meant'],
+    ['under another name', 'prebrief-disable-line links/broken: it is meant'],
+  ])('%s, and silences nothing', (_, comment) => {
+    expect(inPage(`{/* ${comment} */}\n${BROKEN}\n`)).toEqual([
+      'config/disable page.mdx:6',
+      'links/broken page.mdx:7',
+    ]);
+  });
+
+  test('with a hint at the rule that was meant', () => {
+    const workspace = exampleWorkspace({ files: { 'page.mdx': disable('links/broke') } });
+    const [found] = runRules(workspace, { rules: RULES, today: '2026-12-01', trusted: false });
+    expect(found?.hint).toBe('Did you mean "links/broken"?');
+  });
+
+  test('where it is for what keeps code and secrets out of a site', () => {
+    expect(inPage(`${disable('mdx/forbidden')}\n{process.exit()}\n`)).toEqual([
+      'config/disable page.mdx:6',
+      'mdx/forbidden page.mdx:7',
+    ]);
+    for (const rule of ['secrets/found', 'content/unreadable', 'mdx/syntax', 'config/disable']) {
+      expect(inPage(`${disable(rule)}\nText.\n`)).toEqual(['config/disable page.mdx:6']);
+    }
+  });
+});
+
+test('findings in YAML cannot be silenced', () => {
+  const frontmatter = (comment: string) =>
+    `---\ntitle: A\ndescription: A.\n# ${comment}\nowner: dna\n---\n`;
+  expect(find({ files: { 'page.mdx': frontmatter(disable('frontmatter/person')) } })).toEqual([
+    'frontmatter/person page.mdx:5',
+  ]);
+});
+
+describe('is not judged by a rule that did not run', () => {
+  const unused = `${disable('links/broken')}\nText.\n`;
+
+  test('as it is off', () => {
+    expect(inPage(unused)).toEqual(['config/disable page.mdx:6']);
+    expect(inPage(unused, { severities: { 'links/broken': 'off' } })).toEqual([]);
+  });
+
+  test('as the document is a draft', () => {
+    const draft = `---\ntitle: A\ndescription: A.\ndraft: true\n---\n\n${unused}`;
+    expect(inPage(draft)).toEqual([]);
+  });
+
+  test('as its engagement was not asked for', () => {
+    expect(inPage(unused, { slugs: ['other'] })).toEqual([]);
+  });
+});
+
+test('settings decide about it as about any rule', () => {
+  const text = `${disable('links/broken')}\n${BROKEN}\n\n${disable('links/broken')}\n`;
+  expect(inPage(text, { severities: { 'config/disable': 'off' } })).toEqual([]);
+  expect(inPage(text)).toEqual(['config/disable page.mdx:9']);
+});
+
+test('in a shared document it is judged once', () => {
+  const shared = '---\ntitle: A\ndescription: A.\n---\n\n';
+  expect(
+    find({
+      files: {
+        'content/_shared/a.mdx': `${shared}${disable('links/broken')}\n${BROKEN}\n\n${disable('links/broken')}\n`,
+      },
+      edits: { 'index.mdx': { 'people:': 'include: [a]\npeople:' } },
+    }),
+  ).toEqual(['config/disable content/_shared/a.mdx:9']);
+});

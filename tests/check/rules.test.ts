@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import type { Example } from '../../src/check/define-rule.ts';
+import { RULES } from '../../src/check/rules.ts';
+import { runRules } from '../../src/check/run-rules.ts';
+import { parseWorkspace } from '../../src/parse/workspace.ts';
+import { createFindSecrets } from '../../src/secrets/find-secrets.ts';
+import { exampleFiles } from '../valid-workspace.ts';
+
+/** Every finding as `rule file:line:column-line:column`, the file from the engagement's folder. */
+async function check(example: Example): Promise<string[]> {
+  const files = exampleFiles(example);
+  const workspace = { ...parseWorkspace(files), secrets: await createFindSecrets()(files) };
+  const options = { rules: RULES, today: '2026-12-01', trusted: example.trusted ?? false };
+  return runRules(workspace, options).map(({ rule, file, range: { start, end } }) => {
+    const path = file.replace(/^content\/demo\//, '');
+    return `${rule} ${path}:${start.line}:${start.column}-${end.line}:${end.column}`;
+  });
+}
+
+test('the engagement that examples change is complete', async () => {
+  expect(await check({})).toEqual([]);
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  test.each(rule.examples.fail)('fails: %j', async (example) => {
+    expect(await check(example)).toEqual(example.findings.map((finding) => `${id} ${finding}`));
+  });
+
+  test.each(rule.examples.pass)('passes: %j', async (example) => {
+    expect(await check(example)).toEqual([]);
+  });
+});
