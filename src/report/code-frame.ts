@@ -1,0 +1,84 @@
+import stringWidth from 'string-width';
+import type { Range } from '../model/position.ts';
+import { printable } from './printable.ts';
+import { maskLine } from './secrets.ts';
+
+/** Columns of a line that are shown. */
+const WIDTH = 100;
+/** How many of them stand before the place at most, where the line is too long. */
+const LEAD = 40;
+/** Lines of a range that are shown. */
+const MAX_LINES = 3;
+const TAB = '    ';
+/** Characters that a column can take; more of a long line need not be looked at. */
+const CHARS_PER_COLUMN = 16;
+
+export interface CodeLine {
+  number: number;
+  text: string;
+  carets: string;
+}
+
+/**
+ * Shows where a finding is: its lines, with carets under what it is about.
+ *
+ * @param lines the file's
+ * @param masked ranges that nobody may read
+ * @returns nothing for a finding that concerns the whole file, or is beyond its end
+ */
+export function codeFrame(
+  lines: readonly string[],
+  { start, end }: Range,
+  masked: readonly Range[],
+): CodeLine[] {
+  const isEmpty = start.line === end.line && start.column === end.column;
+  if (isEmpty && start.line === 1 && start.column === 1) return [];
+  const frame: CodeLine[] = [];
+  const last = Math.min(end.line, start.line + MAX_LINES - 1);
+  for (let number = start.line; number <= last; number++) {
+    const line = lines[number - 1];
+    const from = number === start.line ? start.column - 1 : 0;
+    const to = number === end.line ? end.column - 1 : (line?.length ?? 0);
+    // A range that ends where a line begins has nothing of that line.
+    if (line === undefined || (number > start.line && to === 0)) break;
+    frame.push({ number, ...cut(maskLine(line, number, masked), from, to) });
+  }
+  return frame;
+}
+
+/** Takes the part of a line around `from` to `to` that fits, and points at it. */
+function cut(line: string, from: number, to: number): Omit<CodeLine, 'number'> {
+  const reach = WIDTH * CHARS_PER_COLUMN;
+  let before = display(line.slice(Math.max(0, from - reach), from));
+  const found = display(line.slice(from, Math.min(to, from + reach)));
+  const after = display(line.slice(to, to + reach));
+  if (stringWidth(before) > LEAD && stringWidth(before + found + after) > WIDTH) {
+    const reversed = shorten(split(before).reverse(), LEAD);
+    before = `…${reversed.reverse().join('')}`;
+  }
+  const indent = stringWidth(before);
+  const room = WIDTH - indent;
+  const rest = found + after;
+  const isLong = stringWidth(rest) > room;
+  const text = before + (isLong ? `${shorten(split(rest), room - 1).join('')}…` : rest);
+  const carets = Math.max(1, Math.min(stringWidth(found), room));
+  return { text, carets: ' '.repeat(indent) + '^'.repeat(carets) };
+}
+
+/** @returns the first of them, as many as fit */
+function shorten(graphemes: string[], width: number): string[] {
+  let used = 0;
+  const end = graphemes.findIndex((grapheme) => {
+    used += stringWidth(grapheme);
+    return used > width;
+  });
+  return end === -1 ? graphemes : graphemes.slice(0, end);
+}
+
+function split(text: string): string[] {
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}
+
+function display(code: string): string {
+  return printable(code.replaceAll('\t', TAB));
+}

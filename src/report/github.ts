@@ -1,0 +1,99 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { printable } from './printable.ts';
+import { count, type Report, shown, shownByFile, summaryOf } from './report.ts';
+import { ruleAddress } from './rule-address.ts';
+
+/** Annotations of a severity that GitHub shows for a step; more are dropped without a word. */
+const SHOWN = 10;
+
+/** What a summary may take: GitHub refuses more than 1 MiB of a step, and others may write there, too. */
+const BYTES = 512 * 1024;
+
+/**
+ * Writes findings as workflow commands, which GitHub shows beside the lines; errors first.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ *
+ * @param most how many of each severity
+ */
+export function githubReport(report: Report, most = SHOWN): string {
+  const { errors, warnings } = bySeverity(report);
+  const lines = [...errors.slice(0, most), ...warnings.slice(0, most)].map((one) =>
+    command(one, report.folder),
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** @returns how many findings there are, and how many of them are left out, as one line */
+export function githubNote(report: Report): string {
+  const { errors, warnings } = bySeverity(report);
+  const left = [
+    ...(errors.length > SHOWN ? [count(errors.length - SHOWN, 'error')] : []),
+    ...(warnings.length > SHOWN ? [count(warnings.length - SHOWN, 'warning')] : []),
+  ];
+  const summary = `${summaryOf(report).replace(/\.$/, '')}.`;
+  if (left.length === 0) return summary;
+  return `${summary} GitHub shows ${SHOWN} of a severity, so ${left.join(' and ')} more are left out.`;
+}
+
+function bySeverity(report: Report) {
+  const all = shown(report);
+  return {
+    errors: all.filter(({ severity }) => severity === 'error'),
+    warnings: all.filter(({ severity }) => severity === 'warning'),
+  };
+}
+
+/**
+ * GitHub drops the columns of a range over several lines. It does not say whether `endColumn` is
+ * exclusive; who has tried found that it is (https://github.com/github/docs/issues/40038).
+ */
+function command({ rule, severity, file, range, message, hint }: Diagnostic, folder: string) {
+  const { start, end } = range;
+  const properties = {
+    file: folder + file,
+    line: start.line,
+    endLine: end.line,
+    col: start.column,
+    endColumn: end.column,
+    title: rule,
+  };
+  const written = Object.entries(properties).map(
+    ([name, value]) => `${name}=${escapeProperty(printable(String(value)))}`,
+  );
+  return `::${severity} ${written.join(',')}::${escapeData(printable(`${message} ${hint}`))}`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** Writes findings as Markdown for `$GITHUB_STEP_SUMMARY`: all of them, as far as it takes them. */
+export function githubSummary(report: Report): string {
+  const files = shownByFile(report);
+  const summary = summaryOf(report).replace(/\.$/, '');
+  let text = `## Prebrief\n\n${summary}.\n`;
+  let left = files.reduce((sum, { found }) => sum + found.length, 0);
+  for (const { file, found } of files) {
+    text += `\n### ${markdown(file)}\n\n| Line | | Finding | Rule |\n| ---: | --- | --- | --- |\n`;
+    for (const { range, severity, message, hint, rule } of found) {
+      const row = `| ${range.start.line} | ${severity} | ${markdown(message)}<br>${markdown(hint)} | [${rule}](${ruleAddress(rule)}) |\n`;
+      // No character takes more than three bytes for each of its UTF-16 units.
+      if ((text.length + row.length) * 3 > BYTES)
+        return `${text}\n${count(left, 'finding')} more.\n`;
+      text += row;
+      left -= 1;
+    }
+  }
+  return text;
+}
+
+/** Text that stays what it is in a table of GitHub's Markdown. */
+function markdown(text: string): string {
+  return printable(text)
+    .replace(/[\\`*_[\]<>|~$&]/g, '\\$&')
+    .replace(/:(?=\/\/)|@/g, '\\$&');
+}

@@ -1,0 +1,52 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { type CodeLine, codeFrame } from './code-frame.ts';
+import { printable } from './printable.ts';
+import { type Report, shownByFile, summaryOf } from './report.ts';
+import { ruleAddress } from './rule-address.ts';
+
+type Format = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
+/** `styleText` of `node:util`. */
+export type StyleText = (format: Format, text: string) => string;
+
+const COLOR = { error: 'red', warning: 'yellow' } as const;
+
+/** Writes findings for people: by file, with the code they are about, what to do, and the rule. */
+export function prettyReport(report: Report, styleText: StyleText): string {
+  const style: StyleText = report.color ? styleText : (_, text) => text;
+  const link = report.links && report.color ? hyperlink : (text: string) => text;
+  const files = shownByFile(report);
+  const blocks = files.map(({ file, found, lines, masked }) => {
+    const findings = found.map((diagnostic) => {
+      const frame = codeFrame(lines, diagnostic.range, masked);
+      const rule = link(style('dim', diagnostic.rule), ruleAddress(diagnostic.rule));
+      return finding(diagnostic, frame, rule, style);
+    });
+    return `${style('bold', printable(file))}\n${findings.join('\n')}`;
+  });
+  const all = files.flatMap(({ found }) => found);
+  const worst = all.some(({ severity }) => severity === 'error') ? 'red' : 'yellow';
+  const summary = style(all.length === 0 ? 'green' : worst, summaryOf(report));
+  return [...blocks, `${summary}\n`].join('\n');
+}
+
+function finding(
+  { range, severity, message, hint }: Diagnostic,
+  frame: CodeLine[],
+  rule: string,
+  style: StyleText,
+): string {
+  const { line, column } = range.start;
+  const head = `${line}:${column}  ${style(COLOR[severity], severity)}  ${printable(message)}`;
+  const gutter = String(frame.at(-1)?.number ?? '').length;
+  const code = frame.flatMap(({ number, text, carets }) => [
+    `${style('dim', `${String(number).padStart(gutter)} |`)} ${text}`.trimEnd(),
+    `${style('dim', `${' '.repeat(gutter)} |`)} ${style(COLOR[severity], carets)}`,
+  ]);
+  const lines = [...code, printable(hint)].map((text) => `    ${text}\n`);
+  return `  ${head}  ${rule}\n${lines.join('')}`;
+}
+
+/** As terminals know it: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+function hyperlink(text: string, url: string): string {
+  return `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
+}
