@@ -1,0 +1,67 @@
+import { array, mapping, mappings, text } from '../model/engagement-facts.ts';
+import type { Document, Engagement } from '../model/workspace.ts';
+import { permalink } from './permalink.ts';
+import type { CodeReferenceView, DataModelView, SnippetView, SystemView } from './views.ts';
+
+/** Every place in the code that a document names, each once, in the order of the text. */
+export function codeReferences(document: Document, { facts }: Engagement): CodeReferenceView[] {
+  const { body } = document.source;
+  const links = (body?.links ?? [])
+    .filter(({ url }) => url.startsWith('repo:'))
+    .map(({ url, range }) => ({ reference: url.slice('repo:'.length), range }));
+  const embedded = (body?.elements ?? []).flatMap(({ name, attributes, range }) => {
+    const from = attributes.find((attribute) => attribute.name === 'from')?.value;
+    return name === 'Snippet' && typeof from === 'string' ? [{ reference: from, range }] : [];
+  });
+  const inOrder = [...links, ...embedded].sort(
+    (a, b) =>
+      a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
+  );
+  return [...new Set(inOrder.map(({ reference }) => reference))].map((reference) => ({
+    reference,
+    href: permalink(reference, facts.repository),
+  }));
+}
+
+/** The document's `<Snippet>`s by what they are from. */
+export function snippets(document: Document, { facts }: Engagement): Record<string, SnippetView> {
+  const found: Record<string, SnippetView> = {};
+  for (const { name, attributes } of document.source.body?.elements ?? []) {
+    const value = (wanted: string) => attributes.find((one) => one.name === wanted)?.value;
+    const reference = value('from');
+    if (name !== 'Snippet' || typeof reference !== 'string') continue;
+    const href = permalink(reference, facts.repository);
+    found[reference] = { reference, href, title: text(value('title')) };
+  }
+  return found;
+}
+
+export function systemsOf(document: Document): SystemView[] {
+  const systems = mappings(document.source.frontmatter.data.systems);
+  const names = new Map(systems.map((system) => [system.id, text(system.name) ?? '']));
+  return systems.map((system) => ({
+    id: text(system.id) ?? '',
+    name: text(system.name) ?? '',
+    kind: text(system.kind) ?? '',
+    touch: system.touch === true,
+    description: text(system.description),
+    uses: mappings(system.uses).map((use) => ({
+      system: text(use.system) ?? '',
+      name: names.get(use.system) || (text(use.system) ?? ''),
+      via: text(use.via),
+      why: text(use.why),
+    })),
+  }));
+}
+
+export function dataModelView(document: Document, { facts }: Engagement): DataModelView | null {
+  const source = mapping(document.source.frontmatter.data.source);
+  const file = text(source.file);
+  if (document.kind !== 'data-model' || file === null) return null;
+  return {
+    file,
+    href: permalink(file, facts.repository),
+    dialect: text(source.dialect),
+    tables: array(source.tables).flatMap((table) => text(table) ?? []),
+  };
+}

@@ -1,0 +1,52 @@
+import { instantOf, localTime } from '../model/time-zone.ts';
+import type { Audience, Engagement, FirstCall } from '../model/workspace.ts';
+import { grantsOf } from './grants.ts';
+import { hrefOf, publishedDocuments } from './published.ts';
+import { questionsView, responseOf } from './questions.ts';
+import { contractorView } from './site.ts';
+import type { Clock, CoverView, FirstCallView } from './views.ts';
+
+/** `/`: whose engagement, for whom, from when to when, and where to begin. */
+export function coverView(engagement: Engagement, audience: Audience): CoverView {
+  const { facts } = engagement;
+  const documents = publishedDocuments(engagement, audience);
+  const access = documents.find(({ kind }) => kind === 'access');
+  return {
+    contractor: facts.contractor ? contractorView(facts.contractor) : null,
+    starts: facts.starts ?? '',
+    ends: facts.ends ?? '',
+    firstCall: facts.firstCall ? firstCallView(facts.firstCall, engagement) : null,
+    channels: facts.channels,
+    response: responseOf(engagement),
+    access: access ? { href: hrefOf(access), grants: grantsOf(access, engagement) } : null,
+    openQuestions: questionsView(engagement, audience).open.length,
+  };
+}
+
+function firstCallView(call: FirstCall, { facts }: Engagement): FirstCallView {
+  const instant = instantOf(call.at, call.timezone);
+  const host = facts.people.find(({ timezone }) => timezone === call.timezone);
+  const clocks = [clock(host?.name ?? cityOf(call.timezone), call.timezone, instant)];
+  const { contractor } = facts;
+  if (contractor?.timezone && contractor.timezone !== call.timezone) {
+    clocks.push(clock(contractor.name, contractor.timezone, instant));
+  }
+  return { at: instant.toISOString(), minutes: call.minutes, link: call.link, clocks };
+}
+
+function clock(label: string, timezone: string, instant: Date): Clock {
+  const dateTime = localTime(instant, timezone);
+  return { label, timezone, dateTime, text: `${longDate(dateTime)}, ${dateTime.slice(11)}` };
+}
+
+/** Put together by hand, because the order and the commas of `Intl` differ between versions. */
+function longDate(dateTime: string): string {
+  const date = new Date(`${dateTime}Z`);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(date);
+  return `${part({ weekday: 'long' })} ${date.getUTCDate()} ${part({ month: 'long' })} ${date.getUTCFullYear()}`;
+}
+
+function cityOf(timezone: string): string {
+  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
+}

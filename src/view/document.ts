@@ -1,0 +1,178 @@
+import { slug as slugOf } from 'github-slugger';
+import { kindOf } from '../kinds/kinds.ts';
+import { criteriaOf } from '../model/criteria.ts';
+import { mapping, mappings, text } from '../model/engagement-facts.ts';
+import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import { wholeMinutes } from '../model/reading-time.ts';
+import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
+import { codeReferences, dataModelView, snippets, systemsOf } from './code.ts';
+import { grantsOf } from './grants.ts';
+import { minutesOf } from './navigation.ts';
+import { hrefOf, labelOf, publishedDocuments } from './published.ts';
+import { questionView } from './questions.ts';
+import { findPerson, nameOf } from './site.ts';
+import type {
+  DocumentView,
+  GlossaryTermView,
+  PageLink,
+  ReviewView,
+  SignView,
+  TocItem,
+} from './views.ts';
+
+export interface DocumentOptions {
+  workspace: Workspace;
+  audience: Audience;
+  /** ISO date of the last change of each file, as git knows it. */
+  updated: Readonly<Record<string, string>>;
+  /** Address that the path of a file is added to, to edit it; null for no link. */
+  editUrl: string | null;
+}
+
+/** `/<document>/`. */
+export function documentView(
+  document: Document,
+  engagement: Engagement,
+  options: DocumentOptions,
+): DocumentView {
+  const { data } = document.source.frontmatter;
+  const documents = publishedDocuments(engagement, options.audience);
+  const path = documents.filter(({ readBefore }) => readBefore === 'first-call');
+  const step = path.indexOf(document);
+  const at = documents.indexOf(document);
+  return {
+    path: document.path,
+    kind: document.kind,
+    kindLabel: kindOf(document.kind).label,
+    title: document.title,
+    description: document.description,
+    minutes: wholeMinutes(minutesOf(document)),
+    readBefore: document.readBefore,
+    step: step === -1 ? null : { number: step + 1, of: path.length },
+    owner: findPerson(document.owner, engagement),
+    reviewed: text(data.reviewed),
+    updated: updatedOf(data.lastUpdated, options.updated[document.file]),
+    editUrl: editUrlOf(data.editUrl, document.file, options.editUrl),
+    banner: text(mapping(data.banner).content),
+    toc: tableOfContents(document),
+    previous: neighbour(data.prev, documents[at - 1]),
+    next: neighbour(data.next, documents[at + 1]),
+    codeReferences: codeReferences(document, engagement),
+    searchable: data.pagefind !== false,
+    systems: systemsOf(document),
+    grants: grantsOf(document, engagement),
+    dataModel: dataModelView(document, engagement),
+    question: document.kind === 'question' ? questionView(document, engagement) : null,
+    review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
+    snippets: snippets(document, engagement),
+    terms:
+      document.kind === 'glossary' ? glossaryTerms(document, documents, options, engagement) : [],
+    signs: document.kind === 'readiness' ? signsOf(document, engagement) : [],
+  };
+}
+
+function updatedOf(written: unknown, fromGit: string | undefined): string | null {
+  if (written === false) return null;
+  return text(written) ?? fromGit ?? null;
+}
+
+function editUrlOf(written: unknown, file: string, start: string | null): string | null {
+  if (written === false) return null;
+  return text(written) ?? (start === null ? null : `${start.replace(/\/$/, '')}/${file}`);
+}
+
+function tableOfContents(document: Document): TocItem[] {
+  const { data } = document.source.frontmatter;
+  if (data.tableOfContents === false) return [];
+  const levels = mapping(data.tableOfContents);
+  const from = typeof levels.minHeadingLevel === 'number' ? levels.minHeadingLevel : 2;
+  const to = typeof levels.maxHeadingLevel === 'number' ? levels.maxHeadingLevel : 3;
+  return (document.source.body?.headings ?? [])
+    .filter(({ depth }) => depth >= from && depth <= to)
+    .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
+}
+
+/** `prev` and `next` as Starlight reads them: false for none, a label, or a link with its label. */
+function neighbour(written: unknown, document: Document | undefined): PageLink | null {
+  if (written === false) return null;
+  const own = document ? { href: hrefOf(document), label: labelOf(document) } : null;
+  const link = mapping(written);
+  const label = text(written) ?? text(link.label);
+  const href = text(link.link) ?? own?.href;
+  return href === undefined ? null : { href, label: label ?? own?.label ?? href };
+}
+
+function reviewView(document: Document, engagement: Engagement, workspace: Workspace): ReviewView {
+  const { data } = document.source.frontmatter;
+  const spec = documentsOf(engagement).find(({ kind }) => kind === 'spec');
+  const known = new Set(spec ? criteriaOf(spec, workspace).map(({ id }) => id) : []);
+  return {
+    deliverable: text(data.deliverable),
+    pullRequest: text(data.pullRequest),
+    outcome: text(data.outcome),
+    comments: mappings(data.comments).map((comment) => {
+      const criterion = text(comment.criterion);
+      const href =
+        spec && criterion !== null && known.has(criterion)
+          ? `${hrefOf(spec)}#${criterionAnchor(criterion)}`
+          : null;
+      return {
+        criterion,
+        criterionHref: href,
+        severity: text(comment.severity) ?? '',
+        where: text(comment.where),
+        problem: text(comment.problem) ?? '',
+        change: text(comment.change),
+      };
+    }),
+  };
+}
+
+function signsOf(document: Document, engagement: Engagement): SignView[] {
+  return mappings(document.source.frontmatter.data.signs).map((sign) => {
+    const owner = text(sign.owner);
+    return {
+      sign: text(sign.sign) ?? '',
+      state: text(sign.state) ?? '',
+      evidence: text(sign.evidence) ?? '',
+      owner: owner === null ? null : nameOf(owner, engagement),
+      remedy: text(sign.remedy),
+      due: text(sign.due),
+    };
+  });
+}
+
+/** The terms in alphabetical order, each with the documents that link to it or mark it with `<Term>`. */
+function glossaryTerms(
+  glossary: Document,
+  documents: Document[],
+  { workspace }: DocumentOptions,
+  engagement: Engagement,
+): GlossaryTermView[] {
+  const sections = (glossary.source.body?.sections ?? []).filter(({ depth }) => depth === 2);
+  return sections
+    .map(({ title, id, slug }) => ({
+      term: title,
+      id,
+      usedIn: documents
+        .filter((document) => document !== glossary && uses(document, slug, id))
+        .map((document) => ({ href: hrefOf(document), label: labelOf(document) })),
+    }))
+    .sort((a, b) => a.term.localeCompare(b.term, 'en'));
+
+  function uses(document: Document, slug: string, id: string): boolean {
+    const { body } = document.source;
+    if (!body) return false;
+    const marked = body.elements.some((element) => {
+      const written = element.attributes.find(({ name }) => name === 'id')?.value ?? element.text;
+      return element.name === 'Term' && slugOf(String(written).trim()) === slug;
+    });
+    return (
+      marked ||
+      body.links.some(({ url }) => {
+        const target = resolveLink(url, document, engagement, workspace);
+        return target.type === 'document' && target.document === glossary && target.anchor === id;
+      })
+    );
+  }
+}

@@ -1,0 +1,23 @@
+import { mappings, text } from '../model/engagement-facts.ts';
+import type { Document, Engagement } from '../model/workspace.ts';
+import { nameOf } from './site.ts';
+import type { GrantView } from './views.ts';
+
+/** The grants of an access document; those that the schema refuses are left out. */
+export function grantsOf(document: Document, engagement: Engagement): GrantView[] {
+  return mappings(document.source.frontmatter.data.grants).map((grant) => {
+    const grantedBy = text(grant.grantedBy);
+    return {
+      system: text(grant.system) ?? '',
+      level: text(grant.level) ?? '',
+      environment: text(grant.environment) ?? '',
+      scope: text(grant.scope) ?? '',
+      reason: text(grant.reason) ?? '',
+      expires: text(grant.expires) ?? '',
+      status: text(grant.status) ?? '',
+      grantedBy: grantedBy === null ? null : nameOf(grantedBy, engagement),
+      revokedOn: text(grant.revokedOn),
+      mfa: typeof grant.mfa === 'boolean' ? grant.mfa : null,
+    };
+  });
+}

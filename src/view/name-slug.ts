@@ -1,0 +1,26 @@
+import { slug } from 'github-slugger';
+
+/** Letters that are no letter with an accent. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+};
+
+/** @returns a name for addresses, of a to z, 0 to 9 and single hyphens: `ines` for `Inês`; '' where nothing is left */
+export function nameSlug(name: string): string {
+  const letters = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþ]/g, (letter) => SPELLED[letter] ?? '');
+  return slug(letters)
+    .replace(/[^a-z0-9-]/g, '')
+    .replace(/-{2,}/g, '-')
+    .replace(/^-|-$/g, '');
+}

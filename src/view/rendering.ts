@@ -1,0 +1,151 @@
+import { criteriaOf } from '../model/criteria.ts';
+import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
+import { permalink } from './permalink.ts';
+import { hrefOf, isInSite } from './published.ts';
+
+/** What a document's MDX needs to become HTML, as plain JSON. */
+export interface Rendering {
+  /** Names the document in error messages. */
+  file: string;
+  /** The checked MDX. */
+  text: string;
+  /** Ids of the headings, by `line:column`. */
+  headingIds: Record<string, string>;
+  /** Where each link leads, by its URL as written; null where the site has no such page. */
+  links: Record<string, string | null>;
+  /** Images by their URL as written. */
+  images: Record<string, ImageView>;
+  /** Links of criteria by id. */
+  criteria: Record<string, string>;
+  /** Lines on which the spec's criteria begin, whose list becomes their table; none in other documents. */
+  criteriaLines: number[];
+  /** Component that stands at the end of the section with this id, because the author did not place it. */
+  append: { component: string; section: string }[];
+  /** Languages of its code. */
+  languages: string[];
+}
+
+/** A published image: its path in the site, and its size in pixels. */
+export interface ImageView {
+  src: string;
+  width: number;
+  height: number;
+}
+
+export interface RenderingOptions {
+  workspace: Workspace;
+  audience: Audience;
+  /** Published files by their path from the workspace. */
+  files: Readonly<Record<string, ImageView>>;
+}
+
+/** Data components, and the section of which kind they stand at the end of when not placed. */
+const PLACES = [
+  { component: 'SystemMap', kind: 'architecture', section: 'overview', key: 'systems' },
+  { component: 'DataModel', kind: 'data-model', section: 'entities', key: 'source' },
+  { component: 'Grants', kind: 'access', section: 'what-you-get', key: 'grants' },
+];
+
+export function renderingOf(
+  document: Document,
+  engagement: Engagement,
+  options: RenderingOptions,
+): Rendering {
+  const { body } = document.source;
+  if (!body) throw new Error(`${document.file} has not been parsed`);
+  const spec = documentsOf(engagement).find(
+    (one) => one.kind === 'spec' && isInSite(one, options.audience),
+  );
+  const criteria = spec ? criteriaOf(spec, options.workspace) : [];
+  const urls = [...body.links, ...body.definitions].map(({ url }) => url);
+  return {
+    file: document.file,
+    text: body.text,
+    headingIds: Object.fromEntries(
+      body.headings.map(({ range: { start }, id }) => [`${start.line}:${start.column}`, id]),
+    ),
+    links: Object.fromEntries(urls.map((url) => [url, linkOf(url, document, engagement, options)])),
+    images: imagesOf(document, engagement, options),
+    criteria: Object.fromEntries(
+      criteria.map(({ id }) => [id, spec ? `${hrefOf(spec)}#${criterionAnchor(id)}` : '']),
+    ),
+    criteriaLines: document === spec ? criteria.map(({ range }) => range.start.line) : [],
+    append: PLACES.flatMap(({ component, kind, section, key }) => {
+      const isPlaced = body.elements.some(({ name }) => name === component);
+      const hasData = document.source.frontmatter.data[key] !== undefined;
+      const place = body.sections.find(({ slug, id }) => slug === section || id === section);
+      if (document.kind !== kind || isPlaced || !hasData || !place) return [];
+      return [{ component, section: place.id }];
+    }),
+    languages: body.codeBlocks.flatMap(({ language }) => language ?? []),
+  };
+}
+
+/** Files that a document shows or links to, by their path from the workspace. */
+export function filesOf(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): string[] {
+  const { body } = document.source;
+  return urlsOf(body).flatMap((url) => {
+    const target = resolveLink(url, document, engagement, workspace);
+    return target.type === 'asset' ? [target.file] : [];
+  });
+}
+
+function urlsOf(body: Document['source']['body']): string[] {
+  if (!body) return [];
+  const media = body.elements.flatMap(({ attributes }) =>
+    attributes.flatMap(({ name, value }) =>
+      (name === 'src' || name === 'poster' || name === 'transcript') && typeof value === 'string'
+        ? value
+        : [],
+    ),
+  );
+  return [...body.images, ...body.links].map(({ url }) => url).concat(media);
+}
+
+function imagesOf(
+  document: Document,
+  engagement: Engagement,
+  { workspace, files }: RenderingOptions,
+): Record<string, ImageView> {
+  const images: Record<string, ImageView> = {};
+  for (const url of urlsOf(document.source.body)) {
+    const target = resolveLink(url, document, engagement, workspace);
+    const file = target.type === 'asset' ? files[target.file] : undefined;
+    if (file) images[url] = file;
+  }
+  return images;
+}
+
+function linkOf(
+  url: string,
+  document: Document,
+  engagement: Engagement,
+  { workspace, audience, files }: RenderingOptions,
+): string | null {
+  const target = resolveLink(url, document, engagement, workspace);
+  switch (target.type) {
+    case 'external':
+      return url;
+    case 'code':
+      return permalink(target.reference, engagement.facts.repository);
+    case 'page':
+      return `/${target.path}/${target.anchor && `#${target.anchor}`}`;
+    case 'asset':
+      return files[target.file]?.src ?? null;
+    case 'team-only':
+      return isInSite(target.document, audience) ? hrefOf(target.document) : null;
+    case 'document': {
+      if (!isInSite(target.document, audience)) return null;
+      if (target.document === document && url.startsWith('#')) return url;
+      const hash = target.anchor ? `#${encodeURIComponent(target.anchor)}` : '';
+      return hrefOf(target.document) + hash;
+    }
+    default:
+      return null;
+  }
+}
