@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { keysAt } from './check/schema-fields.ts';
+import { expectation, received } from './check/schema-wording.ts';
+import { UserError } from './errors.ts';
+import { isDate } from './kinds/values.ts';
+import { closest } from './model/closest.ts';
+import { printable } from './report/printable.ts';
+
+const base = z.string().startsWith('/', 'must begin with "/"');
+
+const shape = {
+  content: z.string().min(1).default('content').describe('Folder of the engagements'),
+  templates: z
+    .string()
+    .min(1)
+    .default('templates')
+    .describe('Folder of the workspace’s own templates'),
+  out: z.string().min(1).default('dist').describe('Folder the sites are written to'),
+  site: z
+    .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
+    .optional()
+    .describe('Address the site is published at'),
+  base: base.default('/').describe('Path the site is published below'),
+  rules: z
+    .record(z.string(), z.enum(['error', 'warning', 'off']))
+    .default({})
+    .describe('Severity by rule'),
+  mdx: z
+    .strictObject({
+      trusted: z
+        .boolean()
+        .default(false)
+        .describe('Allows expressions, export and raw HTML in MDX'),
+    })
+    .default({ trusted: false }),
+  theme: z
+    .strictObject({
+      accent: z
+        .string()
+        .regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'must be a colour such as "#1f5f8b"')
+        .optional()
+        .describe('The one colour of the site, as a hexadecimal colour'),
+      logo: z.string().min(1).optional().describe('Path of an image from the workspace'),
+    })
+    .default({}),
+  editUrl: z
+    .url({ error: 'must be an address' })
+    .optional()
+    .describe('Address that the path of a file is added to, to edit it'),
+  holidays: z
+    .array(z.string().refine(isDate, 'must be a date that exists, written YYYY-MM-DD'))
+    .default([])
+    .describe('Days on which nobody is expected to answer'),
+};
+
+/** Rules that keep code and unreadable files out of a build; they can be neither softened nor silenced. */
+export const SAFEGUARDS = [
+  'content/unreadable',
+  'frontmatter/syntax',
+  'mdx/syntax',
+  'mdx/forbidden',
+];
+
+const schema = z.strictObject(shape);
+
+/** The settings of a workspace, defaults filled in. */
+export type Settings = z.output<typeof schema>;
+
+/** What `prebrief.config.mjs` exports. */
+export type UserConfig = z.input<typeof schema>;
+
+export const CONFIG_FILE = 'prebrief.config.mjs';
+
+/**
+ * @param config what the file exports by default
+ * @param rules ids that `rules` may name
+ * @throws UserError that names everything that is wrong
+ */
+export function parseConfig(config: unknown, rules: readonly string[]): Settings {
+  const result = schema.safeParse(config, { error: expectation });
+  const problems = (result.error?.issues ?? []).flatMap((issue) => describe(issue, config));
+  const { rules: set } = Object(config);
+  for (const [id, severity] of Object.entries(typeof set === 'object' ? Object(set) : {})) {
+    if (!rules.includes(id)) {
+      const match = closest(id, rules);
+      problems.push(`rules: there is no rule "${id}"${match ? `, did you mean "${match}"?` : ''}`);
+    } else if (SAFEGUARDS.includes(id) && severity !== 'error') {
+      problems.push(`rules: "${id}" keeps code out of a build and is always an error`);
+    }
+  }
+  if (result.success && problems.length === 0) {
+    const { base } = result.data;
+    return { ...result.data, base: base.endsWith('/') ? base : `${base}/` };
+  }
+  const all = problems.join('; ');
+  throw new UserError(printable(`${CONFIG_FILE}: ${all}${all.endsWith('?') ? '' : '.'}`));
+}
+
+/** @returns what is wrong, each to stand in one line with the others */
+function describe(issue: z.core.$ZodIssue, config: unknown): string[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => {
+      const name = [...path, key].join('.');
+      return `there is no key "${name}"${meant(key, path)}`;
+    });
+  }
+  const value = issue.path.reduce((inner: unknown, key) => Object(inner)[key], config);
+  const instead = value === null ? ', not null' : received(issue, value);
+  return [`${path.join('.') || 'its default export'} ${issue.message}${instead}`];
+}
+
+/** What an unknown key was probably meant to be: one beside it, or one of the same name elsewhere. */
+function meant(key: string, path: readonly string[]): string {
+  const beside = keysAt(schema, path);
+  const match = closest(key, beside);
+  if (match !== null) return `, did you mean "${[...path, match].join('.')}"?`;
+  const elsewhere = Object.keys(shape)
+    .flatMap((top) => [top, ...keysAt(schema, [top]).map((inner) => `${top}.${inner}`)])
+    .find((name) => name.split('.').at(-1) === key);
+  if (elsewhere !== undefined) return `, did you mean "${elsewhere}"?`;
+  return path.length > 0 ? ` ("${path.join('.')}" has ${beside.join(' and ')})` : '';
+}
+
+/** @throws UserError for anything but a path that begins with a slash */
+export function normaliseBase(base: string): string {
+  if (!/^\/[\w.~/%-]*$/.test(base) || base.includes('//')) {
+    throw new UserError(
+      `"${base}" is no base. Write a path that begins with "/", such as "/brief/".`,
+    );
+  }
+  return base.endsWith('/') ? base : `${base}/`;
+}

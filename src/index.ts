@@ -1,0 +1,9 @@
+import type { UserConfig } from './config.ts';
+
+export { default, type PrebriefOptions } from './publish/integration.ts';
+export type { UserConfig };
+
+/** Types the settings in `prebrief.config.mjs`. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}

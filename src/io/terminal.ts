@@ -1,0 +1,42 @@
+import { stripVTControlCharacters, styleText } from 'node:util';
+
+export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan' | 'underline';
+
+/** Where a command reads from and writes to. */
+export interface Terminal {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Findings and data. */
+  out(text: string): void;
+  /** Everything else. */
+  error(text: string): void;
+  /** Whether somebody sits there to be asked. */
+  isInteractive: boolean;
+  /** Whether standard error is a terminal, which progress may be redrawn on. */
+  isLive: boolean;
+  /** Whether standard output is a terminal, which can be cleared and knows links. */
+  isScreen: boolean;
+  color: boolean;
+  style(style: Style, text: string): string;
+}
+
+export function processTerminal(): Terminal {
+  const color = hasColor();
+  return {
+    env: process.env,
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(color ? text : stripVTControlCharacters(text)),
+    isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    isLive: process.stderr.isTTY === true,
+    isScreen: process.stdout.isTTY === true,
+    color,
+    style: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
+  };
+}
+
+/** As https://no-color.org and https://force-color.org say; without either, where a terminal is. */
+function hasColor(): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return process.stdout.isTTY === true && TERM !== 'dumb';
+}

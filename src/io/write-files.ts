@@ -1,0 +1,22 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+
+/**
+ * Writes files that are not there yet: all of them, or none.
+ *
+ * @param root absolute path of the workspace
+ * @throws UserError where one is there already
+ */
+export function writeNewFiles(
+  root: string,
+  files: readonly { file: string; text: string }[],
+): void {
+  const existing = files.find(({ file }) => existsSync(join(root, file)));
+  if (existing) throw new UserError(`${existing.file} is there already; nothing was written.`);
+  for (const { file, text } of files) {
+    const path = join(root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  }
+}

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { parseConfig } from '../src/config.ts';
+import { UserError } from '../src/errors.ts';
+
+const RULES = ['sections/order', 'mdx/forbidden'];
+
+function problem(config: unknown): string {
+  try {
+    parseConfig(config, RULES);
+    return '';
+  } catch (error) {
+    if (error instanceof UserError) return error.message.replace('prebrief.config.mjs: ', '');
+    throw error;
+  }
+}
+
+test('nothing needs to be said', () => {
+  expect(parseConfig({}, RULES)).toEqual({
+    content: 'content',
+    templates: 'templates',
+    out: 'dist',
+    base: '/',
+    rules: {},
+    mdx: { trusted: false },
+    theme: {},
+    holidays: [],
+  });
+});
+
+test.for<[string, unknown, string]>([
+  ['a key', { bsae: '/' }, 'there is no key "bsae", did you mean "base"?'],
+  [
+    'a key in a group',
+    { theme: { acent: 1 } },
+    'there is no key "theme.acent", did you mean "theme.accent"?',
+  ],
+  [
+    'a key of a group at the top',
+    { accent: '#fff' },
+    'there is no key "accent", did you mean "theme.accent"?',
+  ],
+  [
+    'a key like no other in a group',
+    { mdx: { xyzxyz: 1 } },
+    'there is no key "mdx.xyzxyz" ("mdx" has trusted).',
+  ],
+  ['a key like no other', { xyzxyz: 1 }, 'there is no key "xyzxyz".'],
+  [
+    'a rule',
+    { rules: { 'sections/odrer': 'off' } },
+    'rules: there is no rule "sections/odrer", did you mean "sections/order"?',
+  ],
+  [
+    'a severity',
+    { rules: { 'sections/order': 'fatal' } },
+    'rules.sections/order must be "error", "warning" or "off", not "fatal".',
+  ],
+  [
+    'a rule that is always on',
+    { rules: { 'mdx/forbidden': 'off' } },
+    'rules: "mdx/forbidden" keeps code out of a build and is always an error.',
+  ],
+  ['a type', { content: 12 }, 'content must be text, not a number.'],
+  ['nothing exported', null, 'its default export must be a mapping of keys, not null.'],
+  ['a list exported', [], 'its default export must be a mapping of keys, not a list.'],
+  [
+    'a day',
+    { holidays: ['2026-02-30'] },
+    'holidays.0 must be a date that exists, written YYYY-MM-DD.',
+  ],
+  ['what would steer a terminal', { 'a\n\u001b[2J': 1 }, 'there is no key "a \u{fffd}[2J".'],
+])('%s that is wrong is named', ([, config, expected]) => {
+  expect(problem(config)).toBe(expected);
+});
+
+test('everything that is wrong is named in one line', () => {
+  expect(problem({ out: '', theme: { accent: 'red' }, rules: { 'a/b': 'no' }, mdx: true })).toBe(
+    'out must have at least 1 character; rules.a/b must be "error", "warning" or "off", not "no"; mdx must be a mapping of keys, not true; theme.accent must be a colour such as "#1f5f8b"; rules: there is no rule "a/b".',
+  );
+});
+
+describe('a base', () => {
+  test.each(['/', '/a', '/a/'])('%s ends with a slash', (base) => {
+    expect(parseConfig({ base }, RULES).base).toBe(base === '/' ? '/' : '/a/');
+  });
+});
