@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageRoot } from '../io/package-root.ts';
+import { theme } from './theme.ts';
+
+/**
+ * Finds the press for a workspace: the one the package ships, or one that is compiled once for this
+ * version of the theme and the workspace's own components, and kept.
+ *
+ * @param cache folder that compiled presses are kept in
+ * @param components absolute paths of the workspace's components by name
+ * @returns the press's folder, with `server/` and `client/`
+ */
+export async function findPress(
+  cache: string,
+  components: Record<string, string>,
+): Promise<string> {
+  const shipped = join(packageRoot(), 'build', 'press');
+  const isCheckout = existsSync(join(packageRoot(), 'src', 'cli.ts'));
+  if (Object.keys(components).length === 0 && !isCheckout && existsSync(shipped)) return shipped;
+  const folder = join(cache, hashOf(components));
+  if (!existsSync(join(folder, 'server', 'entry.mjs'))) await compilePress(folder, components);
+  return folder;
+}
+
+/** Compiles the theme into `folder`, which is there whole or not at all. */
+export async function compilePress(
+  folder: string,
+  components: Record<string, string>,
+): Promise<void> {
+  // Astro would tell its makers, and keep a note of having done so in the user's home.
+  process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
+  const { build } = await import('astro');
+  const temporary = `${folder}.${process.pid}.tmp`;
+  const root = packageRoot();
+  rmSync(temporary, { recursive: true, force: true });
+  try {
+    await build(
+      {
+        root,
+        configFile: false,
+        cacheDir: join(temporary, 'cache'),
+        logLevel: 'error',
+        integrations: [
+          theme({
+            site: pathToFileURL(join(root, 'src', 'site') + sep),
+            out: pathToFileURL(temporary + sep),
+            components,
+          }),
+        ],
+      },
+      WITHOUT_TYPES,
+    );
+    finishPress(temporary, root);
+    putInPlace(temporary, folder);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** What another process has compiled meanwhile is the same, and perhaps in use: it stays. */
+function putInPlace(temporary: string, folder: string): void {
+  if (existsSync(join(folder, 'server', 'entry.mjs'))) return;
+  try {
+    renameSync(temporary, folder);
+  } catch (error) {
+    if (!existsSync(join(folder, 'server', 'entry.mjs'))) throw error;
+  }
+}
+
+/** Astro's command line leaves types behind for editors, in a folder that may not be ours to write to. */
+const WITHOUT_TYPES = { sync: false } as object;
+
+/**
+ * Takes out of a compiled press what differs from one compilation to the next: the machine's paths,
+ * and the key that Astro makes up to encrypt islands with, which no press has.
+ */
+export function finishPress(folder: string, root: string): void {
+  rmSync(join(folder, 'cache'), { recursive: true, force: true });
+  // Below `node_modules`, what is bundled lies beside the package.
+  const paths = [folder, root, root.replace(/[\\/]node_modules[\\/].*$/s, '')].flatMap((path) => [
+    pathToFileURL(path).href,
+    path,
+    path.replaceAll(sep, '/'),
+  ]);
+  for (const file of filesIn(join(folder, 'server'))) {
+    const text = readFileSync(file, 'utf8');
+    const clean = paths
+      .reduce((all, path) => all.replaceAll(path, replacement(path)), text)
+      .replace(/"key":"[\w+/]{43}="/, `"key":"${'A'.repeat(43)}="`);
+    if (clean !== text) writeFileSync(file, clean);
+  }
+}
+
+function replacement(path: string): string {
+  return path.startsWith('file:') ? 'file:///prebrief' : '/prebrief';
+}
+
+/** Of everything that a press is made from: the theme, and whatever lies beside the components. */
+function hashOf(components: Record<string, string>): string {
+  const root = packageRoot();
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
+  const folders = ['site', 'view', 'press'].map((room) => join(root, 'src', room));
+  const own = new Set(Object.values(components).map((path) => dirname(path)));
+  for (const folder of [...folders, ...own]) {
+    for (const file of filesIn(folder)) {
+      hash.update(relative(folder, file)).update('\0').update(readFileSync(file));
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+export function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .flatMap((path) => (statSync(path).isDirectory() ? filesIn(path) : [path]))
+    .sort();
+}

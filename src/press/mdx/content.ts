@@ -1,0 +1,299 @@
+import { slug } from 'github-slugger';
+import type {
+  Blockquote,
+  Heading,
+  Image,
+  List,
+  ListItem,
+  PhrasingContent,
+  Root,
+  Text,
+} from 'mdast';
+import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import { defineMdastPlugin, type MdastPluginDefinition, type MdastVisitorContext } from 'satteri';
+
+import { reveal } from '../../model/concealed.ts';
+import { attributeOf } from '../../parse/attributes.ts';
+import { criterionId } from '../../parse/body.ts';
+import { textOf } from '../../parse/mdx.ts';
+import type { Rendering } from '../../view/rendering.ts';
+
+/** GitHub's alerts and the directives, as the components they become. */
+const ALERTS: Record<string, { component: string; title?: string }> = {
+  NOTE: { component: 'Note' },
+  TIP: { component: 'Tip' },
+  IMPORTANT: { component: 'Note', title: 'Important' },
+  WARNING: { component: 'Caution', title: 'Warning' },
+  CAUTION: { component: 'Danger', title: 'Caution' },
+};
+const DIRECTIVES: Record<string, string> = {
+  note: 'Note',
+  tip: 'Tip',
+  caution: 'Caution',
+  danger: 'Danger',
+};
+
+/**
+ * Turns what authors write into what the theme shows. Two passes: the first changes leaves in place,
+ * the second moves them into other containers.
+ *
+ * @param base what site paths are prefixed with, ending with a slash
+ */
+export function renderContent(rendering: Rendering, base: string): MdastPluginDefinition[] {
+  const href = (url: string) => (url.startsWith('/') ? base + url.slice(1) : url);
+  return [renderLeaves(rendering, href), renderContainers(rendering, href)];
+}
+
+type Href = (url: string) => string;
+type TextDirective = Extract<MdastNode, { type: 'textDirective' }>;
+type LeafDirective = Extract<MdastNode, { type: 'leafDirective' }>;
+
+function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
+  return defineMdastPlugin({
+    name: 'prebrief-leaves',
+    options: { position: true },
+    before: (root, context) => append(root, rendering, context),
+    heading(node, context) {
+      const { line, column } = node.position?.start ?? { line: 0, column: 0 };
+      const id = rendering.headingIds[`${line}:${column}`];
+      if (id === undefined) return;
+      context.setProperty(node, 'data', { hProperties: { id } });
+      context.appendChild(node, anchorLink(id, textOf(node).trim()));
+    },
+    link(node, context) {
+      const target = rendering.links[node.url];
+      if (target === null) return context.replaceNode(node, node.children as never);
+      if (target !== undefined) context.setProperty(node, 'url', href(target));
+    },
+    definition(node, context) {
+      const target = rendering.links[node.url] ?? rendering.images[node.url]?.src;
+      if (target) context.setProperty(node, 'url', href(target));
+    },
+    image: (node, context) => sizeImage(node, rendering, href, context),
+    text: (node, context) => linkCriteria(node, rendering, href, context),
+    // `10:30` and `key:value` are prose here, not directives.
+    textDirective(node, context) {
+      context.replaceNode(node, asWritten(node, rendering.text) as never);
+    },
+    leafDirective(node, context) {
+      context.replaceNode(node, { type: 'paragraph', children: asWritten(node, rendering.text) });
+    },
+  });
+}
+
+function renderContainers(rendering: Rendering, href: Href): MdastPluginDefinition {
+  return defineMdastPlugin({
+    name: 'prebrief-containers',
+    options: { position: true },
+    list(node, context) {
+      const lines = node.children.map(({ position }) => position?.start.line ?? 0);
+      if (lines.some((line) => rendering.criteriaLines.includes(line))) {
+        context.replaceNode(node, criteriaTable(node));
+      }
+    },
+    blockquote(node, context) {
+      const alert = alertOf(node);
+      if (alert) context.replaceNode(node, alert);
+    },
+    containerDirective(node, context) {
+      const component = DIRECTIVES[node.name];
+      if (!component) return;
+      const [first, ...rest] = node.children;
+      const labelled = first?.type === 'paragraph' && first.data?.directiveLabel === true;
+      const title = labelled ? textOf(first) : undefined;
+      context.replaceNode(node, element(component, { title }, labelled ? rest : node.children));
+    },
+    mdxJsxFlowElement: (node, context) => renderElement(node, rendering, href, context),
+    mdxJsxTextElement: (node, context) => renderElement(node, rendering, href, context),
+  });
+}
+
+/** A directive back in the characters it was written with, its label still formatted. */
+function asWritten(
+  node: Readonly<TextDirective | LeafDirective>,
+  source: string,
+): PhrasingContent[] {
+  const slice = (start: number | undefined, end: number | undefined) =>
+    text(source.slice(start, end));
+  const { start, end } = node.position ?? {};
+  const children = node.children as PhrasingContent[];
+  const [first, last] = [children[0], children.at(-1)];
+  if (!first || !last) return [slice(start?.offset, end?.offset)];
+  return [
+    slice(start?.offset, first.position?.start.offset),
+    ...children,
+    slice(last.position?.end.offset, end?.offset),
+  ];
+}
+
+function sizeImage(
+  node: Readonly<Image>,
+  { images }: Rendering,
+  href: Href,
+  context: MdastVisitorContext,
+): void {
+  const image = images[node.url];
+  if (!image) return;
+  const { width, height } = image;
+  context.setProperty(node, 'url', href(image.src));
+  context.setProperty(node, 'data', {
+    hProperties: { width, height, loading: 'lazy', decoding: 'async' },
+  });
+}
+
+function text(value: string): Text {
+  return { type: 'text', value };
+}
+
+function element(
+  name: string,
+  attributes: Record<string, string | undefined>,
+  children: unknown[],
+): MdxJsxFlowElement {
+  return {
+    type: 'mdxJsxFlowElement',
+    name,
+    attributes: Object.entries(attributes).flatMap(([key, value]) =>
+      value === undefined ? [] : [{ type: 'mdxJsxAttribute' as const, name: key, value }],
+    ),
+    children: children as MdxJsxFlowElement['children'],
+  };
+}
+
+function anchorLink(id: string, title: string): PhrasingContent {
+  return {
+    type: 'link',
+    url: `#${id}`,
+    title: null,
+    children: [],
+    data: {
+      hProperties: {
+        class: 'anchor',
+        'aria-label': `Link to section “${title}”`,
+        'data-pagefind-ignore': '',
+      },
+    },
+  } as PhrasingContent;
+}
+
+/** Puts the components that show the document's data where they belong when nobody placed them. */
+function append(
+  root: Readonly<Root>,
+  { append: components, headingIds }: Rendering,
+  context: MdastVisitorContext,
+): void {
+  const idOf = ({ position }: Readonly<Heading>) =>
+    headingIds[`${position?.start.line}:${position?.start.column}`];
+  for (const { component, section } of components) {
+    const at = root.children.findIndex((node) => node.type === 'heading' && idOf(node) === section);
+    const heading = root.children[at];
+    if (heading?.type !== 'heading') continue;
+    const next = root.children
+      .slice(at + 1)
+      .find((node) => node.type === 'heading' && node.depth <= heading.depth);
+    if (next) context.insertBefore(next, element(component, {}, []));
+    else context.appendChild(root as Root, element(component, {}, []));
+  }
+}
+
+/** `[AC-1]` in prose becomes a link to the criterion. */
+function linkCriteria(
+  node: Readonly<Text>,
+  { criteria }: Rendering,
+  href: Href,
+  context: MdastVisitorContext,
+): void {
+  const value = reveal(node.value);
+  const parts = value.split(/\[([A-Z][A-Z0-9]*-\d+)\]/);
+  if (parts.length === 1 || context.parent(node)?.type === 'link') {
+    if (value !== node.value) context.setProperty(node, 'value', value);
+    return;
+  }
+  const children = parts.map((part, index): PhrasingContent => {
+    const target = index % 2 === 1 ? criteria[part] : undefined;
+    if (target === undefined) return text(index % 2 === 1 ? `[${part}]` : part);
+    return { type: 'link', url: href(target), title: null, children: [text(part)] };
+  });
+  context.replaceNode(node, children as never);
+}
+
+function criteriaTable(list: Readonly<List>): MdxJsxFlowElement {
+  const rows = list.children.map((item) => {
+    const id = criterionId(item) ?? '';
+    const checked = item.checked === true ? 'true' : item.checked === false ? 'false' : undefined;
+    return element('CriteriaRow', { id, anchor: id.toLowerCase(), checked }, withoutId(item, id));
+  });
+  return element('CriteriaTable', {}, rows);
+}
+
+/** The item's content after its id: the id has a cell of its own. */
+function withoutId(item: Readonly<ListItem>, id: string): unknown[] {
+  const [first, ...rest] = item.children;
+  if (first?.type !== 'paragraph' || id === '') return item.children as unknown[];
+  const [lead, ...others] = first.children;
+  const leadText = lead ? textOf(lead) : '';
+  // The id may stand alone in its emphasis, or begin a longer text.
+  const remaining = leadText.replace(id, '').replace(/^[\s.:–—-]+/, '');
+  const next = others[0];
+  const tail =
+    remaining === '' && next?.type === 'text'
+      ? [text(next.value.replace(/^[\s.:–—-]+/, '')), ...others.slice(1)]
+      : others;
+  const children = remaining === '' ? tail : [text(remaining), ...others];
+  return rest.length === 0 ? children : [{ type: 'paragraph', children }, ...rest];
+}
+
+function alertOf(quote: Readonly<Blockquote>): MdxJsxFlowElement | null {
+  const [first, ...rest] = quote.children;
+  const lead = first?.type === 'paragraph' ? first.children[0] : undefined;
+  if (first?.type !== 'paragraph' || lead?.type !== 'text') return null;
+  const match = /^\[!([A-Z]+)\][ \t]*(?:\n|$)/i.exec(lead.value);
+  const alert = ALERTS[match?.[1]?.toUpperCase() ?? ''];
+  if (!match || !alert) return null;
+  const remaining = lead.value.slice(match[0].length);
+  const children = [...(remaining === '' ? [] : [text(remaining)]), ...first.children.slice(1)];
+  const body = children.length === 0 ? rest : [{ type: 'paragraph', children }, ...rest];
+  return element(alert.component, { title: alert.title }, body);
+}
+
+function renderElement(
+  node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
+  { links, images }: Rendering,
+  href: Href,
+  context: MdastVisitorContext,
+): void {
+  const literal = (name: string) => {
+    const value = node.attributes.map(attributeOf).find((one) => one.name === name)?.value;
+    return typeof value === 'string' ? value : null;
+  };
+  const rewrite = (name: string, value: string) => {
+    const others = node.attributes.filter((one) => !('name' in one) || one.name !== name);
+    const attribute = { type: 'mdxJsxAttribute' as const, name, value };
+    context.replaceNode(node, { ...node, attributes: [...others, attribute] } as MdxJsxFlowElement);
+  };
+  if (node.name === 'a') {
+    const target = links[literal('href') ?? ''];
+    if (target) rewrite('href', href(target));
+  } else if (node.name === 'Term' && literal('id') === null) {
+    rewrite('id', slug(textOf(node as MdxJsxFlowElement).trim()));
+  } else if (node.name === 'Video') {
+    rewriteMedia(node, images, href, context);
+  }
+}
+
+/** A video's own files: the film, its poster, its transcript. */
+function rewriteMedia(
+  node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
+  images: Rendering['images'],
+  href: Href,
+  context: MdastVisitorContext,
+): void {
+  const attributes = node.attributes.map((attribute) => {
+    const { name, value } = attributeOf(attribute);
+    const file = name === null || typeof value !== 'string' ? undefined : images[value];
+    return file && name !== null
+      ? { type: 'mdxJsxAttribute' as const, name, value: href(file.src) }
+      : attribute;
+  });
+  context.replaceNode(node, { ...node, attributes } as MdxJsxFlowElement);
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PageLocals } from '../site/locals.ts';
+import { SENTINEL_BASE, withBase } from './base.ts';
+import { filesIn } from './compile-press.ts';
+
+interface App {
+  render(request: Request, options: { locals: object }): Promise<Response>;
+  logger: { options?: { destination?: unknown } };
+}
+
+/** A compiled theme, ready to print pages. */
+export interface Press {
+  app: App;
+  /** The base path that it was compiled for. */
+  base: string;
+  /** Client assets by path in the site, the base still to be put in. */
+  assets: ReadonlyMap<string, Uint8Array>;
+  /** The compiled pages, for what the theme says of its own. */
+  server: Uint8Array;
+}
+
+/** @param folder a press's folder, with `server/` and `client/` */
+export async function openPress(folder: string): Promise<Press> {
+  const entry = pathToFileURL(join(folder, 'server', 'entry.mjs')).href;
+  const { app } = (await import(entry)) as { app: App };
+  const client = join(folder, 'client');
+  const assets = new Map(
+    filesIn(client).map((path) => [
+      relative(client, path).split(sep).join('/'),
+      readFileSync(path),
+    ]),
+  );
+  const server = Buffer.concat(
+    filesIn(join(folder, 'server')).flatMap((path) => [readFileSync(path), Buffer.from('\n')]),
+  );
+  return { app, base: SENTINEL_BASE, assets, server };
+}
+
+/**
+ * Prints one page.
+ *
+ * @param path path in the site, with a slash at both ends; `/404/` for the error page
+ * @param subject what the page is of, for messages
+ * @throws Error with the reason of a failure that Astro would only log
+ */
+export async function printPage(
+  press: Press,
+  path: string,
+  locals: PageLocals,
+  base: string,
+  subject: string,
+): Promise<string> {
+  const failures: unknown[] = [];
+  const url = new URL(press.base + path.slice(1), 'http://localhost');
+  const restore = captureErrors(press.app, (failure) => failures.push(failure));
+  try {
+    const response = await press.app.render(new Request(url), { locals });
+    // A component that throws while the page is streamed shows only here.
+    const html = await response.text();
+    const expected = path === '/404/' ? 404 : 200;
+    if (response.status !== expected || failures.length > 0) {
+      throw new Error(`answered ${response.status}: ${failures.map(String).join(' ')}`);
+    }
+    return withBase(html, base);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${subject} cannot be printed: ${reason}`, { cause: error });
+  } finally {
+    restore();
+  }
+}
+
+/** Astro logs what went wrong and answers with status 500; the log is where the reason is. */
+function captureErrors(app: App, report: (message: unknown) => void): () => void {
+  const logger = app.logger as unknown as {
+    error(label: string | null, message: string): void;
+  };
+  const original = logger.error;
+  logger.error = (_, message) => report(message);
+  return () => {
+    logger.error = original;
+  };
+}

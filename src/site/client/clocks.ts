@@ -1,0 +1,119 @@
+/*
+ * Everything that depends on the moment of reading. The page is built without it and says only what
+ * stays true; these elements are hidden until this script has something to put into them.
+ */
+
+const MINUTE = 60_000;
+const DAY = 24 * 60;
+
+/** Fills every clock on the page, and keeps them right. */
+export function tellTime(): void {
+  const tell = () => {
+    const now = new Date();
+    each('[data-local-time]', (data) => localTime(now, data.localTime ?? '', data.hours));
+    each('[data-overlap]', (data) => overlap(now, data));
+    each('[data-until]', (data) => until(now, new Date(data.until ?? ''), Number(data.minutes)));
+    for (const element of document.querySelectorAll<HTMLElement>('[data-ended]')) {
+      element.hidden = localDate(now) <= (element.dataset.ended ?? '');
+    }
+  };
+  tell();
+  setInterval(tell, MINUTE / 4);
+}
+
+function each(selector: string, text: (data: DOMStringMap) => string): void {
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+    try {
+      const next = text(element.dataset);
+      if (element.textContent !== next) element.textContent = next;
+      element.hidden = next === '';
+    } catch {
+      // A time zone this browser does not know: the static facts remain.
+      element.hidden = true;
+    }
+  }
+}
+
+function localTime(now: Date, timezone: string, hours?: string): string {
+  const { weekday, minutes } = wallClock(now, timezone);
+  const working = hours && isAtWork(parseHours(hours), weekday, minutes);
+  return `, now ${clock(minutes)}${working ? ', at work' : ''}`;
+}
+
+function overlap(now: Date, data: DOMStringMap): string {
+  const own = parseHours(data.hours ?? '');
+  const other = parseHours(data.otherHours ?? '');
+  // Whose clock is ahead changes with the season, so it is asked for today.
+  const shift = offset(now, data.otherTimezone ?? '') - offset(now, data.overlap ?? '');
+  // The other side's day may begin on our yesterday or end on our tomorrow.
+  const shared = [-DAY, 0, DAY]
+    .map((day) => [own[0] + shift + day, own[1] + shift + day])
+    .map(([from = 0, to = 0]) => [Math.max(from, other[0]), Math.min(to, other[1])] as const)
+    .filter(([from, to]) => from < to);
+  if (shared.length === 0) return `No hours shared with ${data.other}`;
+  const spans = shared.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(' and ');
+  const zone = data.otherTimezone?.split('/').at(-1)?.replaceAll('_', ' ');
+  return `Hours shared with ${data.other}: ${spans} ${zone} time`;
+}
+
+/** `, in 3 days`, and while it lasts `, now`; nothing once it is over. */
+function until(now: Date, at: Date, length: number): string {
+  const minutes = Math.round((at.valueOf() - now.valueOf()) / MINUTE);
+  if (minutes <= 0) return minutes > -length ? ', now' : ', over';
+  const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+  if (minutes < 60) return `, ${relative.format(minutes, 'minute')}`;
+  if (minutes < 36 * 60) return `, ${relative.format(Math.round(minutes / 60), 'hour')}`;
+  return `, ${relative.format(Math.round(minutes / DAY), 'day')}`;
+}
+
+/** `09:00-17:00` in minutes of the day; the end of a night shift lies beyond midnight. */
+function parseHours(hours: string): [number, number] {
+  const [from = 0, to = 0] = hours.split('-').map((time) => {
+    const [hour = 0, minute = 0] = time.split(':').map(Number);
+    return hour * 60 + minute;
+  });
+  return [from, to > from ? to : to + DAY];
+}
+
+/** Past midnight, a night shift is still the work of the day before. */
+function isAtWork([from, to]: [number, number], weekday: string, minutes: number): boolean {
+  const today = !['Sat', 'Sun'].includes(weekday) && minutes >= from && minutes < to;
+  return today || (!['Sun', 'Mon'].includes(weekday) && minutes + DAY < to);
+}
+
+function clock(minutes: number): string {
+  const day = ((minutes % DAY) + DAY) % DAY;
+  return [Math.floor(day / 60), day % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function wallClock(now: Date, timeZone: string) {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  });
+  const part = Object.fromEntries(
+    format.formatToParts(now).map(({ type, value }) => [type, value]),
+  );
+  const minutes = Number(part.hour) * 60 + Number(part.minute);
+  const day = Date.UTC(Number(part.year), Number(part.month) - 1, Number(part.day));
+  return { weekday: part.weekday ?? '', minutes, day };
+}
+
+/** How far a zone's clock is ahead of UTC, in minutes. */
+function offset(now: Date, timezone: string): number {
+  const { day, minutes } = wallClock(now, timezone);
+  return Math.round((day + minutes * MINUTE - now.valueOf()) / MINUTE);
+}
+
+function localDate(now: Date): string {
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${now.getFullYear()}-${month}-${day}`;
+}

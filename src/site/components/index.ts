@@ -1,0 +1,48 @@
+import custom from 'virtual:prebrief/components';
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import Caution from './Caution.astro';
+import Criteria from './Criteria.astro';
+import CriteriaRow from './CriteriaRow.astro';
+import CriteriaTable from './CriteriaTable.astro';
+import Danger from './Danger.astro';
+import DataModel from './DataModel.astro';
+import Details from './Details.astro';
+import Grants from './Grants.astro';
+import Note from './Note.astro';
+import Person from './Person.astro';
+import Snippet from './Snippet.astro';
+import Steps from './Steps.astro';
+import SystemMap from './SystemMap.astro';
+import Tab from './Tab.astro';
+import Tabs from './Tabs.astro';
+import TaskBox from './TaskBox.astro';
+import Term from './Term.astro';
+import Tip from './Tip.astro';
+import Video from './Video.astro';
+
+/**
+ * What the name of a component in MDX stands for. `input` is what Markdown makes of `- [ ]`.
+ * The workspace's own come last and may replace ours.
+ */
+export const components: Record<string, AstroComponentFactory> = {
+  Caution,
+  Criteria,
+  CriteriaRow,
+  CriteriaTable,
+  Danger,
+  DataModel,
+  Details,
+  Grants,
+  Note,
+  Person,
+  Snippet,
+  Steps,
+  SystemMap,
+  Tab,
+  Tabs,
+  Term,
+  Tip,
+  Video,
+  input: TaskBox,
+  ...custom,
+};

@@ -1,0 +1,18 @@
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import type { CoverView, DocumentView, QuestionsView, SiteView } from '../view/views.ts';
+
+/** What the press is handed for one page, as `Astro.locals`. */
+export interface PageLocals {
+  site: SiteView;
+  /** The view of the page asked for; the other pages' are absent. */
+  cover?: CoverView;
+  document?: DocumentView;
+  questions?: QuestionsView;
+  /**
+   * Turns the document's checked MDX into a component, with the runtime that the page itself runs on.
+   * Absent on pages without a document.
+   */
+  content?: (runtime: typeof import('astro/jsx-runtime')) => AstroComponentFactory;
+  /** Findings of the check on this page; only in `prebrief dev`. */
+  dev?: unknown;
+}

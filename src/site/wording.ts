@@ -1,0 +1,65 @@
+import type { PersonView } from '../view/views.ts';
+
+/*
+ * How facts are written out. Everything is in one locale and in UTC, so that a page says the same
+ * wherever and whenever it is built.
+ */
+
+const LONG = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+const SHORT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/**
+ * @param date ISO date, or date-time, of which the wall clock is shown as it was written
+ * @returns `1 December 2026`, with a time `1 December 2026, 09:30`; what is no date as it is
+ */
+export function longDate(date: string): string {
+  return written(date, LONG);
+}
+
+/** The same as {@link longDate} for tables: `1 Dec 2026`. */
+export function shortDate(date: string): string {
+  return written(date, SHORT);
+}
+
+function written(date: string, format: Intl.DateTimeFormat): string {
+  const day = new Date(`${date.slice(0, 10)}T00:00Z`);
+  if (Number.isNaN(day.valueOf())) return date;
+  const time = /T(\d\d:\d\d)/.exec(date)?.[1];
+  return time ? `${format.format(day)}, ${time}` : format.format(day);
+}
+
+/** @returns `09:00–17:00` of `09:00-17:00` */
+export function hoursText(hours: string): string {
+  return hours.replace('-', '–');
+}
+
+/** @returns `Copenhagen` of `Europe/Copenhagen` */
+export function zoneName(timezone: string): string {
+  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
+}
+
+/** @returns the name behind an id, and the id itself where nobody is known by it */
+export function personName(people: PersonView[], id: string): string {
+  return people.find((person) => person.id === id)?.name ?? id;
+}
+
+/** @returns `github.com/northwind/billing` of a URL, for a reader rather than a browser */
+export function readableUrl(url: string): string {
+  return url.replace(/^(https?:\/\/(www\.)?|mailto:)/, '').replace(/\/$/, '');
+}
+
+/** @returns `changes requested` → `Changes requested` */
+export function sentence(words: string): string {
+  const text = words.replaceAll('-', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** @returns `a`, `a and b`, `a, b and c` */
+export function list(items: string[]): string {
+  return new Intl.ListFormat('en-GB').format(items);
+}
+
+/** @returns `1 minute`, `3 minutes` */
+export function count(number: number, singular: string): string {
+  return `${number} ${singular}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,118 @@
+import * as runtime from 'astro/jsx-runtime';
+import { beforeAll, expect, test } from 'vitest';
+import { parseSource } from '../../src/parse/source.ts';
+import { compileDocument } from '../../src/press/compile-document.ts';
+import { createSiteHighlighter, type Grammars, loadGrammars } from '../../src/press/highlight.ts';
+import type { Rendering } from '../../src/view/rendering.ts';
+
+let grammars: Grammars;
+beforeAll(async () => {
+  grammars = await loadGrammars(['ts']);
+});
+
+interface VNode {
+  type: unknown;
+  props: Record<string, unknown> & { children?: unknown };
+}
+
+/** Writes what the compiler made as markup; components show under their name. */
+function markup(node: unknown): string {
+  if (node === null || node === undefined || typeof node === 'boolean') return '';
+  if (Array.isArray(node)) return node.map(markup).join('');
+  if (typeof node !== 'object') return String(node);
+  const { type, props } = node as VNode;
+  if (typeof type === 'function') return markup((type as (props: unknown) => unknown)(props));
+  const { children, ...attributes } = props;
+  if (typeof type !== 'string') return markup(children);
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${String(value)}"`);
+  return `<${type}${written.join('')}>${markup(children)}</${type}>`;
+}
+
+function render(mdx: string, changes: Partial<Rendering> = {}): string {
+  const { body } = parseSource('a.mdx', new TextEncoder().encode(mdx));
+  if (!body) throw new Error('the example does not parse');
+  const rendering: Rendering = {
+    file: 'a.mdx',
+    text: body.text,
+    headingIds: Object.fromEntries(
+      body.headings.map(({ range: { start }, id }) => [`${start.line}:${start.column}`, id]),
+    ),
+    links: {},
+    images: {},
+    criteria: {},
+    criteriaLines: [],
+    append: [],
+    languages: [],
+    ...changes,
+  };
+  const Content = compileDocument(rendering, createSiteHighlighter(grammars), '/b/')(runtime);
+  const named = (name: string) => [name, (props: object) => runtime.jsx(name, props)];
+  const names = ['Note', 'Tip', 'Danger', 'SystemMap', 'CriteriaTable', 'CriteriaRow', 'Term'];
+  const components = Object.fromEntries(names.map(named));
+  return markup((Content as unknown as (props: object) => unknown)({ components })).trim();
+}
+
+test('links lead where the view says, below the base; those without a page are text', () => {
+  const links = {
+    './spec.mdx#a': '/spec/#a',
+    './team.mdx': null,
+    'https://x.example': 'https://x.example',
+  };
+  expect(
+    render(
+      '[a](./spec.mdx#a) [t](./team.mdx) [x](https://x.example) <a href="./spec.mdx#a">h</a>',
+      { links },
+    ),
+  ).toBe(
+    '<p><a href="/b/spec/#a">a</a> t <a href="https://x.example">x</a> <a href="/b/spec/#a">h</a></p>',
+  );
+});
+
+test('what looks like a directive in prose is prose', () => {
+  expect(render('At 09:00-17:00, key:value, a:b[*c*] d.')).toBe(
+    '<p>At 09:00-17:00, key:value, a:b[<em>c</em>] d.</p>',
+  );
+});
+
+test('alerts and directives become asides, also inside each other', () => {
+  expect(render('> [!NOTE]\n> Mind *this*.')).toBe('<Note><p>Mind <em>this</em>.</p></Note>');
+  expect(render('::::tip[Do it]\nA\n\n:::danger\nB\n:::\n::::')).toBe(
+    '<Tip title="Do it"><p>A</p><Danger><p>B</p></Danger></Tip>',
+  );
+});
+
+test('criteria become a table, and references to them links', () => {
+  const mdx = '- [ ] **AC-1** Takes *10* s.\n- [x] AC-2: Works.\n- No id.\n';
+  expect(render(mdx, { criteriaLines: [1, 2] }).replaceAll('\n', '')).toBe(
+    '<CriteriaTable><CriteriaRow id="AC-1" anchor="ac-1" checked="false">Takes <em>10</em> s.</CriteriaRow><CriteriaRow id="AC-2" anchor="ac-2" checked="true">Works.</CriteriaRow><CriteriaRow id="" anchor=""><p>No id.</p></CriteriaRow></CriteriaTable>',
+  );
+  expect(render('See [AC-1] and [RFC-1].', { criteria: { 'AC-1': '/spec/#ac-1' } })).toBe(
+    '<p>See <a href="/b/spec/#ac-1">AC-1</a> and [RFC-1].</p>',
+  );
+});
+
+test('a component that was not placed stands at the end of its section', () => {
+  const append = [{ component: 'SystemMap', section: 'overview' }];
+  const html = render('## Overview\n\nText.\n\n### Detail\n\nMore.\n\n## Next\n\nEnd.', { append });
+  expect(html.replace(/<a [^>]*><\/a>/g, '').replaceAll('\n', '')).toBe(
+    '<h2 id="overview">Overview</h2><p>Text.</p><h3 id="detail">Detail</h3><p>More.</p><SystemMap></SystemMap><h2 id="next">Next</h2><p>End.</p>',
+  );
+});
+
+test('code is highlighted with classes and has its title as a caption', () => {
+  const html = render('```ts title="a.ts"\nconst a = 1;\n```');
+  expect(html).toMatch(
+    /^<figure class="code"><figcaption>a\.ts<\/figcaption><pre [^>]*data-language="ts">/,
+  );
+  expect(html).not.toContain('style=');
+});
+
+test('tables carry no style attributes, and scroll by keyboard', () => {
+  expect(render('| a | |\n|--:|--|\n| 1 | 2 |').replaceAll('\n', '')).toBe(
+    '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col" data-align="right">a</th><td></td></tr></thead><tbody><tr><td data-align="right">1</td><td>2</td></tr></tbody></table></div>',
+  );
+});
+
+test('comments are not published', () => {
+  expect(render('Text {/* secret */}.\n\n{/* another\n\nsecret */}')).toBe('<p>Text .</p>');
+});
