@@ -1,0 +1,55 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '../errors.ts';
+import { packageRoot } from '../io/package-root.ts';
+import { processTerminal } from '../io/terminal.ts';
+import { todayFrom } from '../io/today.ts';
+import { buildProgress } from './build-progress.ts';
+import { errorsOf, prettyFindings } from './findings.ts';
+import { check, load } from './load-workspace.ts';
+
+/**
+ * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.
+ *
+ * @param root absolute path of the workspace
+ * @param press absolute path of the folder that the theme will be compiled into
+ * @returns what prints the sites, once it is
+ * @throws UserError where no engagement passes
+ */
+export async function checkedBuild(root: string, press: string): Promise<() => Promise<void>> {
+  const terminal = processTerminal();
+  const loaded = await load(root).catch(rethrowQuietly);
+  const { engagements } = loaded.workspace;
+  const diagnostics = check(loaded, todayFrom(terminal.env.PREBRIEF_TODAY));
+  const errors = new Set(engagements.flatMap((one) => errorsOf(one, diagnostics)));
+  if (errors.size > 0) terminal.error(prettyFindings([...errors], loaded, terminal));
+  if (engagements.every((one) => errorsOf(one, diagnostics).length > 0)) {
+    rethrowQuietly(new UserError('No engagement passes the check, so nothing was built.'));
+  }
+  const types = join(root, '.astro');
+  const hadTypes = existsSync(types);
+  return async () => {
+    const [{ finishPress }, { buildSites }] = await Promise.all([
+      import('../press/compile-press.ts'),
+      import('./build-sites.ts'),
+    ]);
+    finishPress(press, packageRoot());
+    const isDone = await buildSites(engagements, {
+      ...loaded,
+      audience: 'contractor',
+      out: join(root, loaded.settings.out),
+      diagnostics,
+      press,
+      progress: buildProgress(root, terminal),
+    });
+    rmSync(press, { recursive: true, force: true });
+    if (!hadTypes) rmSync(types, { recursive: true, force: true });
+    if (!isDone) rethrowQuietly(new UserError('Not every engagement was built.'));
+  };
+}
+
+/** Astro prints stacks; what the user did wrong needs none. */
+function rethrowQuietly(error: unknown): never {
+  if (error instanceof UserError) error.stack = '';
+  throw error;
+}

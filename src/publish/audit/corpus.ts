@@ -1,0 +1,43 @@
+import type { Nodes, Root } from 'mdast';
+import type { Source } from '../../model/source.ts';
+import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';
+
+/** What a source says, so that it can be recognised wherever it turns up. */
+export interface Said {
+  /** Running text, as separate pieces: as written, and as it reads once rendered. */
+  pieces: string[];
+}
+
+/** @param withComments whether comments count as said */
+export function saidBy(source: Source, withComments: boolean): Said {
+  const { body, frontmatter, raw } = source;
+  const strings = stringsIn(frontmatter.data);
+  if (raw !== null) strings.push(raw);
+  if (!body) return { pieces: strings };
+  const text = withComments
+    ? body.text
+    : body.text.replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ');
+  const tree = parseMdx(body.text);
+  const rendered = isProblem(tree) ? '' : plainText(tree);
+  return { pieces: [...strings, text, rendered] };
+}
+
+/** The text that a reader of the page gets, code, alternative texts and attributes included. */
+function plainText(tree: Root): string {
+  const parts: string[] = [];
+  const visit = (node: Nodes) => {
+    if (node.type === 'code') parts.push(node.value);
+    else if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'image') {
+      parts.push(textOf(node));
+    } else if (node.type === 'textDirective') parts.push(`:${node.name}`);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(tree);
+  return parts.join(' ');
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...stringsIn(inner)]);
+}

@@ -1,0 +1,155 @@
+import type { Settings } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { documentsOf } from '../model/link-target.ts';
+import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
+import { withBase } from '../press/base.ts';
+import type { Grammars } from '../press/highlight.ts';
+import type { Press } from '../press/press.ts';
+import { hrefOf, isInSite } from '../view/published.ts';
+import { siteView } from '../view/site.ts';
+import type { SiteView } from '../view/views.ts';
+import { audit } from './audit/audit.ts';
+import { bytes, hashedPath, type SiteFiles } from './files.ts';
+import { hostFiles } from './host-files.ts';
+import { type encode, type Media, publishMedia } from './media.ts';
+import { searchIndex } from './search-index.ts';
+import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
+import { accentStylesheet } from './stylesheets.ts';
+
+export interface BuildOptions {
+  /** Absolute path of the workspace. */
+  root: string;
+  workspace: Workspace;
+  settings: Settings;
+  audience: Audience;
+  press: Press;
+  grammars: Grammars;
+  /** Encodes an image. */
+  encodeFile: typeof encode;
+  /** ISO date of the last change of each file. */
+  updated: Readonly<Record<string, string>>;
+}
+
+/** Stands for the colours of highlighted code, whose content and name are known once every page is printed. */
+const CODE_STYLESHEET = '_astro/code.css';
+
+/**
+ * Makes the site of one engagement, in memory.
+ *
+ * @returns every file of the site; nothing is written
+ * @throws UserError where the site would hold something that it may not
+ */
+export async function buildSite(engagement: Engagement, options: BuildOptions): Promise<SiteFiles> {
+  const { settings, press } = options;
+  const { printer, site, media, files } = await prepareSite(engagement, options);
+  const pages = new Map<string, string>();
+  for (const path of printer.paths) pages.set(path, await printer.print(path));
+  const css = bytes(printer.highlighter.css());
+  const stylesheet = hashedPath('code', 'css', css);
+  files.set(stylesheet, css);
+  for (const [path, html] of pages) {
+    files.set(fileOfPage(path), bytes(html.replace(CODE_STYLESHEET, stylesheet)));
+  }
+  for (const [path, content] of hostFiles(site, settings.base)) files.set(path, content);
+
+  const searchable = searchablePages(pages, engagement);
+  const search = await searchIndex(searchable);
+  for (const [path, content] of search) files.set(path, content);
+
+  const theme = [...press.assets.values()];
+  for (const [path, content] of search) if (/\.(js|pagefind)$/.test(path)) theme.push(content);
+  theme.push(press.server);
+  const published = new Set(Object.keys(media.views));
+  const leaks = audit(files, { ...options, engagement, published, theme });
+  if (leaks.length > 0) throw new UserError(describeLeaks(engagement.slug, leaks));
+  return files;
+}
+
+export interface PreparedSite {
+  printer: SitePrinter;
+  site: SiteView;
+  media: Media;
+  /** Everything but the pages and what is made from them. */
+  files: SiteFiles;
+}
+
+/** Everything that printing a page takes; `dev` prints only the pages that are asked for. */
+export async function prepareSite(
+  engagement: Engagement,
+  options: BuildOptions,
+): Promise<PreparedSite> {
+  const { root, workspace, settings, audience, press } = options;
+  const documents = documentsOf(engagement).filter((document) => isInSite(document, audience));
+  const media = await publishMedia(root, documents, engagement, workspace, options.encodeFile);
+  const files: SiteFiles = new Map(media.files);
+  for (const [path, content] of press.assets) {
+    files.set(path, isText(path) ? bytes(withBase(decode(content), settings.base)) : content);
+  }
+  const stylesheets = [`/${CODE_STYLESHEET}`];
+  const accent = accentStylesheet(settings.theme.accent);
+  if (accent !== null) {
+    const path = hashedPath('accent', 'css', bytes(accent));
+    files.set(path, bytes(accent));
+    stylesheets.push(`/${path}`);
+  }
+  const logo = await publishLogo(options, files);
+  const site = siteView(engagement, workspace, {
+    audience,
+    url: settings.site ?? null,
+    logo,
+    stylesheets,
+  });
+  const printer = createSitePrinter({
+    ...options,
+    engagement,
+    site,
+    media,
+    base: settings.base,
+    editUrl: settings.editUrl ?? null,
+  });
+  return { printer, site, media, files };
+}
+
+async function publishLogo(
+  { root, settings, encodeFile }: BuildOptions,
+  files: SiteFiles,
+): Promise<SiteView['logo']> {
+  const { logo } = settings.theme;
+  if (logo === undefined) return null;
+  const { content, width, height } = await encodeFile(`${root}/${logo}`);
+  const path = hashedPath('logo', logo.split('.').at(-1)?.toLowerCase() ?? 'png', content);
+  files.set(path, content);
+  return { src: `/${path}`, width, height };
+}
+
+/** Pages that opted out with `pagefind: false` are left out. */
+export function searchablePages(
+  pages: ReadonlyMap<string, string>,
+  engagement: Engagement,
+): { url: string; html: string }[] {
+  const hidden = new Set(
+    documentsOf(engagement)
+      .filter(({ source }) => source.frontmatter.data.pagefind === false)
+      .map(hrefOf),
+  );
+  return [...pages]
+    .filter(([path]) => path !== NOT_FOUND && !hidden.has(path))
+    .map(([url, html]) => ({ url, html }));
+}
+
+function describeLeaks(
+  slug: string,
+  leaks: readonly { path: string; found: string; source: string }[],
+): string {
+  const [first] = leaks;
+  const more = leaks.length > 1 ? ` (and ${leaks.length - 1} more)` : '';
+  return `${slug} was not built: ${first?.path} holds "${first?.found}" from ${first?.source}${more}. A site may hold nothing of other engagements, team documents, drafts or comments.`;
+}
+
+function isText(path: string): boolean {
+  return /\.(html|css|js|mjs|svg|json|txt|webmanifest)$/.test(path);
+}
+
+function decode(content: Uint8Array): string {
+  return new TextDecoder().decode(content);
+}

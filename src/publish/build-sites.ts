@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Settings } from '../config.ts';
+import { findComponents } from '../io/read-workspace.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
+import { findPress } from '../press/compile-press.ts';
+import { addLanguages, loadGrammars } from '../press/highlight.ts';
+import { openPress, type Press } from '../press/press.ts';
+import { lastChanges } from '../repo/last-changes.ts';
+import { type BuildOptions, buildSite } from './build-site.ts';
+import { errorsOf } from './findings.ts';
+import { createEncodeCache } from './media.ts';
+import { languagesOf } from './site-printer.ts';
+import { repairSwaps, swapIn } from './swap.ts';
+
+export interface SitesOptions {
+  /** Absolute path of the workspace. */
+  root: string;
+  workspace: Workspace;
+  settings: Settings;
+  audience: Audience;
+  /** Absolute path of the folder that the sites go into. */
+  out: string;
+  /** Findings of the check, of every engagement. */
+  diagnostics: readonly Diagnostic[];
+  /** What to print with, or its folder; the right one is found where absent. */
+  press?: Press | string;
+  /** Told what happens with each engagement. */
+  progress: Progress;
+}
+
+export interface Progress {
+  started(slug: string): void;
+  built(slug: string, folder: string, pages: number, milliseconds: number): void;
+  /** The check found errors in it, or it could not be built for the reason given. */
+  failed(slug: string, reason: string): void;
+}
+
+/**
+ * Builds the sites of engagements into `out/<slug>/`, each whole or not at all. One that fails keeps
+ * its old site and stops no other.
+ *
+ * @returns whether all of them were built
+ */
+export async function buildSites(
+  engagements: readonly Engagement[],
+  options: SitesOptions,
+): Promise<boolean> {
+  const { out, diagnostics, progress } = options;
+  repairSwaps(out);
+  const passing = engagements.filter((engagement) => {
+    const errors = errorsOf(engagement, diagnostics).length;
+    if (errors > 0)
+      progress.failed(engagement.slug, `${errors} ${errors === 1 ? 'error' : 'errors'}`);
+    return errors === 0;
+  });
+  if (passing.length === 0) return engagements.length === 0;
+  const prepared = await prepareBuild(options);
+  let failures = engagements.length - passing.length;
+  for (const engagement of passing) {
+    progress.started(engagement.slug);
+    const begin = performance.now();
+    try {
+      const files = await buildSite(engagement, prepared);
+      const folder = join(out, engagement.slug);
+      swapIn(folder, files);
+      const pages = [...files.keys()].filter((path) => path.endsWith('.html')).length;
+      progress.built(engagement.slug, folder, pages, performance.now() - begin);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      failures += 1;
+      progress.failed(engagement.slug, error.message);
+    }
+  }
+  return failures === 0;
+}
+
+/** What all engagements of a run share: the press, the grammars, what git knows. */
+export async function prepareBuild(
+  options: Omit<SitesOptions, 'out' | 'diagnostics' | 'progress'>,
+): Promise<BuildOptions> {
+  const { root, workspace } = options;
+  const [press, grammars, updated] = await Promise.all([
+    pressFor(root, options.press),
+    loadGrammars(languagesOf(workspace)),
+    lastChanges(root, workspace.contentFolder),
+  ]);
+  return { ...options, press, grammars, updated, encodeFile: createEncodeCache() };
+}
+
+async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {
+  if (typeof given === 'object') return given;
+  const cache = join(root, '.prebrief', 'press');
+  return openPress(given ?? (await findPress(cache, findComponents(root))));
+}
+
+/** What is kept of a build when the workspace has changed, for a server that builds again and again. */
+export async function renewBuild(
+  options: BuildOptions,
+  workspace: Workspace,
+): Promise<BuildOptions> {
+  await addLanguages(options.grammars, languagesOf(workspace));
+  return { ...options, workspace };
+}

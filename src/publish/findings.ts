@@ -1,0 +1,73 @@
+import { readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import type { Terminal } from '../io/terminal.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { documentsOf } from '../model/link-target.ts';
+import type { Engagement, Workspace } from '../model/workspace.ts';
+import { readText } from '../parse/read-text.ts';
+import { prettyReport } from '../report/pretty.ts';
+import type { Report } from '../report/report.ts';
+import type { Loaded } from './load-workspace.ts';
+
+/** Findings as text, for whatever checks before it does something else. */
+export function prettyFindings(
+  diagnostics: readonly Diagnostic[],
+  loaded: Loaded,
+  terminal: Terminal,
+): string {
+  return prettyReport(reportOf(diagnostics, loaded, terminal), terminal.style);
+}
+
+/** @param slugs engagements that were checked; all where there are none */
+export function reportOf(
+  diagnostics: readonly Diagnostic[],
+  { root, workspace }: Loaded,
+  { color, isScreen, env }: Terminal,
+  slugs: readonly string[] = [],
+): Report {
+  const count = (severity: string) =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return {
+    diagnostics,
+    quiet: false,
+    color,
+    links: isScreen,
+    folder: folderIn(env.GITHUB_WORKSPACE, root),
+    summary: {
+      ...sizeOf(workspace, slugs),
+      errors: count('error'),
+      warnings: count('warning'),
+    },
+    source(file) {
+      const path = join(root, file);
+      // A finding may be about a file that is missing, or a link that leads nowhere.
+      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
+      const text = readText(readFileSync(path));
+      return typeof text === 'string' ? text : null;
+    },
+  };
+}
+
+/** The workspace may lie in a folder of the repository, from which GitHub counts its paths. */
+function folderIn(repository: string | undefined, root: string): string {
+  if (!repository) return '';
+  const folder = relative(repository, root);
+  const isInside = folder !== '' && folder.split(sep)[0] !== '..' && !isAbsolute(folder);
+  return isInside ? `${folder.split(sep).join('/')}/` : '';
+}
+
+/** How many engagements and documents were checked; a shared document counts once. */
+function sizeOf({ engagements }: Workspace, slugs: readonly string[]) {
+  const checked = engagements.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
+  const documents = new Set(checked.flatMap(documentsOf));
+  return { engagements: checked.length, documents: documents.size };
+}
+
+/** Errors in an engagement's own and included documents, and those that concern every engagement. */
+export function errorsOf(engagement: Engagement, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const files = new Set(documentsOf(engagement).map(({ file }) => file));
+  return diagnostics.filter(
+    ({ severity, engagement: slug, file }) =>
+      severity === 'error' && (slug === null || slug === engagement.slug || files.has(file)),
+  );
+}

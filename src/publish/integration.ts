@@ -1,0 +1,59 @@
+import { join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+export interface PrebriefOptions {
+  /** Slug of the engagement that `astro dev` shows; the first one where absent. */
+  engagement?: string;
+}
+
+/**
+ * Makes Astro's commands Prebrief's: `astro build` does what `prebrief build` does, `astro dev` serves
+ * the theme from its sources to those who work on it, with one engagement as its content.
+ *
+ * Everything is imported when it is needed, so that settings can be typed without loading Astro.
+ */
+export default function prebrief({ engagement }: PrebriefOptions = {}): AstroIntegration {
+  let printSites: (() => Promise<void>) | null = null;
+  let isServing = false;
+  return {
+    name: 'prebrief',
+    hooks: {
+      async 'astro:config:setup'({ command, config, updateConfig }) {
+        const { packageRoot } = await import('../io/package-root.ts');
+        const { findComponents } = await import('../io/read-workspace.ts');
+        const { theme } = await import('../press/theme.ts');
+        const root = fileURLToPath(config.root).replace(/[\\/]$/, '');
+        const building = command === 'build';
+        isServing = command === 'dev';
+        const press = join(root, '.prebrief', 'press', building ? 'astro-build' : 'astro-dev');
+        if (building) {
+          const { checkedBuild } = await import('./astro-build.ts');
+          printSites = await checkedBuild(root, press);
+          // The theme is compiled from where it lies, because class names are made from paths.
+          updateConfig({ root: folderUrl(packageRoot()), cacheDir: folderUrl(press, 'cache') });
+        }
+        updateConfig({
+          integrations: [
+            theme({
+              site: folderUrl(packageRoot(), 'src', 'site'),
+              out: folderUrl(press),
+              components: findComponents(root),
+            }),
+          ],
+        });
+      },
+      async 'astro:server:setup'({ server }) {
+        // Astro sets up a server to find its types, too.
+        if (!isServing) return;
+        const { serveTheme } = await import('../serve/theme-server.ts');
+        await serveTheme(server, engagement);
+      },
+      'astro:build:done': () => printSites?.(),
+    },
+  };
+}
+
+function folderUrl(...path: string[]): URL {
+  return pathToFileURL(join(...path) + sep);
+}

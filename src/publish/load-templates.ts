@@ -1,0 +1,25 @@
+import { join, resolve } from 'node:path';
+import { RULES } from '../check/rules.ts';
+import { packageRoot } from '../io/package-root.ts';
+import { readConfig } from '../io/read-config.ts';
+import { readTemplates } from '../io/read-workspace.ts';
+import type { Workspace } from '../model/workspace.ts';
+import { parseWorkspace } from '../parse/workspace.ts';
+
+/**
+ * Reads the templates alone: the built-in ones and those of the workspace, which needs no content yet.
+ *
+ * @param root absolute path of its folder
+ * @throws UserError where its settings are wrong
+ */
+export async function loadTemplates(root: string): Promise<Workspace['templates']> {
+  const ids = RULES.map(({ id }) => id);
+  const { templates } = await readConfig(root, ids);
+  const nothing = { documents: [], svgs: [], texts: [], assets: [], refused: [], components: [] };
+  return parseWorkspace({
+    ...nothing,
+    templates: readTemplates(root, resolve(root, templates)),
+    builtInTemplates: readTemplates(root, join(packageRoot(), 'templates')),
+    contentFolder: '',
+  }).templates;
+}

@@ -1,0 +1,114 @@
+import { readFileSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import { filesOf, type ImageView } from '../view/rendering.ts';
+import { hashedPath, type SiteFiles } from './files.ts';
+
+/** Twice the width of the text column, for screens of twice the resolution. */
+const MAX_WIDTH = 1440;
+
+/** Files that documents show or link to: what was made of them, and where it went. */
+export interface Media {
+  files: SiteFiles;
+  /** By path from the workspace. */
+  views: Record<string, ImageView>;
+}
+
+/**
+ * Publishes the images and files that the documents use, and no others. Images are encoded anew,
+ * which leaves what a camera or an editor wrote into them behind.
+ *
+ * @param root absolute path of the workspace
+ * @param encodeFile encodes one file
+ */
+export async function publishMedia(
+  root: string,
+  documents: Document[],
+  engagement: Engagement,
+  workspace: Workspace,
+  encodeFile: typeof encode,
+): Promise<Media> {
+  const media: Media = { files: new Map(), views: {} };
+  const used = new Set(documents.flatMap((one) => filesOf(one, engagement, workspace)));
+  for (const file of [...used].sort()) {
+    const { content, width, height } = await encodeFile(join(root, file));
+    const extension = extname(file).slice(1).toLowerCase();
+    const name = basename(file, extname(file))
+      .toLowerCase()
+      .replace(/[^a-z0-9-]+/g, '-');
+    const path = hashedPath(name, extension, content);
+    media.files.set(path, content);
+    media.views[file] = { src: `/${path}`, width, height };
+  }
+  return media;
+}
+
+interface Encoded {
+  content: Uint8Array;
+  /** In pixels; 0 where it is no image. */
+  width: number;
+  height: number;
+}
+
+/**
+ * @param path absolute path of an image or any other file
+ * @throws UserError where it is no image, whatever its name says
+ */
+export async function encode(path: string): Promise<Encoded> {
+  try {
+    return await encodeByName(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(
+      `${basename(path)} cannot be read as an image: ${reason}. Export it again.`,
+    );
+  }
+}
+
+async function encodeByName(path: string): Promise<Encoded> {
+  switch (extname(path).toLowerCase()) {
+    case '.svg':
+      return encodeSvg(readFileSync(path, 'utf8'));
+    case '.png':
+    case '.jpg':
+    case '.jpeg':
+    case '.webp':
+    case '.avif':
+    case '.gif': {
+      const { default: sharp } = await import('sharp');
+      const image = sharp(readFileSync(path), { animated: true }).autoOrient();
+      const { data, info } = await image
+        .resize({ width: MAX_WIDTH, withoutEnlargement: true })
+        .toBuffer({ resolveWithObject: true });
+      return { content: data, width: info.width, height: info.pageHeight ?? info.height };
+    }
+    default:
+      return { content: readFileSync(path), width: 0, height: 0 };
+  }
+}
+
+// Both take longer to load than a site without images takes to build.
+async function encodeSvg(text: string): Promise<Encoded> {
+  const [{ optimize }, { default: sharp }] = await Promise.all([import('svgo'), import('sharp')]);
+  const { data } = optimize(text, {
+    multipass: true,
+    plugins: [{ name: 'preset-default', params: { overrides: { removeDesc: false } } }],
+  });
+  const { width = 0, height = 0 } = await sharp(Buffer.from(data)).metadata();
+  return { content: new TextEncoder().encode(data), width, height };
+}
+
+/** @returns an `encode` that encodes a file again only when it has changed */
+export function createEncodeCache(): typeof encode {
+  const known = new Map<string, { version: string; encoded: Promise<Encoded> }>();
+  return (path) => {
+    const { mtimeMs, size } = statSync(path);
+    const version = `${mtimeMs} ${size}`;
+    const last = known.get(path);
+    if (last?.version === version) return last.encoded;
+    const encoded = encode(path);
+    known.set(path, { version, encoded });
+    return encoded;
+  };
+}
