@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// Kept to syntax that old versions understand, so that they can be told they are too old.
+import { existsSync } from 'node:fs';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(
+    `prebrief: Node ${process.versions.node} is too old, version 22.12 or newer is needed. See https://nodejs.org.`,
+  );
+  process.exit(2);
+}
+// In a checkout the sources run as they are; the package ships them compiled.
+const source = new URL('../src/cli.ts', import.meta.url);
+const { main } = await import(
+  existsSync(source) ? source.href : new URL('../build/cli.js', import.meta.url).href
+);
+await main(process.argv.slice(2));

@@ -1,0 +1,111 @@
+import { parseArgs } from 'node:util';
+import { COMMANDS } from './commands/commands.ts';
+import type { Command } from './commands/define-command.ts';
+import { commandHelp, overview } from './commands/help.ts';
+import { UserError } from './errors.ts';
+import { packageVersion } from './io/package-root.ts';
+import { processTerminal, type Terminal } from './io/terminal.ts';
+import { closest } from './model/closest.ts';
+
+/**
+ * Runs a command line and sets the exit code.
+ *
+ * @param argv arguments after the program's name
+ */
+export async function main(argv: string[]): Promise<void> {
+  const terminal = processTerminal();
+  process.once('SIGINT', () => process.exit(130));
+  // A reader that has seen enough, such as `head`, is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+  try {
+    process.exitCode = await run(argv, terminal);
+  } catch (error) {
+    process.exitCode = 2;
+    terminal.error(`prebrief: ${describe(error, terminal)}\n`);
+  }
+}
+
+async function run(argv: string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === '--version' || name === '-v') {
+    terminal.out(`${packageVersion()}\n`);
+    return 0;
+  }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+    terminal.out(overview(commands));
+    return name === undefined ? 2 : 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load) {
+    const match = closest(name, Object.keys(COMMANDS));
+    throw new UserError(
+      name.startsWith('-')
+        ? `There is no option ${name} before a command. Run "prebrief --help".`
+        : `There is no command "${name}". ${match ? `Did you mean "${match}"?` : 'Run "prebrief --help".'}`,
+    );
+  }
+  const command = await load();
+  const { values, positionals } = parse(command, rest);
+  if (values.help === true) {
+    terminal.out(commandHelp(command));
+    return 0;
+  }
+  if (values.version === true) {
+    terminal.out(`${packageVersion()}\n`);
+    return 0;
+  }
+  return command.run({ root: process.cwd(), positionals, options: values, terminal });
+}
+
+interface Parsed {
+  values: Record<string, string | boolean | undefined>;
+  positionals: string[];
+}
+
+function parse(command: Command, args: string[]): Parsed {
+  const options = {
+    ...Object.fromEntries(
+      Object.entries(command.options).map(([name, { type }]) => [name, { type } as const]),
+    ),
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean' },
+  } as const;
+  let parsed: Parsed;
+  try {
+    parsed = parseArgs({ args, options, allowPositionals: true }) as Parsed;
+  } catch (error) {
+    throw new UserError(usageMessage(command, error));
+  }
+  const [least, most] = command.count;
+  const { length } = parsed.positionals;
+  const asksForHelp = parsed.values.help === true || parsed.values.version === true;
+  if (!asksForHelp && (length < least || length > most)) {
+    const usage = `prebrief ${command.name} ${command.positionals}`.trim();
+    throw new UserError(
+      `${length < least ? 'Something is missing' : 'Too much is said'}: the usage is "${usage}".`,
+    );
+  }
+  return parsed;
+}
+
+/** Node's messages are several lines long and know no other names. */
+function usageMessage(command: Command, error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const unknown = /^Unknown option '([^']+)'/.exec(text)?.[1];
+  if (unknown === undefined) return `${text.split('\n')[0]?.split('. ')[0]?.replace(/\.$/, '')}.`;
+  const match = closest(unknown.replace(/^-+/, ''), Object.keys(command.options));
+  const help = `Run "prebrief ${command.name} --help".`;
+  return `There is no option ${unknown}. ${match ? `Did you mean --${match}?` : help}`;
+}
+
+/** One line for whoever reads it; the stack is for whoever mends it. */
+function describe(error: unknown, { env }: Terminal): string {
+  if (error instanceof UserError) return error.message;
+  if (env.PREBRIEF_DEBUG && error instanceof Error) return error.stack ?? error.message;
+  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return `${reason} This is a bug; set PREBRIEF_DEBUG=1 to see where.`;
+}

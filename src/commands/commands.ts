@@ -1,0 +1,14 @@
+import type { Command } from './define-command.ts';
+
+/** Every command, loaded when it is called, so that none pays for the others. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import('./init.ts')).default,
+  new: async () => (await import('./new.ts')).default,
+  check: async () => (await import('./check.ts')).default,
+  build: async () => (await import('./build.ts')).default,
+  dev: async () => (await import('./dev.ts')).default,
+  preview: async () => (await import('./preview.ts')).default,
+  list: async () => (await import('./list.ts')).default,
+  explain: async () => (await import('./explain.ts')).default,
+  schema: async () => (await import('./schema.ts')).default,
+};

@@ -1,0 +1,73 @@
+import { CONFIG_FILE } from '../config.ts';
+import { watchWorkspace } from '../io/watch-workspace.ts';
+import { defineCommand } from './define-command.ts';
+import {
+  check,
+  createMemory,
+  type Loaded,
+  load,
+  readModel,
+  requireEngagements,
+  TODAY,
+  todayOf,
+} from './load.ts';
+import { ADDRESS, addressOf, nextAddress } from './serving.ts';
+
+export default defineCommand({
+  name: 'dev',
+  summary: 'Serve an engagement while it is being written, with findings on each page',
+  positionals: '[slug]',
+  count: [0, 1],
+  options: { ...ADDRESS, today: TODAY },
+  async run(invocation) {
+    const { root, positionals, terminal } = invocation;
+    const loaded = await load(root);
+    requireEngagements(loaded.workspace, positionals);
+    const today = todayOf(invocation);
+    const [build, { createDevServer }, { Sites }, { listen }, { default: launch }] =
+      await Promise.all([
+        import('../publish/build-sites.ts'),
+        import('../serve/dev-server.ts'),
+        import('../serve/workspace-state.ts'),
+        import('../serve/listen.ts'),
+        import('launch-editor'),
+      ]);
+    const base = loaded.settings.base;
+    const prepared = build.prepareBuild({ ...loaded, audience: 'contractor' });
+    const sites = new Sites(stateOf(loaded, today), async ({ workspace }) =>
+      build.renewBuild(await prepared, workspace),
+    );
+    const all = loaded.workspace.engagements.map(({ slug }) => slug);
+    const servers = (positionals.length > 0 ? positionals : all).map((slug) => ({
+      slug,
+      ...createDevServer({ root, slug, base, sites, openInEditor: (place) => launch(place) }),
+    }));
+    let address = addressOf(invocation);
+    for (const { slug, handle } of servers) {
+      const { url, port } = await listen(handle, address);
+      terminal.out(`${terminal.style('bold', slug)}  ${url}${base}\n`);
+      address = nextAddress(address, port);
+    }
+    terminal.error('Watching for changes. Press Ctrl-C to stop.\n');
+    const memory = createMemory();
+    const watching = {
+      configured: () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`),
+      async changed() {
+        try {
+          const workspace = await readModel(root, loaded.settings, memory);
+          sites.update(stateOf({ ...loaded, workspace }, today));
+          for (const server of servers) server.reload();
+        } catch (error) {
+          // The folder may be gone for a moment, as while a branch is checked out.
+          terminal.error(`prebrief: ${error instanceof Error ? error.message : String(error)}\n`);
+        }
+      },
+    };
+    // What is saved before everything is watched is not missed either.
+    return watchWorkspace(root, loaded.settings, watching, true);
+  },
+});
+
+function stateOf(loaded: Loaded, today: string) {
+  return { workspace: loaded.workspace, diagnostics: check(loaded, today) };
+}

@@ -1,0 +1,31 @@
+import { RULES } from '../check/rules.ts';
+import { UserError } from '../errors.ts';
+import { didYouMean } from '../model/closest.ts';
+import { explainRule, explainRules } from '../report/explain.ts';
+import { defineCommand } from './define-command.ts';
+
+export default defineCommand({
+  name: 'explain',
+  summary: 'Say why a rule exists, what fails and what passes; without a rule, list them',
+  positionals: '[rule]',
+  count: [0, 1],
+  options: {},
+  async run({ positionals: [id], terminal }) {
+    if (id === undefined) {
+      terminal.out(explainRules(RULES, terminal.style));
+      return 0;
+    }
+    const rule = RULES.find((one) => one.id === id);
+    if (!rule) {
+      const ids = RULES.map((one) => one.id);
+      // Who knows only the second half of the name means the whole.
+      const match = ids.find((one) => one.endsWith(`/${id}`));
+      const hint = match
+        ? `Did you mean "${match}"?`
+        : didYouMean(id, ids, 'Run "prebrief explain" to see them all.');
+      throw new UserError(`There is no rule "${id}". ${hint}`);
+    }
+    terminal.out(explainRule(rule, terminal.style));
+    return 0;
+  },
+});

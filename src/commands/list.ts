@@ -1,0 +1,38 @@
+import { documentsOf } from '../model/link-target.ts';
+import { defineCommand } from './define-command.ts';
+import { load } from './load.ts';
+
+export default defineCommand({
+  name: 'list',
+  summary: 'List the engagements and their documents',
+  positionals: '',
+  count: [0, 0],
+  options: { json: { type: 'boolean', description: 'Print JSON' } },
+  async run({ root, options, terminal }) {
+    const { workspace } = await load(root);
+    const engagements = workspace.engagements.map((engagement) => ({
+      slug: engagement.slug,
+      title: engagement.facts.title,
+      company: engagement.facts.company,
+      starts: engagement.facts.starts,
+      ends: engagement.facts.ends,
+      documents: documentsOf(engagement).map(({ path, file, kind, title, audience, draft }) => {
+        return { path, file, kind, title, audience, draft };
+      }),
+    }));
+    if (options.json === true) {
+      terminal.out(`${JSON.stringify({ version: 1, engagements }, null, 2)}\n`);
+      return 0;
+    }
+    for (const { slug, title, starts, ends, documents } of engagements) {
+      const dates = starts && ends ? `, ${starts} to ${ends}` : '';
+      const count = `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`;
+      terminal.out(`${terminal.style('bold', slug)}  ${title}${dates}, ${count}\n`);
+      for (const { file, kind, audience, draft } of documents) {
+        const marks = [kind, ...(audience === 'team' ? ['team'] : []), ...(draft ? ['draft'] : [])];
+        terminal.out(`  ${file}  ${terminal.style('dim', marks.join(', '))}\n`);
+      }
+    }
+    return 0;
+  },
+});

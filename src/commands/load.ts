@@ -1,0 +1,41 @@
+import { UserError } from '../errors.ts';
+import { todayFrom } from '../io/today.ts';
+import { didYouMean } from '../model/closest.ts';
+import type { Workspace } from '../model/workspace.ts';
+import type { Invocation, Option } from './define-command.ts';
+
+export {
+  check,
+  createMemory,
+  type Loaded,
+  load,
+  type Memory,
+  readModel,
+} from '../publish/load-workspace.ts';
+
+/** @throws UserError for a slug that no engagement has */
+export function requireEngagements(workspace: Workspace, slugs: readonly string[]): void {
+  const known = workspace.engagements.map(({ slug }) => slug);
+  if (known.length === 0) {
+    throw new UserError(
+      `There is no engagement in "${workspace.contentFolder}". Run "prebrief new engagement" to make one.`,
+    );
+  }
+  for (const slug of slugs) {
+    if (known.includes(slug)) continue;
+    const hint = didYouMean(slug, known, `There are ${known.join(', ')}.`);
+    throw new UserError(`There is no engagement "${slug}". ${hint}`);
+  }
+}
+
+export const TODAY: Option = {
+  type: 'string',
+  value: '<date>',
+  description: 'The day to check for, YYYY-MM-DD; today by default',
+};
+
+/** The day a command works with: `--today`, else `PREBRIEF_TODAY`, else the clock. */
+export function todayOf({ options, terminal }: Invocation): string {
+  const { today = terminal.env.PREBRIEF_TODAY } = options;
+  return todayFrom(typeof today === 'string' ? today : undefined);
+}

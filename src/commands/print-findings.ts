@@ -1,0 +1,49 @@
+import { appendFileSync } from 'node:fs';
+import { RULES } from '../check/rules.ts';
+import { UserError } from '../errors.ts';
+import { packageVersion } from '../io/package-root.ts';
+import type { Terminal } from '../io/terminal.ts';
+import { didYouMean } from '../model/closest.ts';
+import { githubNote, githubReport, githubSummary } from '../report/github.ts';
+import { jsonReport } from '../report/json.ts';
+import { prettyReport } from '../report/pretty.ts';
+import type { Report } from '../report/report.ts';
+import { sarifReport } from '../report/sarif.ts';
+import type { Invocation } from './define-command.ts';
+
+export const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** @throws UserError for a format that does not exist */
+export function formatOf({ options }: Invocation): Format {
+  const { format = 'pretty' } = options;
+  const known = FORMATS.find((one) => one === format);
+  if (known) return known;
+  const hint = didYouMean(String(format), FORMATS, `There are ${FORMATS.join(', ')}.`);
+  throw new UserError(`There is no format "${format}". ${hint}`);
+}
+
+export function printFindings(report: Report, format: Format, terminal: Terminal): void {
+  if (format === 'pretty') terminal.out(prettyReport(report, terminal.style));
+  if (format === 'json') terminal.out(jsonReport(report));
+  if (format === 'sarif') {
+    terminal.out(sarifReport(report, { rules: RULES, version: packageVersion() }));
+  }
+  if (format === 'github') {
+    terminal.out(githubReport(report));
+    terminal.error(`${githubNote(report)}\n`);
+    writeSummary(report, terminal);
+  }
+}
+
+/** A summary that cannot be written takes nothing away from the findings. */
+function writeSummary(report: Report, { env, error }: Terminal): void {
+  const path = env.GITHUB_STEP_SUMMARY;
+  if (!path) return;
+  try {
+    appendFileSync(path, githubSummary(report));
+  } catch (problem) {
+    const reason = problem instanceof Error ? problem.message.split('\n')[0] : String(problem);
+    error(`The summary cannot be written: ${reason}.\n`);
+  }
+}

@@ -1,0 +1,79 @@
+import { CONFIG_FILE } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { watchWorkspace } from '../io/watch-workspace.ts';
+import { reportOf } from '../publish/findings.ts';
+import { githubReport } from '../report/github.ts';
+import { count } from '../report/report.ts';
+import type { Invocation } from './define-command.ts';
+import {
+  check,
+  createMemory,
+  type Loaded,
+  type Memory,
+  readModel,
+  requireEngagements,
+  todayOf,
+} from './load.ts';
+import { type Format, printFindings } from './print-findings.ts';
+
+const CLEAR = '\u001b[2J\u001b[H';
+
+/**
+ * Checks again whenever something changes, until it is interrupted. What it says before and after
+ * each run is where a problem matcher begins and ends.
+ *
+ * @throws UserError for a format in which several runs are no longer what it says
+ */
+export async function watchFindings(
+  loaded: Loaded,
+  format: Format,
+  invocation: Invocation,
+): Promise<number> {
+  if (format === 'json' || format === 'sarif') {
+    throw new UserError(
+      `--watch prints one run after the other, which is no ${format}. Use --format pretty or github.`,
+    );
+  }
+  const { terminal } = invocation;
+  const memory = createMemory();
+  const run = async () => {
+    if (terminal.isScreen && format === 'pretty') terminal.out(CLEAR);
+    terminal.error('Checking.\n');
+    const start = performance.now();
+    const documents = await checkOnce(loaded, memory, format, invocation);
+    const time = `${Math.ceil(performance.now() - start)} ms`;
+    const checked =
+      documents === null ? 'Nothing checked' : `Checked ${count(documents, 'document')}`;
+    terminal.error(`${checked} in ${time}. Watching for changes; press Ctrl-C to stop.\n`);
+  };
+  const configured = () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`);
+  // What changes before everything is watched would be missed, so the first run comes after.
+  return watchWorkspace(loaded.root, loaded.settings, { changed: run, configured }, true);
+}
+
+/** @returns how many documents were checked; null where there was nothing to check for the moment */
+async function checkOnce(
+  { root, settings }: Loaded,
+  memory: Memory,
+  format: Format,
+  invocation: Invocation,
+): Promise<number | null> {
+  const { positionals, options, terminal } = invocation;
+  try {
+    const loaded = { root, settings, workspace: await readModel(root, settings, memory) };
+    requireEngagements(loaded.workspace, positionals);
+    const diagnostics = check(loaded, todayOf(invocation), positionals);
+    const found = reportOf(diagnostics, loaded, terminal, positionals);
+    const report = { ...found, quiet: options.quiet === true };
+    // Nobody but GitHub limits how many are shown.
+    if (format === 'github') terminal.out(githubReport(report, Number.POSITIVE_INFINITY));
+    else printFindings(report, format, terminal);
+    return report.summary.documents;
+  } catch (error) {
+    // A file may go between being listed and being read; that it went is the next change.
+    const isPassing = error instanceof UserError || (error instanceof Error && 'syscall' in error);
+    if (!isPassing) throw error;
+    terminal.error(`prebrief: ${error.message}\n`);
+    return null;
+  }
+}

@@ -1,0 +1,47 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { UserError } from '../errors.ts';
+
+export interface Address {
+  host: string;
+  port: number;
+  /** Whether another port will do where this one is taken. */
+  isFlexible: boolean;
+}
+
+const ATTEMPTS = 50;
+
+/**
+ * Serves on a port, or on the next free one.
+ *
+ * @returns the server and its URL
+ * @throws UserError where the port is taken, or may not be used
+ */
+export async function listen(
+  handle: RequestListener,
+  { host, port, isFlexible }: Address,
+): Promise<{ server: Server; url: string; port: number }> {
+  for (let attempt = 0; ; attempt++) {
+    const server = createServer(handle);
+    const candidate = port === 0 ? 0 : port + attempt;
+    const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+      server.once('error', resolve);
+      server.listen(candidate, host, () => resolve(null));
+    });
+    if (error === null) {
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : candidate;
+      const name = host.includes(':') ? `[${host}]` : host;
+      return {
+        server,
+        port: actual,
+        url: `http://${name === '127.0.0.1' ? 'localhost' : name}:${actual}`,
+      };
+    }
+    if (error.code === 'EADDRINUSE' && isFlexible && attempt < ATTEMPTS) continue;
+    throw new UserError(
+      error.code === 'EADDRINUSE'
+        ? `Port ${candidate} is taken. Choose another with --port.`
+        : `Cannot serve on ${host}:${candidate} (${error.code ?? error.message}).`,
+    );
+  }
+}

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join, sep } from 'node:path';
+import type { ViteDevServer } from 'vite';
+import { UserError } from '../errors.ts';
+import { todayFrom } from '../io/today.ts';
+import type { Document, Engagement } from '../model/workspace.ts';
+import type { Press } from '../press/press.ts';
+import { prepareBuild, renewBuild } from '../publish/build-sites.ts';
+import { check, createMemory, load, readModel } from '../publish/load-workspace.ts';
+import { NOT_FOUND } from '../publish/site-printer.ts';
+import { hrefOf, publishedDocuments } from '../view/published.ts';
+import { failurePage } from './dev-page.ts';
+import { send, UNSAFE } from './dev-server.ts';
+import { Sites, type State } from './workspace-state.ts';
+
+/** Where Astro's server finds the locals of a request. */
+const LOCALS = Symbol.for('astro.locals');
+
+/**
+ * Gives an engagement to the theme while `astro dev` serves it from its sources: each page its views,
+ * and the files that are made from content.
+ *
+ * @param slug of the engagement; the first one where absent
+ * @throws UserError where there is no such engagement
+ */
+export async function serveTheme(server: ViteDevServer, slug?: string): Promise<void> {
+  const { root, base } = server.config;
+  const loaded = await load(root);
+  const first = loaded.workspace.engagements.find((one) => !slug || one.slug === slug);
+  if (!first) throw new UserError(`There is no engagement ${slug ?? `in ${root}`}.`);
+  const settings = { ...loaded.settings, base };
+  const today = todayFrom(process.env.PREBRIEF_TODAY);
+  const stateOf = (workspace: State['workspace']): State => ({
+    workspace,
+    diagnostics: check({ workspace, settings }, today),
+  });
+  const build = { ...loaded, settings, audience: 'contractor', press: sources(base) } as const;
+  const prepared = prepareBuild(build);
+  const sites = new Sites(stateOf(loaded.workspace), async ({ workspace }) =>
+    renewBuild(await prepared, workspace),
+  );
+  const memory = createMemory();
+  const folders = [settings.content, settings.templates].map((folder) => join(root, folder) + sep);
+  server.watcher.add(folders);
+  const update = async () => {
+    sites.update(stateOf(await readModel(root, settings, memory)));
+    server.environments.client.hot.send({ type: 'full-reload' });
+  };
+  server.watcher.on('all', (_, path) => {
+    if (!folders.some((folder) => path.startsWith(folder))) return;
+    // A folder may be gone for a moment, as while a branch is checked out.
+    update().catch((error: unknown) => server.config.logger.error(String(error)));
+  });
+  server.middlewares.use((request, response, next) => {
+    answer(request, response, sites, first.slug).then(
+      (isAnswered) => isAnswered || next(),
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        send(response, 500, '.html', failurePage(reason, [], base));
+      },
+    );
+  });
+}
+
+/** In place of a press: Astro prints the pages, and brings its own scripts and styles. */
+function sources(base: string): Press {
+  const app: Press['app'] = {
+    logger: {},
+    render: () => Promise.reject(new Error('Pages are printed by Astro’s own server.')),
+  };
+  return { app, base, assets: new Map(), server: new Uint8Array() };
+}
+
+/** @returns whether nobody else needs to answer */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  sites: Sites,
+  slug: string,
+): Promise<boolean> {
+  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+  const engagement = sites.engagement(slug);
+  if (!engagement) throw new Error(`There is no engagement ${slug} any more.`);
+  const { printer, files } = await sites.prepared(engagement);
+  const file = path.startsWith('/_astro/code.css')
+    ? new TextEncoder().encode(printer.highlighter.css())
+    : files.get(path.slice(1));
+  if (file) {
+    send(response, 200, path, file);
+    return true;
+  }
+  const isPage = printer.paths.includes(path);
+  // Whatever else a browser asks for is the theme's own: scripts, styles, the server's.
+  if (!isPage && !path.endsWith('/')) return false;
+  const document = isPage ? documentAt(path, engagement) : null;
+  if (document && !isSafe(document, sites)) {
+    throw new Error(`${document.file} cannot be shown yet; "prebrief check" says why.`);
+  }
+  Reflect.set(request, LOCALS, printer.locals(isPage ? path : NOT_FOUND));
+  return false;
+}
+
+function documentAt(path: string, engagement: Engagement): Document | null {
+  if (path === '/') return engagement.index;
+  const published = publishedDocuments(engagement, 'contractor');
+  return published.find((one) => hrefOf(one) === path) ?? null;
+}
+
+/** What the check has not passed must not be compiled: it may hold code. */
+function isSafe({ file, source }: Document, { state }: Sites): boolean {
+  const isFound = state.diagnostics.some(
+    (one) => one.file === file && one.severity === 'error' && UNSAFE.test(one.rule),
+  );
+  return source.body !== null && !isFound;
+}

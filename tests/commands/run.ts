@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { packageRoot } from '../../src/io/package-root.ts';
+
+const CLI = join(packageRoot(), 'bin', 'prebrief.mjs');
+
+/** Nothing of the machine's own settings, and a day that documents are fresh on. */
+const ENV = {
+  PATH: process.env.PATH,
+  HOME: process.env.HOME,
+  PREBRIEF_TODAY: '2026-11-25',
+  // The sources are compiled once for all the processes of a run.
+  NODE_COMPILE_CACHE: join(tmpdir(), 'prebrief-compile-cache'),
+};
+
+export interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The command line as a process, in a workspace that is there for one test. */
+export interface Workspace {
+  /** Absolute path; it has spaces and letters that are not ASCII. */
+  root: string;
+  path(file: string): string;
+  write(files: Record<string, string | Uint8Array>): void;
+  run(args: string[], env?: Record<string, string>): Promise<Result>;
+  /** A workspace in a folder of this one. */
+  in(folder: string): Workspace;
+  /** Takes the press of this repository, so that the theme is not compiled for each test. */
+  shareThePress(): void;
+  /** Starts what is not awaited; it is killed when the test is over. */
+  start(args: string[], env?: Record<string, string>): ChildProcess;
+}
+
+/** @param files contents by path from the workspace */
+export function workspace(files: Record<string, string | Uint8Array> = {}): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
+  const root = join(folder, 'Büro 北京 & co');
+  mkdirSync(root);
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const made = inFolder(root);
+  made.write(files);
+  return made;
+}
+
+function inFolder(root: string): Workspace {
+  const path = (file: string) => join(root, file);
+  const start = (args: string[], env: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      cwd: root,
+      env: { ...ENV, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    return child;
+  };
+  return {
+    root,
+    path,
+    start,
+    in: (folder) => inFolder(path(folder)),
+    shareThePress() {
+      const shared = join(packageRoot(), '.prebrief');
+      mkdirSync(shared, { recursive: true });
+      symlinkSync(shared, path('.prebrief'));
+    },
+    write(files) {
+      for (const [file, content] of Object.entries(files)) {
+        mkdirSync(dirname(path(file)), { recursive: true });
+        writeFileSync(path(file), content);
+      }
+    },
+    async run(args, env) {
+      const child = start(args, env);
+      const texts = [child.stdout, child.stderr].map(textOf);
+      const [code] = (await once(child, 'close')) as [number | null];
+      const [stdout = '', stderr = ''] = await Promise.all(texts);
+      return { code, stdout, stderr };
+    },
+  };
+}
+
+async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
+  let text = '';
+  stream?.setEncoding('utf8');
+  for await (const chunk of stream ?? []) text += chunk;
+  return text;
+}
+
+/** Waits until a process has said something. @returns what matched */
+export async function said(
+  child: ChildProcess,
+  stream: 'stdout' | 'stderr',
+  pattern: RegExp,
+): Promise<RegExpExecArray> {
+  const source = child[stream];
+  if (!source) throw new Error('The process has no output.');
+  let text = '';
+  return new Promise((resolve, reject) => {
+    source.setEncoding('utf8');
+    source.on('data', (chunk: string) => {
+      text += chunk;
+      const match = pattern.exec(text);
+      if (match) resolve(match);
+    });
+    child.once('exit', (code) => reject(new Error(`It exited with ${code}: ${text}`)));
+  });
+}

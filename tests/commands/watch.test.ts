@@ -1,0 +1,112 @@
+import { once } from 'node:events';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { EDITOR_SETTINGS } from '../../src/commands/editor-settings.ts';
+import { validFiles } from '../valid-workspace.ts';
+import { type Workspace, workspace } from './run.ts';
+
+const SPEC = 'content/demo/spec.mdx';
+const files = validFiles();
+
+/** Starts watching; each call of what it returns waits for the end of a run that has said something. */
+function watching(made: Workspace, ...args: string[]) {
+  const child = made.start(['check', '--watch', ...args]);
+  let output = '';
+  let seen = 0;
+  let notes = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8');
+  child.stdout?.on('data', (chunk: string) => {
+    output += chunk;
+  });
+  child.stderr?.on('data', (chunk: string) => {
+    notes += chunk;
+  });
+  const until = async (pattern: RegExp): Promise<string> => {
+    for (let tries = 0; tries < 400; tries++) {
+      const found = pattern.exec(output.slice(seen));
+      if (found) {
+        seen += found.index + found[0].length;
+        return found[0];
+      }
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    throw new Error(`${pattern} was not said: ${output}\n${notes}`);
+  };
+  return { child, until, notes: () => notes, output: () => output };
+}
+
+test('checks again what changes, goes, comes back and is half saved', async () => {
+  const made = workspace(files);
+  const { child, until, notes, output } = watching(made);
+  await until(/No problems in 8 documents of 1 engagement\.\n/);
+
+  made.write({ [SPEC]: `${files[SPEC]}\nTODO\n` });
+  await until(/sections\/placeholder[\s\S]*1 error in 1 file\n/);
+  made.write({ [SPEC]: '---\ntitle: Sp' });
+  await until(/frontmatter\/syntax[\s\S]*1 error in 1 file\n/);
+  made.write({ [SPEC]: files[SPEC] ?? '' });
+  await until(/No problems in 8 documents/);
+
+  renameSync(made.path(SPEC), made.path('content/demo/other.mdx'));
+  await until(/has no "spec"[\s\S]*error/);
+  renameSync(made.path('content/demo/other.mdx'), made.path(SPEC));
+  await until(/No problems in 8 documents/);
+
+  renameSync(made.path('content'), made.path('away'));
+  for (let tries = 0; !/There is no folder "content"/.test(notes()) && tries < 200; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  expect(notes()).toMatch(
+    /Checking\.\nprebrief: There is no folder "content".*\nNothing checked in /,
+  );
+  renameSync(made.path('away'), made.path('content'));
+  await until(/No problems in 8 documents/);
+  writeFileSync(made.path(SPEC), `${files[SPEC]}\nTODO\n`);
+  await until(/1 error in 1 file\n/);
+
+  made.write({ 'templates/page.mdx': '---\ntitle: Page\n---\n\n## Why\n' });
+  made.write({ 'content/demo/page.mdx': '---\ntitle: P\ndescription: P.\n---\n' });
+  await until(/"Why" is missing[\s\S]*2 errors in 2 files\n/);
+  rmSync(made.path('templates'), { recursive: true });
+  await until(/1 error in 1 file\n/);
+
+  // Nobody watches on a terminal, so nothing is cleared.
+  expect(output()).not.toContain('\u001b');
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([130, null]);
+}, 60_000);
+
+test('says where a run begins and ends, as the task of VS Code expects it', async () => {
+  const made = workspace({ ...files, [SPEC]: `${files[SPEC]}\nTODO\n` });
+  const { child, until, notes } = watching(made, '--format', 'github');
+  await until(/^::error file=content\/demo\/spec\.mdx,.*\n/);
+  const { tasks } = EDITOR_SETTINGS['.vscode/tasks.json'] as {
+    tasks: { problemMatcher: { background: Record<string, string> } }[];
+  };
+  const { beginsPattern = '', endsPattern = '' } = tasks[0]?.problemMatcher.background ?? {};
+  for (let tries = 0; !notes().includes('Watching') && tries < 200; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  const lines = notes().trim().split('\n');
+  expect(lines[0]).toMatch(new RegExp(beginsPattern));
+  expect(lines[1]).toMatch(new RegExp(endsPattern));
+  expect(lines[1]).toMatch(
+    /^Checked 8 documents in \d+ ms\. Watching for changes; press Ctrl-C to stop\.$/,
+  );
+  expect(lines).toHaveLength(2);
+  child.kill('SIGINT');
+  await once(child, 'exit');
+});
+
+describe('what does not go together is refused', () => {
+  test.each([
+    [['--format', 'json'], /^prebrief: --watch .*json\. Use --format pretty or github\.\n$/],
+    [['--format', 'sarif'], /^prebrief: --watch .*sarif/],
+    [['--fix'], /^prebrief: --fix and --watch do not go together/],
+    [['dmeo'], /^prebrief: There is no engagement "dmeo". Did you mean "demo"\?\n$/],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await workspace(files).run(['check', '--watch', ...args]);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+  });
+});
