@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type BrowserServer, chromium } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/**
+ * Starts a Chromium that tests connect to: the one that `CHROME_PATH` names, one that is installed, or
+ * the one of the npm registry, which needs no system package and runs as root.
+ */
+export async function startChromium(): Promise<BrowserServer> {
+  const executablePath = process.env.CHROME_PATH || installed();
+  if (executablePath) return chromium.launchServer({ executablePath, args: ['--no-sandbox'] });
+  return chromium.launchServer(await packaged());
+}
+
+function installed(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+}
+
+/** The package brings libraries of its own, which only the browser may see. */
+async function packaged() {
+  const before = { ...process.env };
+  // Read when the module is loaded: without it, the libraries are not unpacked.
+  process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
+  try {
+    const { default: lambda } = await import('@sparticuz/chromium');
+    const executablePath = await lambda.executablePath();
+    const env = Object.fromEntries(
+      Object.entries(process.env).flatMap(([key, value]) =>
+        value === undefined ? [] : [[key, value]],
+      ),
+    );
+    // One process for everything takes the browser down with its first page, and pages must be held
+    // to the web's security as elsewhere.
+    const args = lambda.args.filter(
+      (arg) =>
+        !/^--(single-process|disable-web-security|allow-running-insecure|headless)/.test(arg),
+    );
+    return { executablePath, args, env };
+  } finally {
+    for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
+    Object.assign(process.env, before);
+  }
+}

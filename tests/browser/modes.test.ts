@@ -1,0 +1,184 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { overflow, violations } from './looks.ts';
+import { siteOf, test, watch } from './page.ts';
+
+const sample = siteOf('root', 'invoice-export');
+const below = siteOf('below', 'invoice-export');
+const gallery = siteOf('gallery');
+
+describe('without JavaScript', () => {
+  test('every page can be read and reached, and nothing is offered that would not work', async ({
+    browser,
+    faults,
+  }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    watch(context, faults);
+    const page = await context.newPage();
+    for (const site of [sample, gallery]) {
+      for (const path of site.pages) {
+        await page.goto(site.url + path);
+        expect.soft(await page.locator('main h1').isVisible(), path).toBe(true);
+        expect.soft(await page.locator('.content > :not(:visible, script)').count(), path).toBe(0);
+        const controls = page.locator(
+          'button:visible:not([popovertarget]), input:not([disabled]):visible',
+        );
+        expect.soft(await controls.count(), path).toBe(0);
+        expect.soft(await page.locator('[hidden]:visible, progress:visible').count(), path).toBe(0);
+      }
+    }
+    await page.goto(`${gallery.url}components/`);
+    for (const text of ['Text of the first tab.', 'Text of the second tab.']) {
+      expect(await page.getByText(text).isVisible()).toBe(true);
+    }
+    expect(await page.locator('.tab-label').allInnerTexts()).toEqual(['First', 'Second']);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.locator('[popovertarget=documents]').click();
+    await page.locator('#documents').getByRole('link', { name: 'spec' }).click();
+    expect(page.url()).toBe(`${gallery.url}spec/`);
+    await context.close();
+  });
+});
+
+describe('tabs', () => {
+  test('are a tablist that the keyboard moves in', async ({ page }) => {
+    await page.goto(`${gallery.url}components/`);
+    const first = page.getByRole('tab', { name: 'First' });
+    const second = page.getByRole('tab', { name: 'Second' });
+    expect(await page.getByText('Text of the second tab.').isVisible()).toBe(false);
+    await first.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await second.getAttribute('aria-selected')).toBe('true');
+    expect(await page.getByRole('tabpanel', { name: 'Second' }).textContent()).toContain(
+      'Text of the second tab.',
+    );
+    await page.keyboard.press('ArrowRight');
+    expect(await first.getAttribute('aria-selected')).toBe('true');
+  });
+});
+
+describe('print', () => {
+  test('leaves the chrome out and shows everything else', async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`${gallery.url}components/`);
+    expect(
+      await page.locator(':is(header.header, nav, footer.footer, button, .skip):visible').count(),
+    ).toBe(0);
+    for (const text of [
+      'Text of the first tab.',
+      'Text of the second tab.',
+      'Folded text.',
+      'Unfolded text.',
+    ]) {
+      expect
+        .soft(await page.getByText(text, { exact: text.startsWith('Folded') }).isVisible(), text)
+        .toBe(true);
+    }
+    const colors = await page.evaluate(() => {
+      const { color } = getComputedStyle(document.querySelector('main p') as Element);
+      return [color, getComputedStyle(document.body).backgroundColor];
+    });
+    expect(luminance(colors[0] ?? '')).toBeLessThan(0.2);
+  });
+
+  test('is black on white when the screen is dark', async ({ page }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const path of ['', 'spec/', 'setup/']) {
+      await page.goto(sample.url + path);
+      const shades = await page
+        .locator('main p:visible, main code:visible, main th:visible')
+        .evaluateAll((all) => all.map((one) => getComputedStyle(one).color));
+      expect.soft(Math.max(...shades.map(luminance)), path).toBeLessThan(0.5);
+    }
+  });
+
+  test('becomes a PDF', async ({ page }) => {
+    await page.goto(`${sample.url}spec/`);
+    const pdf = await page.pdf({ format: 'A4' });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(1);
+    expect(pages).toBeLessThan(12);
+  });
+});
+
+/** Of `rgb(…)` or `oklch(…)` as computed styles give it, roughly, from 0 to 1. */
+function luminance(color: string): number {
+  const parts = (color.match(/[\d.]+/g) ?? []).map(Number);
+  if (color.startsWith('oklch') || color.startsWith('lab'))
+    return (parts[0] ?? 0) / (color.startsWith('lab') ? 100 : 1);
+  const scale = color.startsWith('color(') ? 1 : 255;
+  const [r = 0, g = 0, b = 0] = parts.map((part) => part / scale);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+test('with forced colours and reduced motion nothing breaks', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  for (const path of ['', 'components/', 'spec/']) {
+    await page.goto(gallery.url + path);
+    expect.soft(await overflow(page), path).toEqual([]);
+    expect.soft(await violations(page), path).toEqual([]);
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    expect.soft(moving, path).toBe(0);
+  }
+  await page.goto(`${gallery.url}components/`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  const outline = await page
+    .locator(':focus')
+    .evaluate((one) => getComputedStyle(one).outlineStyle);
+  expect(outline).not.toBe('none');
+});
+
+test('zoomed text of 200 % still fits', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 800 });
+  for (const path of ['', 'components/']) {
+    await page.goto(gallery.url + path);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    expect.soft(await overflow(page), path).toEqual([]);
+  }
+});
+
+describe('a page that is not there', () => {
+  test.for([
+    [sample, 'nope'],
+    [sample, 'spec/nope/deeper/still/'],
+    [below, 'nope/'],
+    [gallery, 'deep/nope.html'],
+  ] as const)(
+    '$0.build/%s has the way back, and its style',
+    async ([site, path], { page, faults }) => {
+      const response = await page.goto(site.url + path);
+      expect(response?.status()).toBe(404);
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(
+        /not found|no such/i,
+      );
+      expect(await styled(page)).toBe(true);
+      await page.locator('main a').first().click();
+      expect(page.url()).toBe(site.url);
+      // The browser itself complains about the answer.
+      expect(faults.splice(0)).toEqual([expect.stringContaining('404')]);
+    },
+  );
+});
+
+function styled(page: Page): Promise<boolean> {
+  return page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 50));
+}
+
+test('the headers keep pages out of frames and out of indexes', async ({ page }) => {
+  for (const site of [sample, below]) {
+    const headers = (await page.goto(`${site.url}spec/`))?.headers() ?? {};
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-robots-tag': expect.stringContaining('noindex'),
+      'referrer-policy': expect.any(String),
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'cache-control': expect.stringContaining('must-revalidate'),
+    });
+    const asset = await page.locator('link[href*="/_astro/"]').first().getAttribute('href');
+    const cached = await page.request.get(new URL(asset ?? '', site.url).href);
+    expect(cached.headers()['cache-control']).toContain('immutable');
+  }
+});

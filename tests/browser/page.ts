@@ -1,0 +1,69 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { test as base, expect, inject } from 'vitest';
+import type { TestSite } from './sites.ts';
+
+export const sites = inject('sites');
+
+/** @throws where the build did not make it */
+export function siteOf(build: TestSite['build'], slug?: string): TestSite {
+  const site = sites.find((one) => one.build === build && (!slug || one.slug === slug));
+  if (!site) throw new Error(`There is no site ${build}/${slug}.`);
+  return site;
+}
+
+interface Fixtures {
+  browser: Browser;
+  context: BrowserContext;
+  page: Page;
+  /** Everything that went wrong on any page so far; a test ends with none. */
+  faults: string[];
+}
+
+/** A test with a page of its own, which fails when the page complains or asks another origin. */
+export const test = base.extend<Fixtures>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads which fixtures are asked for
+    async ({}, use) => {
+      const browser = await chromium.connect(inject('browser'));
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'file' },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads which fixtures are asked for
+  faults: async ({}, use) => {
+    const faults: string[] = [];
+    await use(faults);
+    expect(faults).toEqual([]);
+  },
+  context: async ({ browser, faults }, use) => {
+    const context = await browser.newContext();
+    context.setDefaultTimeout(15_000);
+    watch(context, faults);
+    await use(context);
+    await context.close();
+  },
+  page: async ({ context }, use) => {
+    await use(await context.newPage());
+  },
+});
+
+/** Notes complaints of the console, errors, failures, and requests to another origin than the page's. */
+export function watch(context: BrowserContext, faults: string[]): void {
+  context.on('weberror', (error) => faults.push(`error: ${error.error().message}`));
+  context.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return;
+    faults.push(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('requestfailed', (request) => {
+    // What a page still loads when it is left is given up.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
+    faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+  });
+  context.on('request', (request) => {
+    if (request.isNavigationRequest()) return;
+    const url = new URL(request.url());
+    const { origin } = new URL(request.frame().url());
+    if (url.origin !== origin && url.protocol !== 'data:') faults.push(`foreign: ${url.href}`);
+  });
+}

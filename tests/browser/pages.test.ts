@@ -1,0 +1,78 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { overflow, violations } from './looks.ts';
+import { siteOf, sites, test } from './page.ts';
+
+/** What a page may weigh before anything is asked for, in bytes after gzip. */
+const WEIGHT = { page: 30_000, script: 8_000 };
+
+describe.for(sites)('$build/$slug', (site) => {
+  // Below another base, and for the team, mostly the same pages are printed.
+  const seen = ['below', 'team'].includes(site.build) ? siteOf('root', site.slug).pages : [];
+  const pages = [...site.pages, '404.html'].filter((path) => path === '' || !seen.includes(path));
+
+  test.for(pages)('/%s is accessible, fits and is light', async (path, { page }) => {
+    const weights = weigh(page);
+    await page.goto(site.url + path);
+    const { document = 0, stylesheet = 0, script = 0 } = await weights;
+    expect.soft(document + stylesheet + script).toBeLessThanOrEqual(WEIGHT.page);
+    expect.soft(script).toBeLessThanOrEqual(WEIGHT.script);
+
+    expect.soft(await violations(page), 'light').toEqual([]);
+    for (const width of [1440, 768, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect.soft(await overflow(page), `${width} px`).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect.soft(await violations(page), 'dark, on a phone').toEqual([]);
+  });
+});
+
+describe('the skip link', () => {
+  test('is the first thing a keyboard reaches, and leads past the navigation', async ({ page }) => {
+    await page.goto(`${siteOf('root', 'invoice-export').url}brief/`);
+    await page.keyboard.press('Tab');
+    const link = page.locator(':focus');
+    expect(await link.textContent()).toBe('Skip to content');
+    expect((await link.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+    await page.keyboard.press('Enter');
+    expect(await page.locator('main:focus').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await page.locator('main :focus').count()).toBe(1);
+  });
+});
+
+test('what folds away on a phone opens with one button each, and closes with Escape', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${siteOf('root', 'invoice-export').url}brief/`);
+  for (const id of ['documents', 'contents']) {
+    const nav = page.locator(`#${id}`);
+    expect(await nav.isVisible()).toBe(false);
+    await page.locator(`[popovertarget=${id}]`).click();
+    expect(await nav.isVisible()).toBe(true);
+    expect.soft(await violations(page), id).toEqual([]);
+    expect.soft(await overflow(page), id).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await nav.isVisible()).toBe(false);
+  }
+});
+
+/** Adds up what the page loads, by type. */
+async function weigh(page: Page): Promise<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  const loading: Promise<void>[] = [];
+  page.on('response', (response) => {
+    const type = response.request().resourceType();
+    loading.push(
+      response.body().then((body) => {
+        sums[type] = (sums[type] ?? 0) + gzipSync(body).length;
+      }),
+    );
+  });
+  await page.waitForEvent('load');
+  await Promise.all(loading);
+  return sums;
+}

@@ -1,0 +1,94 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { siteOf, test } from './page.ts';
+
+const site = siteOf('root', 'invoice-export');
+const gallery = siteOf('gallery');
+const button = (page: Page) => page.getByRole('button', { name: 'Mark as read' });
+const timeline = (page: Page, path: string) => page.locator(`#documents [data-document="${path}"]`);
+const progress = (page: Page) => page.locator('[data-progress]');
+
+test('what is marked as read stays so, in the timeline and on the cover', async ({ page }) => {
+  await page.goto(site.url);
+  expect(await progress(page).textContent()).toMatch(/^0 of \d+ read, \d+ min left$/);
+
+  await page.goto(`${site.url}brief/`);
+  expect(await timeline(page, 'brief').textContent()).toContain('next');
+  await button(page).click();
+  expect(await button(page).getAttribute('aria-pressed')).toBe('true');
+  await page.reload();
+  expect(await button(page).getAttribute('aria-pressed')).toBe('true');
+  expect(await timeline(page, 'brief').textContent()).toContain('read');
+  expect(await timeline(page, 'spec').textContent()).toContain('next');
+
+  await page.goto(site.url);
+  expect(await progress(page).textContent()).toMatch(/^1 of \d+ read/);
+  await page.goto(`${site.url}brief/`);
+  await button(page).click();
+  await page.goto(site.url);
+  expect(await progress(page).textContent()).toMatch(/^0 of/);
+});
+
+test('everything read says so', async ({ page }) => {
+  await page.goto(site.url);
+  const links = page.locator('main .path a');
+  for (const href of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))) {
+    await page.goto(new URL(href ?? '', site.url).href);
+    await button(page).click();
+  }
+  await page.goto(site.url);
+  expect(await progress(page).textContent()).toContain('All read');
+});
+
+test('two engagements of one origin do not mix, and name themselves in what they keep', async ({
+  page,
+}) => {
+  expect(new URL(gallery.url).origin).toBe(new URL(site.url).origin);
+  await page.goto(`${site.url}brief/`);
+  await button(page).click();
+  await page.goto(`${gallery.url}brief/`);
+  expect(await button(page).getAttribute('aria-pressed')).toBe('false');
+  await page.goto(`${gallery.url}spec/`);
+  await button(page).click();
+  await page.goto(`${site.url}spec/`);
+  expect(await button(page).getAttribute('aria-pressed')).toBe('false');
+  const keys = await page.evaluate(() => Object.keys(localStorage));
+  expect(keys).toHaveLength(2);
+  for (const slug of ['gallery', 'invoice-export']) {
+    expect(keys.filter((key) => key.includes(slug))).toHaveLength(1);
+  }
+});
+
+test('another tab sees it at once', async ({ page, context }) => {
+  await page.goto(site.url);
+  const other = await context.newPage();
+  await other.goto(`${site.url}brief/`);
+  await button(other).click();
+  await progress(page).filter({ hasText: /^1 of/ }).waitFor();
+});
+
+test('a value that is not ours does no harm', async ({ page }) => {
+  await page.goto(`${site.url}brief/`);
+  for (const value of ['{', '{"a":1}', '7', 'null']) {
+    await page.evaluate(
+      (text) => localStorage.setItem('prebrief:invoice-export:read', text),
+      value,
+    );
+    await page.reload();
+    expect(await button(page).getAttribute('aria-pressed')).toBe('false');
+  }
+});
+
+test('without storage the controls stay hidden', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, 'localStorage', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  await page.goto(`${site.url}brief/`);
+  expect(await button(page).isVisible()).toBe(false);
+  await page.keyboard.press('/');
+  expect(await page.getByRole('dialog').isVisible()).toBe(true);
+});
