@@ -1,3 +1,4 @@
+import type { Code } from './code.ts';
 import type { Template } from './contract.ts';
 import type { Secret } from './secret.ts';
 import type { Problem, Source } from './source.ts';
@@ -15,6 +16,8 @@ export interface Workspace {
   unreadable: UnreadablePath[];
   /** Credentials in any file, ordered by file; found outside of the model, which does not look for them. */
   secrets: Secret[];
+  /** What is known of the code that each engagement describes, by slug; read outside of the model. */
+  code: Record<string, Code>;
   /** Names of the workspace's own components, which its documents may use. */
   components: string[];
   /** Folder of the content, POSIX, from the workspace. */

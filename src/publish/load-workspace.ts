@@ -11,6 +11,7 @@ import { createParseCache, type Parse } from '../parse/parse-cache.ts';
 import { parseSource } from '../parse/source.ts';
 import { parseWorkspace } from '../parse/workspace.ts';
 import { createFindSecrets, type FindSecrets } from '../secrets/find-secrets.ts';
+import { readCode } from './read-code.ts';
 
 export interface Loaded {
   /** Absolute path of the workspace. */
@@ -53,7 +54,11 @@ export async function readModel(
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
   const workspace = parseWorkspace(files, memory.parse);
-  return { ...workspace, secrets: await memory.findSecrets(files) };
+  const [secrets, code] = await Promise.all([
+    memory.findSecrets(files),
+    readCode(root, workspace.engagements),
+  ]);
+  return { ...workspace, secrets, code };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */

@@ -13,10 +13,19 @@ export async function git(folder: string, ...args: string[]): Promise<string | n
   try {
     const { stdout } = await run('git', ['-C', folder, ...args], {
       maxBuffer: 256 * 1024 * 1024,
-      env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' },
+      env: gitEnvironment(),
     });
     return stdout;
   } catch {
     return null;
   }
+}
+
+/**
+ * The environment to run git in. What a hook sets for its own repository would point git at the
+ * wrong one, and a relative `GIT_DIR` at none.
+ */
+export function gitEnvironment(): NodeJS.ProcessEnv {
+  const { GIT_DIR, GIT_WORK_TREE, GIT_PREFIX, GIT_INDEX_FILE, ...environment } = process.env;
+  return { ...environment, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0' };
 }
