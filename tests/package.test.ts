@@ -63,17 +63,48 @@ function tree(folder: string): Record<string, string> {
   );
 }
 
+/**
+ * A project that depends on the package alone, with the versions that are locked here: what `npm ci`
+ * has brought already is not asked for again.
+ */
+function installing(tarball: string): Record<string, string> {
+  const packageFile = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  const lock = JSON.parse(readFileSync(join(packageRoot(), 'package-lock.json'), 'utf8'));
+  const { version, bin, dependencies, engines } = packageFile;
+  const needs = { dependencies: { prebrief: `file:${tarball}` } };
+  const packages = Object.entries<{ dev?: true }>(lock.packages).filter(
+    ([path, { dev }]) => path !== '' && !dev,
+  );
+  return {
+    'package.json': JSON.stringify({ private: true, ...needs }),
+    'package-lock.json': JSON.stringify({
+      ...lock,
+      name: 'a-new-folder',
+      packages: {
+        '': needs,
+        'node_modules/prebrief': {
+          version,
+          resolved: `file:${tarball}`,
+          bin,
+          dependencies,
+          engines,
+        },
+        ...Object.fromEntries(packages),
+      },
+    }),
+  };
+}
+
 beforeAll(async () => {
   const npm = { env, maxBuffer: 1 << 26 };
   await start('npm', ['pack', '--pack-destination', home], { ...npm, cwd: packageRoot() });
   const tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? '';
   mkdirSync(workspace, { recursive: true });
-  write({ 'package.json': '{ "private": true }' });
-  await start(
-    'npm',
-    ['install', '--prefer-offline', '--no-audit', '--no-fund', join(home, tarball)],
-    { ...npm, cwd: workspace },
-  );
+  write(installing(join(home, tarball)));
+  await start('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], {
+    ...npm,
+    cwd: workspace,
+  });
   write({
     ...validFiles(),
     'src/billing/retry.ts': 'export function retryInvoice() {}\n',
