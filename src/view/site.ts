@@ -1,4 +1,3 @@
-import { slug as slugOf } from 'github-slugger';
 import { criteriaOf } from '../model/criteria.ts';
 import { criterionAnchor } from '../model/link-target.ts';
 import type {
@@ -30,7 +29,7 @@ export function siteView(
 ): SiteView {
   const { slug, facts } = engagement;
   const documents = publishedDocuments(engagement, options.audience);
-  const glossary = documents.find(({ kind }) => kind === 'glossary');
+  const glossaries = documents.filter(({ kind }) => kind === 'glossary');
   return {
     slug,
     title: facts.title,
@@ -41,8 +40,8 @@ export function siteView(
     navigation: navigation(documents),
     readingPath: readingPath(documents),
     questions: '/questions/',
-    glossary: glossary ? hrefOf(glossary) : null,
-    terms: glossary ? termsOf(glossary) : {},
+    glossary: glossaries[0] ? hrefOf(glossaries[0]) : null,
+    terms: termsOf(glossaries),
     criteria: criteriaView(documents, workspace),
   };
 }
@@ -68,14 +67,16 @@ export function nameOf(id: string, engagement: Engagement): string {
   return findPerson(id, engagement)?.name ?? id;
 }
 
-function termsOf(glossary: Document): Record<string, TermView> {
-  const terms = (glossary.source.body?.sections ?? []).filter(({ depth }) => depth === 2);
-  return Object.fromEntries(
-    terms.map(({ title, id, content }) => [
-      slugOf(title),
-      { term: title, href: `${hrefOf(glossary)}#${id}`, definition: content.lead },
-    ]),
-  );
+/** Where two glossaries explain a term, the first of them counts, as it does for the rule. */
+function termsOf(glossaries: readonly Document[]): Record<string, TermView> {
+  const terms: Record<string, TermView> = Object.create(null);
+  for (const glossary of glossaries) {
+    for (const { depth, title, slug, id, content } of glossary.source.body?.sections ?? []) {
+      if (depth !== 2) continue;
+      terms[slug] ??= { term: title, href: `${hrefOf(glossary)}#${id}`, definition: content.lead };
+    }
+  }
+  return terms;
 }
 
 function criteriaView(documents: Document[], workspace: Workspace): CriteriaView | null {

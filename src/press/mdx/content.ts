@@ -274,8 +274,8 @@ function renderElement(
   if (node.name === 'a') {
     const target = links[literal('href') ?? ''];
     if (target) rewrite('href', href(target));
-  } else if (node.name === 'Term' && literal('id') === null) {
-    rewrite('id', slug(textOf(node as MdxJsxFlowElement).trim()));
+  } else if (node.name === 'Term') {
+    rewrite('id', slug((literal('id') ?? textOf(node as MdxJsxFlowElement)).trim()));
   } else if (node.name === 'Video') {
     rewriteMedia(node, images, href, context);
   }
