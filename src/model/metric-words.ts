@@ -1,7 +1,7 @@
 import type { Burndown } from './burndown.ts';
 import { CHURN_DAYS, type Churn } from './churn.ts';
 import type { MetricName, Missing } from './metrics.ts';
-import type { Durations, PullScope } from './pulls.ts';
+import type { Durations } from './pulls.ts';
 
 /*
  * What figures are called and what they mean, once for the terminal, the JSON and the page. The page
@@ -51,28 +51,26 @@ export function missingText(missing: Missing): string {
   return MISSING[missing];
 }
 
-/** @returns what a figure of times was taken from, as a sentence */
+/**
+ * @param ending what those that wait have not been: `merged`
+ * @returns what a figure of times was taken from, in sentences
+ */
 export function pullsSource({ pulls, waiting, scope }: Durations, ending: string): string {
-  const left = leftOut(scope);
-  const whose = scope.logins.length > 0 ? ` by ${scope.logins.join(' and ')}` : '';
-  const open =
-    waiting > 0
-      ? ` ${waiting} of the engagement ${waiting === 1 ? 'is' : 'are'} not ${ending}.`
-      : '';
-  return `${pulls.length} of ${count(scope.all, 'pull request')} in the export${whose}.${open}${left}`;
-}
-
-function leftOut({ bots, outside, others, logins }: PullScope): string {
-  const reasons = [
-    ...(outside > 0 ? [`${outside} opened before or after it`] : []),
+  const { all, bots, outside, others, logins } = scope;
+  const whose = logins.length > 0 ? `, by ${logins.join(' and ')}` : '';
+  const left = [
+    ...(outside > 0 ? [`${outside} opened before or after the engagement`] : []),
     ...(others > 0 ? [`${others} by others`] : []),
     ...(bots > 0 ? [`${bots} by bots`] : []),
   ];
-  const all =
-    logins.length === 0
-      ? ' Whoever opened them: no commit in the export shows the contractor’s login.'
-      : '';
-  return `${reasons.length > 0 ? ` Left out: ${reasons.join(', ')}.` : ''}${all}`;
+  return [
+    `${pulls.length} of ${count(all, 'pull request')} in the export${whose}.`,
+    ...(waiting > 0 ? [`${waiting} more ${waiting === 1 ? 'was' : 'were'} not ${ending}.`] : []),
+    ...(left.length > 0 ? [`Left out: ${left.join(', ')}.`] : []),
+    ...(logins.length === 0
+      ? ['Whoever opened them counts, as no commit in the export shows the contractor’s login.']
+      : []),
+  ].join(' ');
 }
 
 export function churnSource({ commits, lines, tooYoung, until }: Churn): string {

@@ -72,13 +72,13 @@ describe('rewritten lines', () => {
 
   test('are not lines that hold nothing, or that no person wrote', async () => {
     const made = repository();
-    const made_by_programs = {
+    const byPrograms = {
       'package-lock.json': lines(1, 50),
       'vendor/x/y.go': lines(1, 50),
       'web/app.min.js': lines(1, 50),
       'logo.png': '\0\x01\n\x02\n',
     };
-    made.commit({ ...made_by_programs, 'a.ts': `one\n\n \t\n}\n` }, '2026-12-02');
+    made.commit({ ...byPrograms, 'a.ts': `one\n\n \t\n}\n` }, '2026-12-02');
     made.commit(
       { 'package-lock.json': lines(1, 9), 'logo.png': '\0\n', 'a.ts': 'one\n}\n' },
       '2026-12-03',
