@@ -54,7 +54,7 @@ const DIFF = [
   '--diff-algorithm=histogram',
   '--src-prefix=a/',
   '--dst-prefix=b/',
-  '--submodule=short',
+  '--ignore-submodules=all',
   '--no-color',
   '--no-ext-diff',
   '--no-textconv',

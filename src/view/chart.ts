@@ -39,13 +39,15 @@ export function scale(from: number, to: number, most: number): (value: number) =
  * @returns from 0 to the first one that is not below `most`
  */
 export function axisNumbers(most: number, least = 0): number[] {
-  const raw = Math.max(most, Number.MIN_VALUE) / 5;
+  // Where everything is 0, any axis does.
+  const highest = most > 0 ? most : 1;
+  const raw = highest / 5;
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = Math.max(
     least,
     [1, 2, 5, 10].map((one) => one * power).find((one) => one >= raw) ?? 1,
   );
-  const steps = Math.max(1, Math.ceil(most / step));
+  const steps = Math.max(1, Math.ceil(highest / step));
   return Array.from({ length: steps + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
 

@@ -1,6 +1,7 @@
 import { type Burndown, turningPoints } from '../model/burndown.ts';
 import type { Churn } from '../model/churn.ts';
 import { addDays, daysBetween } from '../model/days.ts';
+import { TEAM_PAGES } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
 import type { Durations } from '../model/pulls.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
@@ -44,11 +45,15 @@ export interface BurndownChart extends Chart {
   to: string;
 }
 
-export const METRICS_PATH = 'metrics';
+const [METRICS_PATH] = TEAM_PAGES;
 
-/** Whether a site has the page: the team's, where no document has taken its place. */
-export function hasMetricsPage(documents: readonly Document[], audience: Audience): boolean {
-  return audience === 'team' && documents.every(({ path }) => path !== METRICS_PATH);
+/**
+ * @param documents of the site
+ * @returns the page's path on a team's site; null elsewhere, and where a document has taken its place
+ */
+export function metricsPath(documents: readonly Document[], audience: Audience): string | null {
+  const isTaken = documents.some(({ path }) => path === METRICS_PATH);
+  return audience === 'team' && !isTaken ? `/${METRICS_PATH}/` : null;
 }
 
 export function metricsView(metrics: Metrics, { facts }: Engagement): MetricsView {

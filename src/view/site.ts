@@ -9,7 +9,7 @@ import type {
   Person,
   Workspace,
 } from '../model/workspace.ts';
-import { hasMetricsPage, METRICS_PATH } from './metrics.ts';
+import { metricsPath } from './metrics.ts';
 import { navigation, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import type { CriteriaView, PersonView, SiteView, TermView } from './views.ts';
@@ -42,7 +42,7 @@ export function siteView(
     navigation: navigation(documents),
     readingPath: readingPath(documents),
     questions: '/questions/',
-    metrics: hasMetricsPage(documents, options.audience) ? `/${METRICS_PATH}/` : null,
+    metrics: metricsPath(documents, options.audience),
     glossary: glossary ? hrefOf(glossary) : null,
     terms: glossary ? termsOf(glossary) : {},
     criteria: criteriaView(documents, workspace),

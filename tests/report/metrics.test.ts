@@ -67,12 +67,12 @@ test('the table says what each figure is, where it is from, and what it lacks', 
     "demo  Demo�[31m, 2026-12-01 to 2027-01-15
 
     Pull-request cycle time  median 26.5 h, p90 70.1 h, 2 pull requests
-      Source: ex�port.json: 2 of 12 pull requests in the export by sam. 1 of the
-      engagement is not merged. Left out: 3 opened before or after it, 4 by others,
-      2 by bots.
+      Source: ex�port.json: 2 of 12 pull requests in the export, by sam. 1 more was
+      not merged. Left out: 3 opened before or after the engagement, 4 by others, 2
+      by bots.
     Time to first review     median 3 h, p90 3 h, 1 pull request
-      Source: ex�port.json: 1 of 1 pull request in the export. Whoever opened them:
-      no commit in the export shows the contractor’s login.
+      Source: ex�port.json: 1 of 1 pull request in the export. Whoever opened them
+      counts, as no commit in the export shows the contractor’s login.
     Code churn               8.1 %, 96 of 1,180 lines
       Source: Git, the default branch up to 2027-02-01: 1,180 lines in 14 commits
       with the contractor’s e-mail address. 1 more line is too young.
