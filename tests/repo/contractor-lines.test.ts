@@ -107,7 +107,7 @@ describe('branches', () => {
     made.commit({ 'a.ts': `first\n${lines(1, 5)}last\n` }, '2026-12-02');
     made.git('checkout', '-q', 'main');
     made.commit({ 'a.ts': 'zeroth\nfirst\nlast\n' }, '2026-12-03', DANA);
-    made.git('merge', '-q', '--no-ff', '--no-edit', 'feature');
+    made.merge('feature', '2026-12-04');
     // Above the merge's lines something is gone, so their numbers are others now.
     made.commit({ 'a.ts': `${lines(1, 4)}last\n` }, '2026-12-20', DANA);
     end(made);
@@ -121,15 +121,32 @@ describe('branches', () => {
     made.commit({ 'a.ts': lines(1, 4) }, '2026-12-05', DANA);
     made.git('checkout', '-q', 'main');
     made.commit({ 'b.ts': 'x\ny\n' }, '2027-02-01', DANA);
-    made.git('merge', '-q', '--no-ff', '--no-edit', 'feature');
+    made.merge('feature', '2027-02-02');
     end(made);
     expect(await churn(made)).toEqual([2, 7]);
     // A merge that keeps its own side throws the other's lines away, and brings none back.
     made.git('checkout', '-q', '-b', 'lost', 'main');
     made.commit({ 'a.ts': lines(2, 4) }, '2026-12-06', DANA);
     made.git('checkout', '-q', 'main');
-    made.git('merge', '-q', '--no-ff', '--no-edit', '-s', 'ours', 'lost');
+    made.merge('lost', '2027-03-02', '--strategy', 'ours');
     expect(await churn(made)).toEqual([2, 7]);
+  });
+
+  test('keep a line that one side moved, and the other side’s lines in a file that was renamed', async () => {
+    const made = repository();
+    made.commit({ 'a.ts': lines(1, 8), 'b.ts': lines(21, 28) }, '2026-12-02');
+    made.git('checkout', '-q', '-b', 'feature');
+    made.commit({ 'a.ts': lines(2, 8) + lines(1, 1) }, '2026-12-03', DANA);
+    made.git('mv', 'b.ts', 'c.ts');
+    made.commit({}, '2026-12-04', DANA);
+    made.git('checkout', '-q', 'main');
+    made.commit({ 'b.ts': `${lines(21, 28)}line 29\n` }, '2026-12-05');
+    made.merge('feature', '2026-12-06');
+    end(made);
+    expect(await churn(made)).toEqual([0, 17]);
+    // Both are gone in the end, but long after.
+    made.commit({ 'a.ts': lines(2, 8), 'c.ts': lines(21, 28) }, '2027-03-02', DANA);
+    expect(await churn(made)).toEqual([0, 17]);
   });
 
   test('that bring the same commit twice count it once', async () => {
@@ -140,7 +157,7 @@ describe('branches', () => {
     made.git('checkout', '-q', 'main');
     made.commit({ 'b.ts': 'c\n' }, '2026-12-03', DANA);
     made.git('cherry-pick', 'feature');
-    made.git('merge', '-q', '--no-ff', '--no-edit', 'feature');
+    made.merge('feature', '2026-12-04');
     end(made);
     expect(await churn(made)).toEqual([0, 5]);
   });

@@ -16,6 +16,8 @@ export interface Repository {
    * @param at ISO date, or date-time with offset
    */
   commit(files: Record<string, string | null>, at: string, author?: string): void;
+  /** Merges a branch into the one that is checked out, as nobody. */
+  merge(branch: string, at: string, ...options: string[]): void;
 }
 
 export const SAM = 'Sam Ortiz <sam@example.com>';
@@ -53,12 +55,18 @@ export function repositoryIn(root: string): Repository {
         if (content === null) rmSync(file);
         else writeFileSync(file, content);
       }
-      const date = at.includes('T') ? at : `${at}T12:00:00Z`;
       run(['add', '--all']);
       run(['commit', '--quiet', '--allow-empty', '--author', author, '--message', 'A commit'], {
-        GIT_AUTHOR_DATE: date,
-        GIT_COMMITTER_DATE: date,
+        ...dated(at),
       });
     },
+    merge(branch, at, ...options) {
+      run(['merge', '--quiet', '--no-ff', '--no-edit', ...options, branch], dated(at));
+    },
   };
+}
+
+function dated(at: string): Record<string, string> {
+  const date = at.includes('T') ? at : `${at}T12:00:00Z`;
+  return { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
 }
