@@ -9,6 +9,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./dev.ts')).default,
   preview: async () => (await import('./preview.ts')).default,
   list: async () => (await import('./list.ts')).default,
+  metrics: async () => (await import('./metrics.ts')).default,
   explain: async () => (await import('./explain.ts')).default,
   schema: async () => (await import('./schema.ts')).default,
 };

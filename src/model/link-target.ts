@@ -24,6 +24,9 @@ export type LinkTarget =
 /** Pages of a site that no document stands for. */
 export const MADE_PAGES = ['questions'] as const;
 
+/** Pages that only a team's site makes, where no document stands in their place. */
+export const TEAM_PAGES = ['metrics'] as const;
+
 /** Parts of the cover that have an anchor of their own. */
 const COVER_ANCHORS = ['people', 'channels', 'access', 'the-first-call', 'before-the-first-call'];
 
@@ -137,7 +140,8 @@ function bySitePath(path: string, place: Place): LinkTarget {
   const wanted = path.replace(/^\/|\/$/g, '');
   const document = documentWith('path', wanted, engagement);
   if (document) return reach(document, place);
-  if (wanted === '' || MADE_PAGES.some((page) => page === wanted)) {
+  const pages: readonly string[] = isPublished(from) ? MADE_PAGES : [...MADE_PAGES, ...TEAM_PAGES];
+  if (wanted === '' || pages.includes(wanted)) {
     return { type: 'page', path: wanted, anchor };
   }
   const folders = from.shared ? ['_shared', engagement.slug] : [engagement.slug];

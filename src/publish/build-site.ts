@@ -1,6 +1,7 @@
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { documentsOf } from '../model/link-target.ts';
+import type { Metrics } from '../model/metrics.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { withBase } from '../press/base.ts';
 import type { Grammars } from '../press/highlight.ts';
@@ -11,6 +12,7 @@ import type { SiteView } from '../view/views.ts';
 import { audit } from './audit/audit.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { hostFiles } from './host-files.ts';
+import { measure, ownPulls } from './measure.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
 import { searchIndex } from './search-index.ts';
 import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
@@ -99,15 +101,26 @@ export async function prepareSite(
     logo,
     stylesheets,
   });
+  const metrics = site.metrics === null ? null : await measured(engagement, options);
   const printer = createSitePrinter({
     ...options,
     engagement,
     site,
     media,
+    metrics,
     base: settings.base,
     editUrl: settings.editUrl ?? null,
   });
   return { printer, site, media, files };
+}
+
+/** The figures of a team's page, with the export of pull requests that lies beside the documents. */
+async function measured(
+  engagement: Engagement,
+  { root, workspace }: BuildOptions,
+): Promise<Metrics> {
+  const pulls = ownPulls(root, engagement, workspace);
+  return measure(root, engagement, workspace, pulls?.pulls ?? null);
 }
 
 async function publishLogo(

@@ -1,4 +1,5 @@
 import { documentsOf } from '../model/link-target.ts';
+import type { Metrics } from '../model/metrics.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { compileDocument } from '../press/compile-document.ts';
 import { createSiteHighlighter, type Grammars, type Highlighter } from '../press/highlight.ts';
@@ -6,6 +7,7 @@ import { type Press, printPage } from '../press/press.ts';
 import type { PageLocals } from '../site/locals.ts';
 import { coverView } from '../view/cover.ts';
 import { type DocumentOptions, documentView } from '../view/document.ts';
+import { metricsView } from '../view/metrics.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
 import { questionsView } from '../view/questions.ts';
 import { renderingOf } from '../view/rendering.ts';
@@ -16,6 +18,8 @@ export interface PrinterOptions extends DocumentOptions {
   engagement: Engagement;
   site: SiteView;
   media: Media;
+  /** What was measured; null where no page shows it. */
+  metrics: Metrics | null;
   press: Press;
   grammars: Grammars;
   /** Begins and ends with a slash. */
@@ -44,12 +48,17 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       press.base,
     );
 
+  const made = site.metrics === null ? [] : [site.metrics];
+
   const locals = (path: string): PageLocals | null => {
     if (path === '/') {
       const cover = coverView(engagement, audience);
       return engagement.index ? { site, cover, content: content(engagement.index) } : null;
     }
     if (path === site.questions) return { site, questions: questionsView(engagement, audience) };
+    if (path === site.metrics && options.metrics) {
+      return { site, metrics: metricsView(options.metrics, engagement) };
+    }
     if (path === NOT_FOUND) return { site };
     const document = documents.get(path);
     return document
@@ -57,7 +66,7 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       : null;
   };
   return {
-    paths: ['/', ...documents.keys(), site.questions, NOT_FOUND],
+    paths: ['/', ...documents.keys(), site.questions, ...made, NOT_FOUND],
     locals,
     highlighter,
     async print(path) {

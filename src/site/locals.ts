@@ -1,4 +1,5 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import type { MetricsView } from '../view/metrics.ts';
 import type { CoverView, DocumentView, QuestionsView, SiteView } from '../view/views.ts';
 
 /** What the press is handed for one page, as `Astro.locals`. */
@@ -8,6 +9,7 @@ export interface PageLocals {
   cover?: CoverView;
   document?: DocumentView;
   questions?: QuestionsView;
+  metrics?: MetricsView;
   /**
    * Turns the document's checked MDX into a component, with the runtime that the page itself runs on.
    * Absent on pages without a document.

@@ -8,6 +8,7 @@ import type {
   Person,
   Workspace,
 } from '../model/workspace.ts';
+import { metricsPath } from './metrics.ts';
 import { navigation, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import type { CriteriaView, PersonView, SiteView, TermView } from './views.ts';
@@ -40,6 +41,7 @@ export function siteView(
     navigation: navigation(documents),
     readingPath: readingPath(documents),
     questions: '/questions/',
+    metrics: metricsPath(documents, options.audience),
     glossary: glossaries[0] ? hrefOf(glossaries[0]) : null,
     terms: termsOf(glossaries),
     criteria: criteriaView(documents, workspace),

@@ -23,6 +23,8 @@ export interface SiteView {
   readingPath: ReadingPath;
   /** The page that collects questions. */
   questions: string;
+  /** The page of figures, on a team site; null where there is none. */
+  metrics: string | null;
   /** The glossary, where there is one. */
   glossary: string | null;
   /** Terms by slug, for `<Term>`. */

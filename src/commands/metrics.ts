@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { readPulls } from '../io/read-pulls.ts';
+import { didYouMean } from '../model/closest.ts';
+import { measure, ownPulls, type PullsFile } from '../publish/measure.ts';
+import { type MetricsReport, metricsJson, metricsTable } from '../report/metrics.ts';
+import { printable } from '../report/printable.ts';
+import { defineCommand } from './define-command.ts';
+import { load, requireEngagements } from './load.ts';
+
+const FORMATS = ['table', 'json'];
+
+/** How many pull requests `gh pr list` gives where nobody asks for more. */
+const GH_LIMIT = 30;
+
+export default defineCommand({
+  name: 'metrics',
+  summary: 'Measure the delivery: cycle time, reviews, churn, acceptance criteria',
+  positionals: '[slug]',
+  count: [0, 1],
+  options: {
+    pulls: {
+      type: 'string',
+      value: '<file>',
+      description: 'Pull requests as "gh pr list --json" or GitLab gives them',
+    },
+    format: { type: 'string', value: '<format>', description: 'table (default) or json' },
+  },
+  async run({ root, positionals, options, terminal }) {
+    const { format = 'table', pulls: path } = options;
+    if (!FORMATS.includes(String(format))) {
+      const hint = didYouMean(String(format), FORMATS, `There are ${FORMATS.join(' and ')}.`);
+      throw new UserError(`There is no format "${format}". ${hint}`);
+    }
+    const { workspace } = await load(root);
+    requireEngagements(workspace, positionals);
+    const given = typeof path === 'string' ? pullsIn(root, path) : null;
+    const reports: MetricsReport[] = [];
+    for (const engagement of workspace.engagements) {
+      const { slug, facts } = engagement;
+      if (positionals.length > 0 && !positionals.includes(slug)) continue;
+      const file = given ?? ownPulls(root, engagement, workspace);
+      if (file?.pulls.length === GH_LIMIT) {
+        const name = printable(file.name);
+        terminal.error(
+          `${name} holds ${GH_LIMIT} pull requests, where gh stops. Were there more? Export them with --limit 1000.\n`,
+        );
+      }
+      const metrics = await measure(root, engagement, workspace, file?.pulls ?? null);
+      const { title, starts, ends } = facts;
+      reports.push({ engagement: slug, title, starts, ends, pulls: file?.name ?? null, metrics });
+    }
+    const isJson = format === 'json';
+    terminal.out(isJson ? metricsJson(reports) : metricsTable(reports, terminal.style));
+    return 0;
+  },
+});
+
+function pullsIn(root: string, path: string): PullsFile {
+  return { name: path, pulls: readPulls(resolve(root, path), path) };
+}

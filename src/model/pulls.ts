@@ -1,0 +1,159 @@
+import { lacking, type Measured } from './metrics.ts';
+import { quantile } from './statistics.ts';
+
+/** A pull request, or a merge request, as a forge's export tells it. Times are in ms since 1970, UTC. */
+export interface Pull {
+  number: number;
+  /** Login; null where the account is gone. */
+  author: string | null;
+  /** Marked as a bot's. */
+  isBot: boolean;
+  opened: number;
+  /** Null where it was not merged; undefined where the export does not say. */
+  merged: number | null | undefined;
+  /** Null where the export does not say. */
+  reviews: Review[] | null;
+  /** Who wrote its commits, where the export says both. */
+  committers: { email: string; login: string }[];
+}
+
+export interface Review {
+  /** Login; null where the account is gone. */
+  author: string | null;
+  isBot: boolean;
+  at: number;
+}
+
+/** Which pull requests count, and how many do not. */
+export interface PullScope {
+  /** In the export. */
+  all: number;
+  /** Opened by a bot. */
+  bots: number;
+  /** Opened before the first day or after the last. */
+  outside: number;
+  /** Opened by others than the contractor; 0 where the contractor's login is not known. */
+  others: number;
+  /** The contractor's logins, as the commits in the export tell; empty where they do not. */
+  logins: string[];
+}
+
+/** Times in hours of the calendar: nights and weekends count. */
+export interface Durations {
+  scope: PullScope;
+  median: number;
+  /** 90th percentile. */
+  p90: number;
+  /** By the day they were opened on, the oldest first. */
+  pulls: { number: number; opened: string; hours: number }[];
+  /** Pull requests that count, and have no end yet: neither merged nor reviewed. */
+  waiting: number;
+}
+
+interface Engagement {
+  starts: string | null;
+  ends: string | null;
+  email: string | null;
+}
+
+const HOUR = 60 * 60 * 1000;
+
+/** From opening to merging. */
+export function cycleTime(pulls: readonly Pull[] | null, engagement: Engagement) {
+  return durations(pulls, engagement, {
+    known: (pull) => pull.merged !== undefined,
+    end: (pull) => pull.merged ?? null,
+    unknown: 'merge-times',
+    none: 'pulls-merged',
+  });
+}
+
+/** From opening to the first review by somebody other than the author. */
+export function firstReview(pulls: readonly Pull[] | null, engagement: Engagement) {
+  return durations(pulls, engagement, {
+    known: (pull) => pull.reviews !== null,
+    end: firstReviewOf,
+    unknown: 'reviews',
+    none: 'pulls-reviewed',
+  });
+}
+
+function firstReviewOf({ author, reviews }: Pull): number | null {
+  // Of an account that is gone nobody knows whether it was the author's.
+  const times = (reviews ?? []).flatMap((review) =>
+    review.isBot || review.author === null || review.author === author ? [] : review.at,
+  );
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+interface Question {
+  /** Whether the export says it at all. */
+  known(pull: Pull): boolean;
+  end(pull: Pull): number | null;
+  unknown: 'merge-times' | 'reviews';
+  none: 'pulls-merged' | 'pulls-reviewed';
+}
+
+function durations(
+  all: readonly Pull[] | null,
+  { starts, ends, email }: Engagement,
+  question: Question,
+): Measured<Durations> {
+  if (all === null) return lacking('pulls');
+  if (starts === null || ends === null) return lacking('dates');
+  const humans = all.filter(({ isBot }) => !isBot);
+  const inside = humans.filter(({ opened }) => starts <= day(opened) && day(opened) <= ends);
+  const logins = loginsOf(email, all);
+  const counted = inside.filter(
+    ({ author }) => logins.length === 0 || (author !== null && logins.includes(author)),
+  );
+  if (counted.length === 0) return lacking('pulls-opened');
+  const told = counted.filter(question.known);
+  if (told.length === 0) return lacking(question.unknown);
+  const pulls = told
+    .flatMap((pull) => {
+      const end = question.end(pull);
+      if (end === null) return [];
+      return { number: pull.number, opened: pull.opened, hours: (end - pull.opened) / HOUR };
+    })
+    .sort((a, b) => a.opened - b.opened || a.number - b.number);
+  if (pulls.length === 0) return lacking(question.none);
+  const hours = pulls.map((pull) => pull.hours);
+  return {
+    missing: null,
+    value: {
+      scope: {
+        all: all.length,
+        bots: all.length - humans.length,
+        outside: humans.length - inside.length,
+        others: inside.length - counted.length,
+        logins,
+      },
+      median: rounded(quantile(hours, 0.5)),
+      p90: rounded(quantile(hours, 0.9)),
+      pulls: pulls.map((pull) => {
+        return { ...pull, opened: day(pull.opened), hours: rounded(pull.hours) };
+      }),
+      waiting: counted.length - pulls.length,
+    },
+  };
+}
+
+/** A login is known where a commit carries it beside the contractor's address; nothing is guessed from names. */
+function loginsOf(email: string | null, pulls: readonly Pull[]): string[] {
+  if (email === null) return [];
+  const logins = pulls
+    .flatMap(({ committers }) => committers)
+    .filter((one) => one.email.toLowerCase() === email.toLowerCase())
+    .map(({ login }) => login);
+  return [...new Set(logins)].sort();
+}
+
+function day(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** To the hundredth of an hour, 36 seconds: forges count in seconds, and nobody reviews by the second. */
+function rounded(hours: number): number {
+  return Math.round(hours * 100) / 100;
+}

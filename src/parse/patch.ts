@@ -1,0 +1,90 @@
+import type { FilePatch, Hunk, Patch } from '../model/commit.ts';
+
+const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+
+/**
+ * Reads patches as `git diff-tree --patch --unified=0 --format=%x00%H` writes them, line by line. How
+ * many lines a hunk has is taken from its head, so that no content can pass for a head.
+ *
+ * @param onPatch is given each patch once it is complete
+ * @returns takes a line without its end, bytes as characters (latin1), of which only paths are decoded;
+ *   null at the end of all
+ */
+export function patchReader(onPatch: (patch: Patch) => void): (line: string | null) => void {
+  let patch: Patch | null = null;
+  let file: FilePatch | null = null;
+  let hunk: Hunk | null = null;
+  let toRemove = 0;
+  let toAdd = 0;
+  return (line) => {
+    if (line !== null && hunk && toRemove + toAdd > 0) {
+      if (line.startsWith('-')) {
+        hunk.removed.push(line.slice(1));
+        toRemove -= 1;
+      } else if (line.startsWith('+')) {
+        hunk.added.push(line.slice(1));
+        toAdd -= 1;
+      }
+      // What is left says that a file ends without a line break.
+      return;
+    }
+    if (line === null || line.startsWith('\0')) {
+      if (patch) onPatch(patch);
+      patch = line === null ? null : { commit: line.slice(1), files: [] };
+      file = null;
+    } else if (line.startsWith('diff --git ')) {
+      const path = samePath(line.slice('diff --git '.length));
+      file = { from: path, to: path, binary: false, hunks: [] };
+      patch?.files.push(file);
+    } else if (file) {
+      const head = HUNK.exec(line);
+      if (head) {
+        const [oldStart = 0, removed = 1, newStart = 0, added = 1] = head
+          .slice(1, 5)
+          .map((number) => (number === undefined ? undefined : Number(number)));
+        hunk = { oldStart, newStart, removed: [], added: [] };
+        toRemove = removed;
+        toAdd = added;
+        file.hunks.push(hunk);
+      } else readHead(line, file);
+    }
+  };
+}
+
+function readHead(line: string, file: FilePatch): void {
+  if (line.startsWith('new file mode ')) file.from = null;
+  else if (line.startsWith('deleted file mode ')) file.to = null;
+  else if (line.startsWith('rename from ')) file.from = pathOf(line.slice('rename from '.length));
+  else if (line.startsWith('rename to ')) file.to = pathOf(line.slice('rename to '.length));
+  else if (line.startsWith('Binary files ')) file.binary = true;
+}
+
+/** `a/one b/one`, as it stands for everything but a rename, which names both below. */
+function samePath(pair: string): string {
+  const half = pair.slice(0, (pair.length - 1) / 2);
+  return pathOf(half.replace(/^("?)a\//, '$1'));
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** Git writes a path with a quote, a backslash or a control character as C would. */
+function pathOf(text: string): string {
+  const plain = /^".*"$/.test(text)
+    ? text
+        .slice(1, -1)
+        .replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
+          /^\d/.test(code)
+            ? String.fromCharCode(Number.parseInt(code, 8))
+            : (ESCAPES[code] ?? code),
+        )
+    : text;
+  return new TextDecoder().decode(Uint8Array.from(plain, (char) => char.charCodeAt(0)));
+}

@@ -1,0 +1,110 @@
+import { type Churn, createChurn, planChurn } from '../model/churn.ts';
+import type { Commit } from '../model/commit.ts';
+import { lacking, type Measured } from '../model/metrics.ts';
+import { patchReader } from '../parse/patch.ts';
+import { git } from './git.ts';
+import { streamGit } from './stream-git.ts';
+
+interface Contractor {
+  email: string | null;
+  starts: string | null;
+  ends: string | null;
+}
+
+/**
+ * How many of the contractor's lines were rewritten soon, from the history of the default branch.
+ *
+ * @param checkout absolute path of a folder in a repository; only what is below it counts
+ */
+export async function contractorChurn(
+  checkout: string,
+  { email, starts, ends }: Contractor,
+): Promise<Measured<Churn>> {
+  if (starts === null || ends === null) return lacking('dates');
+  if (email === null) return lacking('email');
+  const shallow = await git(checkout, 'rev-parse', '--is-shallow-repository');
+  if (shallow === null) return lacking('repository');
+  if (shallow.trim() !== 'false') return lacking('full-history');
+  const commits = await commitsOf(checkout);
+  if (commits === null) return lacking('history');
+
+  const plan = planChurn(commits, { email, starts, ends });
+  const churn = createChurn(commits, plan);
+  if (plan.own.size === 0) return churn.result();
+  const pairs = plan.pairs.map(({ commit, parent }) => `${commit} ${parent ?? ''}`.trim());
+  const take = patchReader((patch) => churn.take(patch));
+  const isDone = await streamGit(checkout, DIFF, `${pairs.join('\n')}\n`, eachLine(take));
+  if (!isDone) return lacking('history');
+  take(null);
+  return churn.result();
+}
+
+const DIFF = [
+  'diff-tree',
+  '--stdin',
+  '--root',
+  '--always',
+  '--format=%x00%H',
+  '--patch',
+  '-r',
+  '--unified=0',
+  '--inter-hunk-context=0',
+  '--ignore-all-space',
+  '--find-renames',
+  '--diff-algorithm=histogram',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '--ignore-submodules=all',
+  '--no-color',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--',
+  '.',
+];
+
+/** @returns every commit of the default branch, parents first; null where there is none */
+async function commitsOf(checkout: string): Promise<Commit[] | null> {
+  const branch = await defaultBranch(checkout);
+  if (branch === null) return null;
+  const format = '--format=%H%x00%P%x00%aE%x00%ae%x00%at%x00%ad';
+  const commits: Commit[] = [];
+  const args = ['log', '--topo-order', '--reverse', '--no-show-signature', '--date=short', format];
+  const isDone = await streamGit(
+    checkout,
+    [...args, branch, '--'],
+    '',
+    eachLine((line) => {
+      const text = Buffer.from(line, 'latin1').toString();
+      const [id = '', parents = '', mapped = '', written = '', at, day = ''] = text.split('\0');
+      const emails = [mapped, written];
+      commits.push({
+        id,
+        parents: parents.split(' ').filter(Boolean),
+        emails,
+        at: Number(at) * 1000,
+        day,
+      });
+    }),
+  );
+  return isDone ? commits : null;
+}
+
+/** What the remote calls its default branch; else `main`, `master`, or what is checked out. */
+async function defaultBranch(checkout: string): Promise<string | null> {
+  const names = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'HEAD'];
+  for (const name of names) {
+    const id = await git(checkout, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`);
+    if (id !== null) return id.trim();
+  }
+  return null;
+}
+
+/** @returns takes pieces of output, and hands on each line, bytes as characters (latin1) */
+function eachLine(onLine: (line: string) => void): (chunk: Buffer) => void {
+  let rest = '';
+  return (chunk) => {
+    const lines = (rest + chunk.toString('latin1')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(line);
+  };
+}

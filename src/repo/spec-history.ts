@@ -1,0 +1,71 @@
+import { git } from './git.ts';
+import { streamGit } from './stream-git.ts';
+
+/** A file as a commit left it. */
+export interface Version {
+  commit: string;
+  /** ISO date on the author's own clock. */
+  day: string;
+  content: Uint8Array;
+}
+
+/**
+ * Every version of a file on the way to what is checked out, the oldest first: one for each commit
+ * that touched it. Of a branch that was merged, it is the merge that counts. Renames are followed.
+ *
+ * @param root absolute path of the workspace
+ * @param file POSIX path from there
+ * @returns what is missing where there is none: a repository, all of its history, a commit, or blobs
+ */
+export async function fileHistory(
+  root: string,
+  file: string,
+): Promise<Version[] | 'repository' | 'full-history' | 'spec-history' | 'history'> {
+  const shallow = await git(root, 'rev-parse', '--is-shallow-repository');
+  if (shallow === null) return 'repository';
+  if (shallow.trim() !== 'false') return 'full-history';
+  const log = await git(
+    root,
+    ...[
+      '--literal-pathspecs',
+      'log',
+      '--follow',
+      '--first-parent',
+      '-m',
+      '--raw',
+      '--no-abbrev',
+      '-z',
+    ],
+    ...['--no-show-signature', '--date=short', '--format=%x01%H%x00%ad', 'HEAD', '--', file],
+  );
+  const touched = (log ?? '').split('\x01').flatMap((entry) => {
+    const [commit = '', day = ''] = entry.split('\0');
+    const blob = /:\d{6} 100\d{3} [0-9a-f]+ ([0-9a-f]+) /.exec(entry)?.[1];
+    return blob === undefined ? [] : { commit, day, blob };
+  });
+  if (touched.length === 0) return 'spec-history';
+  const blobs = await blobsOf(root, [...new Set(touched.map(({ blob }) => blob))]);
+  const versions = touched.reverse().flatMap(({ commit, day, blob }) => {
+    const content = blobs.get(blob);
+    return content ? { commit, day, content } : [];
+  });
+  return versions.length === touched.length ? versions : 'history';
+}
+
+async function blobsOf(root: string, ids: string[]): Promise<Map<string, Uint8Array>> {
+  const chunks: Buffer[] = [];
+  const input = `${ids.join('\n')}\n`;
+  await streamGit(root, ['cat-file', '--batch'], input, (chunk) => void chunks.push(chunk));
+  const output = Buffer.concat(chunks);
+  const blobs = new Map<string, Uint8Array>();
+  // `<id> blob <size>`, the content, a line break; `<id> missing` where a partial clone has it not.
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf('\n', at);
+    const [id = '', type, size] = output.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue;
+    blobs.set(id, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}
