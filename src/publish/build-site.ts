@@ -106,6 +106,7 @@ export async function prepareSite(
     media,
     base: settings.base,
     editUrl: settings.editUrl ?? null,
+    holidays: settings.holidays,
   });
   return { printer, site, media, files };
 }

@@ -49,7 +49,9 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       const cover = coverView(engagement, audience);
       return engagement.index ? { site, cover, content: content(engagement.index) } : null;
     }
-    if (path === site.questions) return { site, questions: questionsView(engagement, audience) };
+    if (path === site.questions) {
+      return { site, questions: questionsView(engagement, audience, options.holidays) };
+    }
     if (path === NOT_FOUND) return { site };
     const document = documents.get(path);
     return document

@@ -27,6 +27,8 @@ export interface DocumentOptions {
   updated: Readonly<Record<string, string>>;
   /** Address that the path of a file is added to, to edit it; null for no link. */
   editUrl: string | null;
+  /** ISO dates on which nobody is expected to answer; none where absent. */
+  holidays?: readonly string[];
 }
 
 /** `/<document>/`. */
@@ -62,7 +64,8 @@ export function documentView(
     systems: systemsOf(document),
     grants: grantsOf(document, engagement),
     dataModel: dataModelView(document, engagement),
-    question: document.kind === 'question' ? questionView(document, engagement) : null,
+    question:
+      document.kind === 'question' ? questionView(document, engagement, options.holidays) : null,
     review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
     snippets: snippets(document, engagement),
     terms:

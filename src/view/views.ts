@@ -226,6 +226,10 @@ export interface QuestionView {
   answered: string | null;
   answeredBy: string | null;
   blocking: boolean;
+  /** `7 h 20 min` of the owner's working hours; null where it cannot be known. */
+  answerTime: string | null;
+  /** Of an open question: the day it was asked on, in the owner's time zone; null once it is answered. */
+  openSince: { day: string; timezone: string | null } | null;
 }
 
 export interface ReviewView {
@@ -261,4 +265,17 @@ export interface QuestionsView {
   channel: string | null;
   response: string | null;
   owner: PersonView | null;
+  /** How long answers took; null where none can be measured. */
+  answerTimes: AnswerTimesView | null;
+}
+
+export interface AnswerTimesView {
+  /** `7 h 20 min`. */
+  median: string;
+  /** How many answers it is the median of. */
+  of: number;
+  /** `8 h`: what a business day of the owner is. */
+  businessDay: string;
+  /** How many answers came in the time that was promised; null where none was. */
+  inTime: { answers: number; of: number } | null;
 }

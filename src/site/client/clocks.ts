@@ -12,6 +12,7 @@ export function tellTime(): void {
     const now = new Date();
     each('[data-local-time]', (data) => localTime(now, data.localTime ?? '', data.hours));
     each('[data-overlap]', (data) => overlap(now, data));
+    each('[data-open-since]', (data) => openFor(now, data.openSince ?? '', data.timezone));
     each('[data-until]', (data) => until(now, new Date(data.until ?? ''), Number(data.minutes)));
     for (const element of document.querySelectorAll<HTMLElement>('[data-ended]')) {
       element.hidden = localDate(now) <= (element.dataset.ended ?? '');
@@ -54,6 +55,15 @@ function overlap(now: Date, data: DOMStringMap): string {
   const spans = shared.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(' and ');
   const zone = data.otherTimezone?.split('/').at(-1)?.replaceAll('_', ' ');
   return `Hours shared with ${data.other}: ${spans} ${zone} time`;
+}
+
+/** `, open for 3 days`, counted on the calendar of whoever answers; nothing before it is asked. */
+function openFor(now: Date, day: string, timezone?: string): string {
+  const today = timezone ? wallClock(now, timezone).day : Date.parse(localDate(now));
+  const days = Math.round((today - Date.parse(day)) / (DAY * MINUTE));
+  if (days < 0) return '';
+  if (days === 0) return ', asked today';
+  return `, open for ${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
 /** `, in 3 days`, and while it lasts `, now`; nothing once it is over. */
