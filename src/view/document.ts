@@ -6,7 +6,7 @@ import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.
 import { wholeMinutes } from '../model/reading-time.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { codeReferences, dataModelView, snippets, systemsOf } from './code.ts';
-import { grantsOf } from './grants.ts';
+import { accessOwner, grantsOf } from './grants.ts';
 import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
@@ -63,6 +63,7 @@ export function documentView(
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
     grants: grantsOf(document, engagement),
+    accessOwner: accessOwner(engagement),
     dataModel: dataModelView(document, engagement),
     question:
       document.kind === 'question' ? questionView(document, engagement, options.holidays) : null,

@@ -1,6 +1,4 @@
 import { slug as slugOf } from 'github-slugger';
-import { criteriaOf } from '../model/criteria.ts';
-import { criterionAnchor } from '../model/link-target.ts';
 import type {
   Audience,
   Contractor,
@@ -9,9 +7,10 @@ import type {
   Person,
   Workspace,
 } from '../model/workspace.ts';
+import { criteriaView } from './criteria.ts';
 import { navigation, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
-import type { CriteriaView, PersonView, SiteView, TermView } from './views.ts';
+import type { PersonView, SiteView, TermView } from './views.ts';
 
 export interface SiteOptions {
   audience: Audience;
@@ -76,14 +75,4 @@ function termsOf(glossary: Document): Record<string, TermView> {
       { term: title, href: `${hrefOf(glossary)}#${id}`, definition: content.lead },
     ]),
   );
-}
-
-function criteriaView(documents: Document[], workspace: Workspace): CriteriaView | null {
-  const spec = documents.find(({ kind }) => kind === 'spec');
-  const criteria = spec ? criteriaOf(spec, workspace) : [];
-  if (!spec || criteria.length === 0) return null;
-  const items = criteria.map(({ id, text, checked }) => {
-    return { id, text, checked, href: `${hrefOf(spec)}#${criterionAnchor(id)}` };
-  });
-  return { href: `${hrefOf(spec)}#acceptance-criteria`, items };
 }

@@ -84,8 +84,13 @@ export interface CriteriaView {
 export interface CriterionView {
   id: string;
   text: string;
+  /** State of its checkbox; null where it has none. */
   checked: boolean | null;
+  /** Whether it is met, by its checkbox or else by a review; null where nobody has said. */
+  met: boolean | null;
   href: string;
+  /** The last review that speaks of it: `changes asked for in` `review 2`; null for none. */
+  review: { lead: string; label: string; href: string } | null;
 }
 
 /** `/`: the cover. */
@@ -148,6 +153,8 @@ export interface DocumentView {
   /** Data of the components that show frontmatter. */
   systems: SystemView[];
   grants: GrantView[];
+  /** Whom to ask for access, and where; null where nobody owns it. */
+  accessOwner: { name: string; email: string | null; channel: string | null } | null;
   dataModel: DataModelView | null;
   /** Set on a question. */
   question: QuestionView | null;

@@ -13,6 +13,7 @@ export function tellTime(): void {
     each('[data-local-time]', (data) => localTime(now, data.localTime ?? '', data.hours));
     each('[data-overlap]', (data) => overlap(now, data));
     each('[data-open-since]', (data) => openFor(now, data.openSince ?? '', data.timezone));
+    each('[data-expires]', (data) => expiring(now, data.expires ?? ''));
     each('[data-until]', (data) => until(now, new Date(data.until ?? ''), Number(data.minutes)));
     for (const element of document.querySelectorAll<HTMLElement>('[data-ended]')) {
       element.hidden = localDate(now) <= (element.dataset.ended ?? '');
@@ -57,11 +58,20 @@ function overlap(now: Date, data: DOMStringMap): string {
   return `Hours shared with ${data.other}: ${spans} ${zone} time`;
 }
 
+/** `in 12 days`, and after the last day `expired`; nothing for what is no day. */
+function expiring(now: Date, day: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(localDate(now))) / (DAY * MINUTE));
+  if (Number.isNaN(days)) return '';
+  if (days < 0) return 'expired';
+  if (days === 0) return 'last day';
+  return `in ${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
 /** `, open for 3 days`, counted on the calendar of whoever answers; nothing before it is asked. */
 function openFor(now: Date, day: string, timezone?: string): string {
   const today = timezone ? wallClock(now, timezone).day : Date.parse(localDate(now));
   const days = Math.round((today - Date.parse(day)) / (DAY * MINUTE));
-  if (days < 0) return '';
+  if (!(days >= 0)) return '';
   if (days === 0) return ', asked today';
   return `, open for ${days} ${days === 1 ? 'day' : 'days'}`;
 }
