@@ -9,6 +9,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./dev.ts')).default,
   preview: async () => (await import('./preview.ts')).default,
   access: async () => (await import('./access.ts')).default,
+  readiness: async () => (await import('./readiness.ts')).default,
+  lessons: async () => (await import('./lessons.ts')).default,
   list: async () => (await import('./list.ts')).default,
   explain: async () => (await import('./explain.ts')).default,
   schema: async () => (await import('./schema.ts')).default,

@@ -10,15 +10,9 @@ import { accessOwner, grantsOf } from './grants.ts';
 import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
-import { findPerson, nameOf } from './site.ts';
-import type {
-  DocumentView,
-  GlossaryTermView,
-  PageLink,
-  ReviewView,
-  SignView,
-  TocItem,
-} from './views.ts';
+import { signsView } from './readiness.ts';
+import { findPerson } from './site.ts';
+import type { DocumentView, GlossaryTermView, PageLink, ReviewView, TocItem } from './views.ts';
 
 export interface DocumentOptions {
   workspace: Workspace;
@@ -71,7 +65,7 @@ export function documentView(
     snippets: snippets(document, engagement),
     terms:
       document.kind === 'glossary' ? glossaryTerms(document, documents, options, engagement) : [],
-    signs: document.kind === 'readiness' ? signsOf(document, engagement) : [],
+    signs: document.kind === 'readiness' ? signsView(document, engagement, options) : [],
   };
 }
 
@@ -130,20 +124,6 @@ function reviewView(document: Document, engagement: Engagement, workspace: Works
       };
     }),
   };
-}
-
-function signsOf(document: Document, engagement: Engagement): SignView[] {
-  return mappings(document.source.frontmatter.data.signs).map((sign) => {
-    const owner = text(sign.owner);
-    return {
-      sign: text(sign.sign) ?? '',
-      state: text(sign.state) ?? '',
-      evidence: text(sign.evidence) ?? '',
-      owner: owner === null ? null : nameOf(owner, engagement),
-      remedy: text(sign.remedy),
-      due: text(sign.due),
-    };
-  });
 }
 
 /** The terms in alphabetical order, each with the documents that link to it or mark it with `<Term>`. */

@@ -164,7 +164,7 @@ export interface DocumentView {
   snippets: Record<string, SnippetView>;
   /** In the glossary: its terms in alphabetical order, with the documents that use them. */
   terms: GlossaryTermView[];
-  /** In readiness, on a team site. */
+  /** In readiness: each sign with what is claimed and, on a team site, what the workspace shows. */
   signs: SignView[];
 }
 
@@ -257,11 +257,15 @@ export interface ReviewCommentView {
 
 export interface SignView {
   sign: string;
-  state: string;
-  evidence: string;
+  label: string;
+  /** What the team claims; null where it says nothing. */
+  state: string | null;
+  evidence: string | null;
   owner: string | null;
   remedy: string | null;
   due: string | null;
+  /** What the workspace itself shows; null on a contractor's site. */
+  shown: string | null;
 }
 
 /** `/questions/`. */
