@@ -38,7 +38,7 @@ function reviewLink(
   const number = numberOf(review);
   return {
     lead: leadOf(verdict, met),
-    label: number === null ? review.title : `review ${number}`,
+    label: number === null ? review.title : `review\u00a0${number}`,
     href: hrefOf(review),
   };
 }

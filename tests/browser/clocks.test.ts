@@ -148,20 +148,21 @@ describe('what falls due is counted where it is read', () => {
     ['2027-01-16T12:00:00Z', 'expired'],
   ] as const)('at %s a grant ends: %s', async ([moment, text], { page }) => {
     await openAt(page, moment, { ...sample, url: `${sample.url}access/` });
-    expect(await page.locator('[data-expires]').first().innerText()).toBe(text);
+    expect(await page.locator('[data-expires]').first().textContent()).toBe(text);
   });
 
   test.for([
     // It was asked on Friday the 20th, at 22:05 in Copenhagen.
-    ['2026-11-20T22:30:00Z', ', asked today'],
-    ['2026-11-20T23:30:00Z', ', open for 1 day'],
-    ['2026-12-01T12:00:00Z', ', open for 11 days'],
+    ['2026-11-20T22:30:00Z', ' since today'],
+    ['2026-11-20T23:30:00Z', ' for 1 day'],
+    ['2026-12-01T12:00:00Z', ' for 11 days'],
     ['2026-11-19T12:00:00Z', ''],
   ] as const)('at %s a question is open: %s', async ([moment, text], { page }) => {
-    for (const path of ['questions/', 'questions/0002-header-language/']) {
-      await openAt(page, moment, { ...sample, url: sample.url + path });
-      expect.soft(await page.locator('[data-open-since]').textContent()).toBe(text);
-    }
+    await openAt(page, moment, { ...sample, url: `${sample.url}questions/` });
+    const inTheLog = text === '' ? '' : `, open${text}`;
+    expect.soft(await page.locator('[data-open-since]').textContent()).toBe(inTheLog);
+    await openAt(page, moment, { ...sample, url: `${sample.url}questions/0002-header-language/` });
+    expect.soft(await page.locator('[data-open-since]').textContent()).toBe(text);
   });
 
   test('a remedy of the team is overdue on the day after', async ({ page }) => {

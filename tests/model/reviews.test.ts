@@ -80,7 +80,7 @@ test.each([
   (list, name, review, met, lead) => {
     const { documents, workspace } = engagementWith({ [name]: review }, list);
     expect(criteriaView(documents, workspace)?.items).toMatchObject([
-      { id: 'AC-1', met, review: { lead, label: 'review 2', href: '/reviews/0002-b/' } },
+      { id: 'AC-1', met, review: { lead, label: 'review\u00a02', href: '/reviews/0002-b/' } },
     ]);
   },
 );

@@ -12,7 +12,7 @@ export function tellTime(): void {
     const now = new Date();
     each('[data-local-time]', (data) => localTime(now, data.localTime ?? '', data.hours));
     each('[data-overlap]', (data) => overlap(now, data));
-    each('[data-open-since]', (data) => openFor(now, data.openSince ?? '', data.timezone));
+    each('[data-open-since]', (data) => openFor(now, data));
     each('[data-expires]', (data) => expiring(now, data.expires ?? ''));
     each('[data-until]', (data) => until(now, new Date(data.until ?? ''), Number(data.minutes)));
     for (const element of document.querySelectorAll<HTMLElement>('[data-ended]')) {
@@ -67,13 +67,13 @@ function expiring(now: Date, day: string): string {
   return `in ${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
-/** `, open for 3 days`, counted on the calendar of whoever answers; nothing before it is asked. */
-function openFor(now: Date, day: string, timezone?: string): string {
+/** ` for 3 days` after the label, counted on the calendar of whoever answers; nothing before it is asked. */
+function openFor(now: Date, { openSince = '', openLabel = '', timezone }: DOMStringMap): string {
   const today = timezone ? wallClock(now, timezone).day : Date.parse(localDate(now));
-  const days = Math.round((today - Date.parse(day)) / (DAY * MINUTE));
+  const days = Math.round((today - Date.parse(openSince)) / (DAY * MINUTE));
   if (!(days >= 0)) return '';
-  if (days === 0) return ', asked today';
-  return `, open for ${days} ${days === 1 ? 'day' : 'days'}`;
+  if (days === 0) return `${openLabel} since today`;
+  return `${openLabel} for ${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
 /** `, in 3 days`, and while it lasts `, now`; nothing once it is over. */
