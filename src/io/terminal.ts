@@ -16,6 +16,8 @@ export interface Terminal {
   /** Whether standard output is a terminal, which can be cleared and knows links. */
   isScreen: boolean;
   color: boolean;
+  /** How many characters fit a line of standard output; without end where that is no terminal. */
+  columns: number;
   style(style: Style, text: string): string;
 }
 
@@ -29,6 +31,7 @@ export function processTerminal(): Terminal {
     isLive: process.stderr.isTTY === true,
     isScreen: process.stdout.isTTY === true,
     color,
+    columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
     style: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
   };
 }

@@ -1,24 +1,19 @@
+/** The clock of a time zone: what it shows at an instant, and when it shows something. */
+export interface ZoneClock {
+  /** See {@link instantOf}. */
+  instantOf(local: string): Date;
+  /** See {@link localTime}. */
+  localTime(instant: Date): string;
+}
+
 /**
- * The instant at which a clock in a time zone shows a local date and time. A time that the clock
- * skips in spring counts as if it had not been put forward.
+ * A clock to be asked more than once, which costs much less than to make it each time.
  *
- * @param local `2026-11-30T15:00`
  * @param timezone IANA name
+ * @throws RangeError where there is no such zone
  */
-export function instantOf(local: string, timezone: string): Date {
-  const asUtc = new Date(`${local.slice(0, 16)}:00Z`);
-  const guess = new Date(asUtc.getTime() - offsetAt(asUtc, timezone));
-  return new Date(asUtc.getTime() - offsetAt(guess, timezone));
-}
-
-/** @returns what a clock in the time zone shows at the instant, `2026-11-30T09:00` */
-export function localTime(instant: Date, timezone: string): string {
-  return new Date(instant.getTime() + offsetAt(instant, timezone)).toISOString().slice(0, 16);
-}
-
-/** @returns how far the time zone is ahead of UTC at the instant, in milliseconds */
-function offsetAt(instant: Date, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+export function clockOf(timezone: string): ZoneClock {
+  const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -27,15 +22,41 @@ function offsetAt(instant: Date, timezone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  return {
+    instantOf(local) {
+      const asUtc = new Date(`${local.slice(0, 16)}:00Z`);
+      const guess = new Date(asUtc.getTime() - offsetAt(asUtc, format));
+      return new Date(asUtc.getTime() - offsetAt(guess, format));
+    },
+    localTime: (instant) =>
+      new Date(instant.getTime() + offsetAt(instant, format)).toISOString().slice(0, 16),
+  };
+}
+
+/**
+ * The instant at which a clock in a time zone shows a local date and time. A time that the clock
+ * skips in spring counts as if it had not been put forward.
+ *
+ * @param local `2026-11-30T15:00`
+ * @param timezone IANA name
+ */
+export function instantOf(local: string, timezone: string): Date {
+  return clockOf(timezone).instantOf(local);
+}
+
+/** @returns what a clock in the time zone shows at the instant, `2026-11-30T09:00` */
+export function localTime(instant: Date, timezone: string): string {
+  return clockOf(timezone).localTime(instant);
+}
+
+/** @returns how far the time zone is ahead of UTC at the instant, in milliseconds */
+function offsetAt(instant: Date, format: Intl.DateTimeFormat): number {
+  const parts = format.formatToParts(instant);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  const shown = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shown - Math.floor(instant.getTime() / 1000) * 1000;
+  // `Date.UTC` would take the year 26 for 1926.
+  const shown = new Date(0);
+  shown.setUTCFullYear(part('year'), part('month') - 1, part('day'));
+  shown.setUTCHours(part('hour'), part('minute'), part('second'));
+  return shown.getTime() - Math.floor(instant.getTime() / 1000) * 1000;
 }

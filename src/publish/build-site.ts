@@ -110,6 +110,7 @@ export async function prepareSite(
     metrics,
     base: settings.base,
     editUrl: settings.editUrl ?? null,
+    holidays: settings.holidays,
   });
   return { printer, site, media, files };
 }

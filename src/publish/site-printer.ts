@@ -55,7 +55,9 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       const cover = coverView(engagement, audience);
       return engagement.index ? { site, cover, content: content(engagement.index) } : null;
     }
-    if (path === site.questions) return { site, questions: questionsView(engagement, audience) };
+    if (path === site.questions) {
+      return { site, questions: questionsView(engagement, audience, options.holidays) };
+    }
     if (path === site.metrics && options.metrics) {
       return { site, metrics: metricsView(options.metrics, engagement) };
     }

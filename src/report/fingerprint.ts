@@ -1,3 +1,4 @@
+import { hash } from './hash.ts';
 import type { FileFindings } from './report.ts';
 import { maskLine } from './secrets.ts';
 
@@ -20,16 +21,4 @@ export function fingerprints({ file, found, lines, masked }: FileFindings): stri
     seen.set(key, number);
     return `${hash(key)}:${number}`;
   });
-}
-
-const OFFSET = 0xcbf29ce484222325n;
-const PRIME = 0x100000001b3n;
-
-/** FNV-1a of 64 bits over UTF-8 (http://www.isthe.com/chongo/tech/comp/fnv/), as hexadecimal digits. */
-function hash(text: string): string {
-  let value = OFFSET;
-  for (const byte of new TextEncoder().encode(text)) {
-    value = BigInt.asUintN(64, (value ^ BigInt(byte)) * PRIME);
-  }
-  return value.toString(16).padStart(16, '0');
 }

@@ -6,19 +6,13 @@ import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.
 import { wholeMinutes } from '../model/reading-time.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { codeReferences, dataModelView, snippets, systemsOf } from './code.ts';
-import { grantsOf } from './grants.ts';
+import { accessOwner, grantsOf } from './grants.ts';
 import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
-import { findPerson, nameOf } from './site.ts';
-import type {
-  DocumentView,
-  GlossaryTermView,
-  PageLink,
-  ReviewView,
-  SignView,
-  TocItem,
-} from './views.ts';
+import { signsView } from './readiness.ts';
+import { findPerson } from './site.ts';
+import type { DocumentView, GlossaryTermView, PageLink, ReviewView, TocItem } from './views.ts';
 
 export interface DocumentOptions {
   workspace: Workspace;
@@ -27,6 +21,8 @@ export interface DocumentOptions {
   updated: Readonly<Record<string, string>>;
   /** Address that the path of a file is added to, to edit it; null for no link. */
   editUrl: string | null;
+  /** ISO dates on which nobody is expected to answer; none where absent. */
+  holidays?: readonly string[];
 }
 
 /** `/<document>/`. */
@@ -61,13 +57,15 @@ export function documentView(
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
     grants: grantsOf(document, engagement),
+    accessOwner: accessOwner(engagement),
     dataModel: dataModelView(document, engagement),
-    question: document.kind === 'question' ? questionView(document, engagement) : null,
+    question:
+      document.kind === 'question' ? questionView(document, engagement, options.holidays) : null,
     review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
     snippets: snippets(document, engagement),
     terms:
       document.kind === 'glossary' ? glossaryTerms(document, documents, options, engagement) : [],
-    signs: document.kind === 'readiness' ? signsOf(document, engagement) : [],
+    signs: document.kind === 'readiness' ? signsView(document, engagement, options) : [],
   };
 }
 
@@ -126,20 +124,6 @@ function reviewView(document: Document, engagement: Engagement, workspace: Works
       };
     }),
   };
-}
-
-function signsOf(document: Document, engagement: Engagement): SignView[] {
-  return mappings(document.source.frontmatter.data.signs).map((sign) => {
-    const owner = text(sign.owner);
-    return {
-      sign: text(sign.sign) ?? '',
-      state: text(sign.state) ?? '',
-      evidence: text(sign.evidence) ?? '',
-      owner: owner === null ? null : nameOf(owner, engagement),
-      remedy: text(sign.remedy),
-      due: text(sign.due),
-    };
-  });
 }
 
 /** The terms in alphabetical order, each with the documents that link to it or mark it with `<Term>`. */

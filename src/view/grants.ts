@@ -1,7 +1,7 @@
 import { mappings, text } from '../model/engagement-facts.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { nameOf } from './site.ts';
-import type { GrantView } from './views.ts';
+import type { DocumentView, GrantView } from './views.ts';
 
 /** The grants of an access document; those that the schema refuses are left out. */
 export function grantsOf(document: Document, engagement: Engagement): GrantView[] {
@@ -20,4 +20,11 @@ export function grantsOf(document: Document, engagement: Engagement): GrantView[
       mfa: typeof grant.mfa === 'boolean' ? grant.mfa : null,
     };
   });
+}
+
+/** Who gives access and takes it away, and the channel in which questions are asked. */
+export function accessOwner({ facts }: Engagement): DocumentView['accessOwner'] {
+  const owner = facts.people.find(({ owns }) => owns.includes('access'));
+  if (!owner) return null;
+  return { name: owner.name, email: owner.email, channel: facts.channels.questions ?? null };
 }

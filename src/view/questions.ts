@@ -1,37 +1,82 @@
+import { isDate, isDateTime, isTimeZone } from '../kinds/values.ts';
+import { answerFacts, answerMinutesOf, questionOwner } from '../model/answer-facts.ts';
+import { durationText, workingCalendar } from '../model/answer-time.ts';
+import { localDay } from '../model/business-days.ts';
 import { text } from '../model/engagement-facts.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import { nameOf, personView } from './site.ts';
-import type { QuestionsView, QuestionView } from './views.ts';
+import type { AnswerTimesView, QuestionsView, QuestionView } from './views.ts';
 
-/** `/questions/`: what was asked, the newest first, and where to ask. */
-export function questionsView(engagement: Engagement, audience: Audience): QuestionsView {
-  const questions = publishedDocuments(engagement, audience)
-    .filter(({ kind }) => kind === 'question')
-    .map((document) => questionView(document, engagement))
+/**
+ * `/questions/`: what was asked, the newest first, how long answers took, and where to ask.
+ *
+ * @param holidays ISO dates on which nobody is expected to answer
+ */
+export function questionsView(
+  engagement: Engagement,
+  audience: Audience,
+  holidays: readonly string[] = [],
+): QuestionsView {
+  const documents = publishedDocuments(engagement, audience).filter(
+    ({ kind }) => kind === 'question',
+  );
+  const questions = documents
+    .map((document) => questionView(document, engagement, holidays))
     .sort((a, b) => (a.asked === b.asked ? 0 : a.asked < b.asked ? 1 : -1));
-  const { channels, people } = engagement.facts;
-  const owner = people.find(({ owns }) => owns.includes('questions'));
+  const owner = questionOwner(engagement);
   return {
     open: questions.filter(({ answered }) => answered === null),
     answered: questions.filter(({ answered }) => answered !== null),
-    channel: channels.questions ?? null,
+    channel: engagement.facts.channels.questions ?? null,
     response: responseOf(engagement),
     owner: owner ? personView(owner) : null,
+    answerTimes: answerTimesView(documents, engagement, holidays),
   };
 }
 
-export function questionView(document: Document, engagement: Engagement): QuestionView {
+export function questionView(
+  document: Document,
+  engagement: Engagement,
+  holidays: readonly string[] = [],
+): QuestionView {
   const { data } = document.source.frontmatter;
   const answeredBy = text(data.answeredBy);
+  const answered = text(data.answered);
+  const owner = questionOwner(engagement);
+  const minutes = answerMinutesOf(document, workingCalendar(owner, holidays));
   return {
     title: document.title,
     href: hrefOf(document),
     asked: text(data.asked) ?? '',
     by: nameOf(text(data.by) ?? '', engagement),
-    answered: text(data.answered),
+    answered,
     answeredBy: answeredBy === null ? null : nameOf(answeredBy, engagement),
     blocking: data.blocking === true,
+    answerTime: minutes === null ? null : durationText(minutes),
+    openSince: answered === null ? openSince(data.asked, owner?.timezone ?? null) : null,
+  };
+}
+
+function openSince(asked: unknown, written: string | null): QuestionView['openSince'] {
+  if (typeof asked !== 'string' || !(isDate(asked) || isDateTime(asked))) return null;
+  const timezone = written !== null && isTimeZone(written) ? written : null;
+  return { day: localDay(asked, timezone), timezone };
+}
+
+function answerTimesView(
+  questions: readonly Document[],
+  engagement: Engagement,
+  holidays: readonly string[],
+): AnswerTimesView | null {
+  const facts = answerFacts(questions, engagement, holidays);
+  const { medianMinutes, dayMinutes, promise, answered } = facts;
+  if (medianMinutes === null || dayMinutes === null) return null;
+  return {
+    median: durationText(medianMinutes),
+    of: facts.measured,
+    businessDay: durationText(dayMinutes),
+    inTime: promise === null ? null : { answers: promise.inTime, of: answered },
   };
 }
 

@@ -1,5 +1,3 @@
-import { criteriaOf } from '../model/criteria.ts';
-import { criterionAnchor } from '../model/link-target.ts';
 import type {
   Audience,
   Contractor,
@@ -8,10 +6,11 @@ import type {
   Person,
   Workspace,
 } from '../model/workspace.ts';
+import { criteriaView } from './criteria.ts';
 import { metricsPath } from './metrics.ts';
 import { navigation, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
-import type { CriteriaView, PersonView, SiteView, TermView } from './views.ts';
+import type { PersonView, SiteView, TermView } from './views.ts';
 
 export interface SiteOptions {
   audience: Audience;
@@ -79,14 +78,4 @@ function termsOf(glossaries: readonly Document[]): Record<string, TermView> {
     }
   }
   return terms;
-}
-
-function criteriaView(documents: Document[], workspace: Workspace): CriteriaView | null {
-  const spec = documents.find(({ kind }) => kind === 'spec');
-  const criteria = spec ? criteriaOf(spec, workspace) : [];
-  if (!spec || criteria.length === 0) return null;
-  const items = criteria.map(({ id, text, checked }) => {
-    return { id, text, checked, href: `${hrefOf(spec)}#${criterionAnchor(id)}` };
-  });
-  return { href: `${hrefOf(spec)}#acceptance-criteria`, items };
 }

@@ -86,8 +86,13 @@ export interface CriteriaView {
 export interface CriterionView {
   id: string;
   text: string;
+  /** State of its checkbox; null where it has none. */
   checked: boolean | null;
+  /** Whether it is met, by its checkbox or else by a review; null where nobody has said. */
+  met: boolean | null;
   href: string;
+  /** The last review that speaks of it: `changes asked for in` `review 2`; null for none. */
+  review: { lead: string; label: string; href: string } | null;
 }
 
 /** `/`: the cover. */
@@ -150,6 +155,8 @@ export interface DocumentView {
   /** Data of the components that show frontmatter. */
   systems: SystemView[];
   grants: GrantView[];
+  /** Whom to ask for access, and where; null where nobody owns it. */
+  accessOwner: { name: string; email: string | null; channel: string | null } | null;
   dataModel: DataModelView | null;
   /** Set on a question. */
   question: QuestionView | null;
@@ -159,7 +166,7 @@ export interface DocumentView {
   snippets: Record<string, SnippetView>;
   /** In the glossary: its terms in alphabetical order, with the documents that use them. */
   terms: GlossaryTermView[];
-  /** In readiness, on a team site. */
+  /** In readiness: each sign with what is claimed and, on a team site, what the workspace shows. */
   signs: SignView[];
 }
 
@@ -228,6 +235,10 @@ export interface QuestionView {
   answered: string | null;
   answeredBy: string | null;
   blocking: boolean;
+  /** `7 h 20 min` of the owner's working hours; null where it cannot be known. */
+  answerTime: string | null;
+  /** Of an open question: the day it was asked on, in the owner's time zone; null once it is answered. */
+  openSince: { day: string; timezone: string | null } | null;
 }
 
 export interface ReviewView {
@@ -248,11 +259,15 @@ export interface ReviewCommentView {
 
 export interface SignView {
   sign: string;
-  state: string;
-  evidence: string;
+  label: string;
+  /** What the team claims; null where it says nothing. */
+  state: string | null;
+  evidence: string | null;
   owner: string | null;
   remedy: string | null;
   due: string | null;
+  /** What the workspace itself shows; null on a contractor's site. */
+  shown: string | null;
 }
 
 /** `/questions/`. */
@@ -263,4 +278,17 @@ export interface QuestionsView {
   channel: string | null;
   response: string | null;
   owner: PersonView | null;
+  /** How long answers took; null where none can be measured. */
+  answerTimes: AnswerTimesView | null;
+}
+
+export interface AnswerTimesView {
+  /** `7 h 20 min`. */
+  median: string;
+  /** How many answers it is the median of. */
+  of: number;
+  /** `8 h`: what a business day of the owner is. */
+  businessDay: string;
+  /** How many answers came in the time that was promised; null where none was. */
+  inTime: { answers: number; of: number } | null;
 }

@@ -139,3 +139,38 @@ test.for([
   await openAt(page, moment);
   expect(await page.getByText('ended', { exact: true }).isVisible()).toBe(isOver);
 });
+
+describe('what falls due is counted where it is read', () => {
+  test.for([
+    ['2027-01-01T12:00:00Z', 'in 14 days'],
+    ['2027-01-14T12:00:00Z', 'in 1 day'],
+    ['2027-01-15T12:00:00Z', 'last day'],
+    ['2027-01-16T12:00:00Z', 'expired'],
+  ] as const)('at %s a grant ends: %s', async ([moment, text], { page }) => {
+    await openAt(page, moment, { ...sample, url: `${sample.url}access/` });
+    expect(await page.locator('[data-expires]').first().textContent()).toBe(text);
+  });
+
+  test.for([
+    // It was asked on Friday the 20th, at 22:05 in Copenhagen.
+    ['2026-11-20T22:30:00Z', ' since today'],
+    ['2026-11-20T23:30:00Z', ' for 1 day'],
+    ['2026-12-01T12:00:00Z', ' for 11 days'],
+    ['2026-11-19T12:00:00Z', ''],
+  ] as const)('at %s a question is open: %s', async ([moment, text], { page }) => {
+    await openAt(page, moment, { ...sample, url: `${sample.url}questions/` });
+    const inTheLog = text === '' ? '' : `, open${text}`;
+    expect.soft(await page.locator('[data-open-since]').textContent()).toBe(inTheLog);
+    await openAt(page, moment, { ...sample, url: `${sample.url}questions/0002-header-language/` });
+    expect.soft(await page.locator('[data-open-since]').textContent()).toBe(text);
+  });
+
+  test('a remedy of the team is overdue on the day after', async ({ page }) => {
+    const team = siteOf('team', 'invoice-export');
+    const overdue = page.locator('.signs .overdue:visible');
+    await openAt(page, '2026-11-27T12:00:00Z', { ...team, url: `${team.url}readiness/` });
+    expect(await overdue.count()).toBe(0);
+    await openAt(page, '2026-11-28T12:00:00Z', { ...team, url: `${team.url}readiness/` });
+    expect(await overdue.count()).toBe(2);
+  });
+});

@@ -128,12 +128,54 @@ people:
 Welcome.
 `;
 
+/** A review at its longest. */
+const REVIEW = `---
+title: Review of everything
+description: Long words, and no number in its name.
+outcome: changes-requested
+comments:
+  - { criterion: AC-1, severity: blocking, where: src/${LONG}.ts, problem: ${LONG}, change: Break it. }
+  - { severity: advisory, problem: A problem without a place and without a change. }
+---
+
+## Verdict
+
+Changes requested.
+
+## Blocking
+
+[AC-1] is missed.
+
+## Advisory
+
+None.
+
+## Lessons
+
+None.
+`;
+
+const GRANT = `grants:
+  - system: ${LONG}
+    level: admin
+    environment: production
+    scope: ${LONG}
+    reason: To see whether it fits.
+    justification: It does.
+    mfa: true
+    grantedBy: nadia
+    expires: 2026-12-31
+    status: revoked
+    revokedOn: 2026-12-01
+`;
+
 /** An engagement that shows what the samples have no use for, as paths and texts. */
 export function galleryFiles(): Record<string, string> {
   const files: Record<string, string> = {};
   for (const [path, text] of Object.entries(validFiles())) {
     files[path.replace('/demo/', '/gallery/')] = text;
   }
+  const access = files['content/gallery/access.mdx'] ?? '';
   return {
     ...files,
     'content/gallery/index.mdx': INDEX,
@@ -142,6 +184,10 @@ export function galleryFiles(): Record<string, string> {
       '---\ntitle: Deep\ndescription: Three folders down.\n---\n\n[Up](../../components.mdx#tables), and [over](/spec/#ac-1).\n',
     'content/gallery/glossary.mdx':
       '---\ntitle: Glossary\ndescription: Words.\n---\n\n## Ledger\n\nA book.\n\n## Übertrag\n\nWhat is carried over.\n',
+    'content/gallery/access.mdx': access.replace('---\n\n', `${GRANT}---\n\n`),
+    'content/gallery/reviews/everything.mdx': REVIEW,
+    'content/gallery/questions/0002-when.mdx':
+      '---\ntitle: When?\ndescription: Asked.\nasked: 2026-11-24\nanswered: 2026-11-25T01:00\nby: contractor\n---\n\n## Question\n\nWhen?\n\n## Answer\n\nAt night.\n',
     'content/gallery/questions/0001-what.mdx':
       '---\ntitle: What?\ndescription: Asked.\nasked: 2026-11-25\nby: contractor\nblocking: true\n---\n\n## Question\n\nWhat?\n',
   };

@@ -84,7 +84,7 @@ test('alerts and directives become asides, also inside each other', () => {
 test('criteria become a table, and references to them links', () => {
   const mdx = '- [ ] **AC-1** Takes *10* s.\n- [x] AC-2: Works.\n- No id.\n';
   expect(render(mdx, { criteriaLines: [1, 2] }).replaceAll('\n', '')).toBe(
-    '<CriteriaTable><CriteriaRow id="AC-1" anchor="ac-1" checked="false">Takes <em>10</em> s.</CriteriaRow><CriteriaRow id="AC-2" anchor="ac-2" checked="true">Works.</CriteriaRow><CriteriaRow id="" anchor=""><p>No id.</p></CriteriaRow></CriteriaTable>',
+    '<CriteriaTable><CriteriaRow id="AC-1" anchor="ac-1">Takes <em>10</em> s.</CriteriaRow><CriteriaRow id="AC-2" anchor="ac-2">Works.</CriteriaRow><CriteriaRow id="" anchor=""><p>No id.</p></CriteriaRow></CriteriaTable>',
   );
   expect(render('See [AC-1] and [RFC-1].', { criteria: { 'AC-1': '/spec/#ac-1' } })).toBe(
     '<p>See <a href="/b/spec/#ac-1">AC-1</a> and [RFC-1].</p>',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { siteView } from '../../src/view/site.ts';
+import { type SiteOptions, siteView } from '../../src/view/site.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 
-const options = { audience: 'contractor', url: null, logo: null, stylesheets: [] } as const;
+const options: SiteOptions = { audience: 'contractor', url: null, logo: null, stylesheets: [] };
 
 test('terms come from every glossary; the first that explains one counts', () => {
   const workspace = exampleWorkspace({

@@ -220,8 +220,7 @@ function linkCriteria(
 function criteriaTable(list: Readonly<List>): MdxJsxFlowElement {
   const rows = list.children.map((item) => {
     const id = criterionId(item) ?? '';
-    const checked = item.checked === true ? 'true' : item.checked === false ? 'false' : undefined;
-    return element('CriteriaRow', { id, anchor: id.toLowerCase(), checked }, withoutId(item, id));
+    return element('CriteriaRow', { id, anchor: id.toLowerCase() }, withoutId(item, id));
   });
   return element('CriteriaTable', {}, rows);
 }

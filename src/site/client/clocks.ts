@@ -12,6 +12,8 @@ export function tellTime(): void {
     const now = new Date();
     each('[data-local-time]', (data) => localTime(now, data.localTime ?? '', data.hours));
     each('[data-overlap]', (data) => overlap(now, data));
+    each('[data-open-since]', (data) => openFor(now, data));
+    each('[data-expires]', (data) => expiring(now, data.expires ?? ''));
     each('[data-until]', (data) => until(now, new Date(data.until ?? ''), Number(data.minutes)));
     for (const element of document.querySelectorAll<HTMLElement>('[data-ended]')) {
       element.hidden = localDate(now) <= (element.dataset.ended ?? '');
@@ -54,6 +56,24 @@ function overlap(now: Date, data: DOMStringMap): string {
   const spans = shared.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(' and ');
   const zone = data.otherTimezone?.split('/').at(-1)?.replaceAll('_', ' ');
   return `Hours shared with ${data.other}: ${spans} ${zone} time`;
+}
+
+/** `in 12 days`, and after the last day `expired`; nothing for what is no day. */
+function expiring(now: Date, day: string): string {
+  const days = Math.round((Date.parse(day) - Date.parse(localDate(now))) / (DAY * MINUTE));
+  if (Number.isNaN(days)) return '';
+  if (days < 0) return 'expired';
+  if (days === 0) return 'last day';
+  return `in ${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
+/** ` for 3 days` after the label, counted on the calendar of whoever answers; nothing before it is asked. */
+function openFor(now: Date, { openSince = '', openLabel = '', timezone }: DOMStringMap): string {
+  const today = timezone ? wallClock(now, timezone).day : Date.parse(localDate(now));
+  const days = Math.round((today - Date.parse(openSince)) / (DAY * MINUTE));
+  if (!(days >= 0)) return '';
+  if (days === 0) return `${openLabel} since today`;
+  return `${openLabel} for ${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
 /** `, in 3 days`, and while it lasts `, now`; nothing once it is over. */

@@ -1,4 +1,5 @@
 import { dateOf } from '../../../model/days.ts';
+import { engagementsOf } from '../../../model/link-target.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleGrant } from '../../example-grant.ts';
 import { writtenGrants } from '../../written-grants.ts';
@@ -7,9 +8,11 @@ export default defineRule({
   id: 'access/outlives',
   summary: 'No access is valid for longer than the engagement.',
   why: 'Access that nobody needs any more is access that nobody watches.',
-  document(document, { engagement }, report) {
-    const ends = dateOf(engagement.facts.ends);
-    if (ends === null) return;
+  document(document, { engagement, workspace }, report) {
+    // A shared document grants to each engagement that includes it, and has one finding.
+    const all = engagementsOf(document, engagement, workspace);
+    const [ends] = all.flatMap(({ facts }) => dateOf(facts.ends) ?? []).sort();
+    if (ends === undefined) return;
     for (const grant of writtenGrants(document)) {
       const expires = dateOf(grant.data.expires);
       if (expires === null || expires <= ends) continue;

@@ -1,4 +1,5 @@
 import { isDate, isDateTime, isTimeZone } from '../../../kinds/values.ts';
+import { questionOwner } from '../../../model/answer-facts.ts';
 import { businessDaysAfter, localDay } from '../../../model/business-days.ts';
 import { mapping } from '../../../model/engagement-facts.ts';
 import { defineRule, type Example } from '../../define-rule.ts';
@@ -20,7 +21,7 @@ export default defineRule({
     // A promise that cannot be read has its own finding.
     if (promised !== undefined && facts.responseWithin === null) return;
     const within = facts.responseWithin ?? USUAL;
-    const owner = facts.people.find(({ owns }) => owns.includes('questions'));
+    const owner = questionOwner(engagement);
     const zone = owner?.timezone ?? '';
     const day = localDay(asked, isTimeZone(zone) ? zone : null);
     const age = businessDaysAfter(day, today, holidays);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exampleGrant } from '../../../../src/check/example-grant.ts';
 import { RULES } from '../../../../src/check/rules.ts';
 import { runRules } from '../../../../src/check/run-rules.ts';
-import { exampleWorkspace } from '../../../valid-workspace.ts';
+import { exampleFiles, exampleWorkspace } from '../../../valid-workspace.ts';
 
 function find(changes: Record<string, string | null>, today = '2026-12-01'): string[] {
   const workspace = exampleWorkspace(exampleGrant(changes));
@@ -42,4 +42,24 @@ test('what is expired is due the day after', () => {
   expect(find({}, '2027-01-15')).toEqual([]);
   expect(find({}, '2027-01-16')).toEqual(['access/not-revoked 12:5']);
   expect(find({ status: 'revoked' }, '2027-01-16')).toEqual([]);
+});
+
+test('a shared document outlives the engagement that ends first', () => {
+  const grant =
+    'system: VPN, level: read, environment: staging, scope: Office, reason: R., grantedBy: dana, status: granted';
+  const index = exampleFiles({}).documents.find(({ file }) => file.endsWith('/index.mdx'));
+  const text = new TextDecoder().decode(index?.content as Uint8Array);
+  const including = text.replace('people:', 'include: [vpn]\npeople:');
+  const workspace = exampleWorkspace({
+    files: {
+      'content/_shared/vpn.mdx': `---\ntitle: VPN\ndescription: A.\nkind: access\ngrants: [{ ${grant}, expires: 2027-01-15 }]\n---\n`,
+      'content/demo/index.mdx': including,
+      'content/other/index.mdx': including.replace('ends: 2027-01-15', 'ends: 2027-01-08'),
+    },
+  });
+  const rules = RULES.filter(({ id }) => id === 'access/outlives');
+  const found = runRules(workspace, { rules, today: '2026-12-01', trusted: false });
+  expect(found.map(({ engagement, message }) => [engagement, message])).toEqual([
+    ['demo', 'The grant for "VPN" expires on 2027-01-15, after the engagement ends on 2027-01-08.'],
+  ]);
 });

@@ -1,0 +1,83 @@
+import { addDays, dateOf, daysBetween } from './days.ts';
+import { array, mapping, text } from './engagement-facts.ts';
+import { documentsOf } from './link-target.ts';
+import { maskedData } from './masked-data.ts';
+import type { Secret } from './secret.ts';
+import type { Document, Engagement } from './workspace.ts';
+
+/** A grant of access as it stands in an `access` document, sound or not. */
+export interface WrittenAccess {
+  engagement: Engagement;
+  document: Document;
+  data: Readonly<Record<string, unknown>>;
+  /** The last day it is valid; null where that is no day. */
+  expires: string | null;
+}
+
+/**
+ * The grants of engagements, ordered by the day they expire; those without such a day come last.
+ * Drafts are left out, as the check leaves them out.
+ *
+ * @param secrets of the workspace, which stay unsaid
+ */
+export function grantsOf(
+  engagements: readonly Engagement[],
+  secrets: readonly Secret[],
+): WrittenAccess[] {
+  return engagements
+    .flatMap((engagement) =>
+      accessDocuments(engagement).flatMap((document) =>
+        array(maskedData(document, secrets).grants)
+          .map(mapping)
+          // What is no mapping grants nothing; the schema says so.
+          .filter((data) => Object.keys(data).length > 0)
+          .map((data) => ({ engagement, document, data, expires: dateOf(data.expires) })),
+      ),
+    )
+    .sort((a, b) => compare(a.expires ?? LAST, b.expires ?? LAST));
+}
+
+/** Documents whose grants are listed, for contractors and for the team. */
+export function accessDocuments(engagement: Engagement): Document[] {
+  return documentsOf(engagement).filter(({ kind, draft }) => kind === 'access' && !draft);
+}
+
+/**
+ * How long a grant still holds.
+ *
+ * @returns days until its last one: 0 on that day, negative when it is overdue; null where nothing
+ *   falls due, because it is revoked or nobody knows when it expires
+ */
+export function daysLeft({ data, expires }: WrittenAccess, today: string): number | null {
+  return data.status === 'revoked' || expires === null ? null : daysBetween(today, expires);
+}
+
+/** Whether a grant is past its last day and not revoked. */
+export function isOverdue(grant: WrittenAccess, today: string): boolean {
+  return (daysLeft(grant, today) ?? 0) < 0;
+}
+
+/** The grants that are overdue, or fall due within a number of days, the last of them included. */
+export function dueWithin(
+  grants: readonly WrittenAccess[],
+  days: number,
+  today: string,
+): WrittenAccess[] {
+  const until = addDays(today, days);
+  return grants.filter(
+    (grant) => daysLeft(grant, today) !== null && compare(grant.expires ?? LAST, until) <= 0,
+  );
+}
+
+/** @returns `GitHub: write, development`, as far as it is written */
+export function accessName({ data }: WrittenAccess): string {
+  const how = [text(data.level), text(data.environment)].filter((one) => one !== null);
+  return [text(data.system) ?? 'Unnamed system', how.join(', ')].filter(Boolean).join(': ');
+}
+
+/** After every ISO date. */
+const LAST = '~';
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

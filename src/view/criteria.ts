@@ -1,0 +1,50 @@
+import { criteriaOf } from '../model/criteria.ts';
+import { criterionAnchor } from '../model/link-target.ts';
+import { numberOf } from '../model/numbered.ts';
+import { type CriterionReview, reviewOf } from '../model/reviews.ts';
+import type { Document, Workspace } from '../model/workspace.ts';
+import { hrefOf } from './published.ts';
+import type { CriteriaView, CriterionView } from './views.ts';
+
+/**
+ * The criteria of the spec, each with whether it is met and the last review that speaks of it.
+ *
+ * @param documents of the site
+ */
+export function criteriaView(documents: Document[], workspace: Workspace): CriteriaView | null {
+  const spec = documents.find(({ kind }) => kind === 'spec');
+  const criteria = spec ? criteriaOf(spec, workspace) : [];
+  if (!spec || criteria.length === 0) return null;
+  const reviews = documents.filter(({ kind }) => kind === 'review');
+  const items = criteria.map(({ id, text, checked }): CriterionView => {
+    const found = reviewOf(id, reviews);
+    const met = isMet(checked, found);
+    const href = `${hrefOf(spec)}#${criterionAnchor(id)}`;
+    return { id, text, checked, met, href, review: found ? reviewLink(found, met) : null };
+  });
+  return { href: `${hrefOf(spec)}#acceptance-criteria`, items };
+}
+
+/** The box says it. Where there is none, the last review does, as far as it decides. */
+function isMet(checked: boolean | null, found: CriterionReview | null): boolean | null {
+  if (checked !== null || !found || found.verdict === 'mentioned') return checked;
+  return found.verdict === 'approved';
+}
+
+function reviewLink(
+  { review, verdict }: CriterionReview,
+  met: boolean | null,
+): NonNullable<CriterionView['review']> {
+  const number = numberOf(review);
+  return {
+    lead: leadOf(verdict, met),
+    label: number === null ? review.title : `review\u00a0${number}`,
+    href: hrefOf(review),
+  };
+}
+
+/** An approval of one piece of work does not yet meet a criterion whose box is open. */
+function leadOf(verdict: CriterionReview['verdict'], met: boolean | null): string {
+  if (verdict === 'changes') return met === true ? 'after' : 'changes asked for in';
+  return verdict === 'approved' && met === true ? 'approved in' : 'see';
+}

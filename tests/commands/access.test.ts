@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { validFiles } from '../valid-workspace.ts';
+import { type Workspace, workspace } from './run.ts';
+
+/** A workspace whose one grant expires on that day. */
+function expiring(expires: string): Workspace {
+  const file = 'content/demo/access.mdx';
+  const files = validFiles();
+  const grant = `system: GitHub, level: read, environment: staging, expires: ${expires}, status: granted`;
+  const access = files[file]?.replace('---\n\n', `grants: [{ ${grant} }]\n---\n\n`) ?? '';
+  return workspace({ ...files, [file]: access });
+}
+
+test('a nightly job fails on the day after, and only then', async () => {
+  const { run } = expiring('2026-12-01');
+  const on = (today: string, ...args: string[]) => run(['access', '--today', today, ...args]);
+  const due = await on('2026-12-01', '--due', '14d', '--format', 'json');
+  expect(due).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(due.stdout)).toMatchObject([{ engagement: 'demo', expires: '2026-12-01' }]);
+
+  const overdue = await on('2026-12-02', 'demo', '--due=2w');
+  expect(overdue.code).toBe(1);
+  expect(overdue.stdout).toContain('overdue by 1 day');
+  expect(await on('2026-12-02')).toMatchObject({ code: 0 });
+
+  const early = await on('2026-11-16', '--due', '14d', '--format', 'json');
+  expect(early).toMatchObject({ code: 0, stdout: '[]\n' });
+});
+
+test('the calendar is the same on every day and in every time zone', async () => {
+  const { run } = expiring('2026-12-31');
+  const [first, second] = await Promise.all([
+    run(['access', '--format', 'ics'], { TZ: 'Pacific/Auckland', PREBRIEF_TODAY: '2026-11-25' }),
+    run(['access', '--format', 'ics'], { TZ: 'America/Bogota', PREBRIEF_TODAY: '' }),
+  ]);
+  expect(first).toMatchObject({ code: 0, stderr: '' });
+  expect(first.stdout).toContain('DTSTART;VALUE=DATE:20261231\r\n');
+  expect(second.stdout).toBe(first.stdout);
+});
+
+test('what cannot be read stops nothing, and is not passed over in silence', async () => {
+  const { run, write } = expiring('2026-12-01');
+  write({
+    'content/other/access.mdx': '---\ntitle: [\n---\n',
+    'content/third/access.mdx': 'grants',
+  });
+  const { code, stdout, stderr } = await run(['access', '--due', '0d', '--today', '2026-12-01']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('GitHub: read, staging');
+  expect(stderr).toBe(
+    'content/other/access.mdx: not all of its grants can be read. Run "prebrief check".\n',
+  );
+});
+
+test.each([
+  [['--due', 'tomorrow'], '--due takes a number of days or weeks, such as 14d or 2w'],
+  [['--due', '14'], '--due takes'],
+  [['--due', '99999w'], '--due takes'],
+  [['--format', 'cvs'], 'There is no format "cvs". There are table, json, ics.'],
+  [['demmo'], 'There is no engagement "demmo". Did you mean "demo"?'],
+  [['--today', '2026-02-30'], '"2026-02-30" is no day.'],
+])('%j is wrong', async (args, message) => {
+  const { code, stdout, stderr } = await expiring('2026-12-01').run(['access', ...args]);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(message);
+});

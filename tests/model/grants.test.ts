@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { daysLeft, dueWithin, grantsOf, isOverdue } from '../../src/model/grants.ts';
+import { validFiles, workspaceOf } from '../valid-workspace.ts';
+
+/** Grants of an engagement, each by its system, with what else is written. */
+function grantsWith(frontmatter: string, more: Record<string, string> = {}) {
+  const files = validFiles();
+  const text = files['content/demo/access.mdx'] ?? '';
+  const { engagements, secrets } = workspaceOf({
+    ...files,
+    'content/demo/access.mdx': text.replace('---\n\n', `${frontmatter}\n---\n\n`),
+    ...more,
+  });
+  return grantsOf(engagements, secrets);
+}
+
+const GRANTS = `grants:
+  - { system: No date, expires: soon, status: granted }
+  - { system: Later, expires: 2027-01-15, status: granted }
+  - { system: Today, expires: 2026-12-01, status: requested }
+  - just a word
+  - { system: Gone, expires: 2026-11-01, status: revoked }
+  - { system: Late, expires: 2026-11-30, status: granted }
+  - {}
+  - { system: Odd, expires: 2026-11-29, status: 7 }`;
+
+test('what expires first comes first, and what nobody can read is no grant', () => {
+  const grants = grantsWith(GRANTS);
+  const rows = grants.map((grant) => [
+    grant.data.system,
+    daysLeft(grant, '2026-12-01'),
+    isOverdue(grant, '2026-12-01'),
+  ]);
+  expect(rows).toEqual([
+    ['Gone', null, false],
+    ['Odd', -2, true],
+    ['Late', -1, true],
+    ['Today', 0, false],
+    ['Later', 45, false],
+    ['No date', null, false],
+  ]);
+});
+
+test.each([
+  [0, ['Odd', 'Late', 'Today']],
+  [44, ['Odd', 'Late', 'Today']],
+  [45, ['Odd', 'Late', 'Today', 'Later']],
+])('within %i days, the last included', (days, systems) => {
+  const due = dueWithin(grantsWith(GRANTS), days, '2026-12-01');
+  expect(due.map(({ data }) => data.system)).toEqual(systems);
+});
+
+test('a shared access document grants to each engagement that includes it, a draft to none', () => {
+  const page = (title: string, facts: string) =>
+    `---\ntitle: ${title}\ndescription: A.\nkind: access\n${facts}grants:\n  - { system: ${title}, expires: 2027-01-01, status: granted }\n---\n`;
+  const index = validFiles()['content/demo/index.mdx'] ?? '';
+  const including = index.replace('people:', 'include: [vpn]\npeople:');
+  const grants = grantsWith('grants: none', {
+    'content/_shared/vpn.mdx': page('VPN', ''),
+    'content/demo/index.mdx': including,
+    'content/other/index.mdx': including,
+    'content/other/access/team.mdx': page('Team', 'audience: team\n'),
+    'content/other/access/draft.mdx': page('Draft', 'draft: true\n'),
+  });
+  expect(grants.map(({ engagement, data }) => `${engagement.slug} ${data.system}`)).toEqual([
+    'demo VPN',
+    'other Team',
+    'other VPN',
+  ]);
+});
