@@ -1,7 +1,7 @@
 import type { Problem, Source } from '../model/source.ts';
 import { parseSource } from './source.ts';
 
-export type Parse = typeof parseSource;
+type Parse = typeof parseSource;
 
 /** @returns a `parseSource` that parses a file again only when its content has changed */
 export function createParseCache(): Parse {

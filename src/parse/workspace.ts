@@ -1,8 +1,7 @@
 import { assemble } from '../model/assemble.ts';
 import type { Template } from '../model/contract.ts';
-import type { Problem } from '../model/source.ts';
+import type { Problem, Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
-import type { Parse } from './parse-cache.ts';
 import { readText } from './read-text.ts';
 import { parseSource } from './source.ts';
 import { svgProblem } from './svg.ts';
@@ -36,9 +35,12 @@ export interface WorkspaceFiles {
 /**
  * Parses what was read of a workspace into its model.
  *
- * @param parse parses one file; one that remembers makes a second run fast
+ * @param sources the documents, where they have been parsed
  */
-export function parseWorkspace(files: WorkspaceFiles, parse: Parse = parseSource): Workspace {
+export function parseWorkspace(
+  files: WorkspaceFiles,
+  sources: Source[] = files.documents.map(({ file, content }) => parseSource(file, content)),
+): Workspace {
   const templates = new Map<string, Template>();
   for (const { file, content } of files.builtInTemplates) {
     const template = readTemplate(file, content, null);
@@ -62,7 +64,7 @@ export function parseWorkspace(files: WorkspaceFiles, parse: Parse = parseSource
     }),
   ];
   return assemble({
-    sources: files.documents.map(({ file, content }) => parse(file, content)),
+    sources,
     templates: [...templates.values()],
     assets: files.assets,
     components: files.components,
