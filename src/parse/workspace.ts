@@ -36,11 +36,34 @@ export interface WorkspaceFiles {
  * Parses what was read of a workspace into its model.
  *
  * @param sources the documents, where they have been parsed
+ * @param templates as `parseTemplates` returns them
  */
 export function parseWorkspace(
   files: WorkspaceFiles,
   sources: Source[] = files.documents.map(({ file, content }) => parseSource(file, content)),
+  templates: Template[] = parseTemplates(files),
 ): Workspace {
+  const unreadable = [
+    ...files.refused,
+    ...files.svgs.flatMap(({ file, content }) => {
+      const problem = svgProblem(content);
+      return problem ? [{ file, problem }] : [];
+    }),
+  ];
+  return assemble({
+    sources,
+    templates,
+    assets: files.assets,
+    components: files.components,
+    unreadable,
+    contentFolder: files.contentFolder,
+  });
+}
+
+/** @returns the template of each kind: the workspace's own, else the built-in one */
+export function parseTemplates(
+  files: Pick<WorkspaceFiles, 'templates' | 'builtInTemplates'>,
+): Template[] {
   const templates = new Map<string, Template>();
   for (const { file, content } of files.builtInTemplates) {
     const template = readTemplate(file, content, null);
@@ -56,21 +79,7 @@ export function parseWorkspace(
       broken && builtIn ? { ...builtIn, ...problemsOf(template) } : template,
     );
   }
-  const unreadable = [
-    ...files.refused,
-    ...files.svgs.flatMap(({ file, content }) => {
-      const problem = svgProblem(content);
-      return problem ? [{ file, problem }] : [];
-    }),
-  ];
-  return assemble({
-    sources,
-    templates: [...templates.values()],
-    assets: files.assets,
-    components: files.components,
-    unreadable,
-    contentFolder: files.contentFolder,
-  });
+  return [...templates.values()];
 }
 
 function problemsOf({ file, problems }: Template): Pick<Template, 'file' | 'problems'> {

@@ -5,15 +5,17 @@ import type { Settings } from '../config.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
+import type { Template } from '../model/contract.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Secret } from '../model/secret.ts';
 import type { Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { createParseCache } from '../parse/parse-cache.ts';
-import { parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
+import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
 import type { DocumentWorker } from './document-workers.ts';
 import { shareDocuments } from './share-documents.ts';
+
+export { createMemory } from './memory.ts';
 
 export interface Loaded {
   /** Absolute path of the workspace. */
@@ -37,11 +39,16 @@ export async function load(root: string, workers?: readonly DocumentWorker[]): P
   return { root, settings, workspace: await readModel(root, settings, readOnce(workers)) };
 }
 
-/** Reads the contents of a workspace whose files are known: its documents in order, and all secrets. */
-export type ReadContents = (
-  files: WorkspaceFiles,
-  root: string,
-) => Promise<{ sources: Source[]; secrets: Secret[] }>;
+/** Reads the contents of a workspace whose files are known. */
+export type ReadContents = (files: WorkspaceFiles, root: string) => Promise<Contents>;
+
+export interface Contents {
+  /** The documents, in the order of their files. */
+  sources: Source[];
+  templates: Template[];
+  /** Those of all files. */
+  secrets: Secret[];
+}
 
 /**
  * @param workers threads to read with, where some have been started already
@@ -54,20 +61,8 @@ function readOnce(workers?: readonly DocumentWorker[]): ReadContents {
     const others = await createFindSecrets()({ ...files, documents: [] });
     return {
       sources: documents.map(({ source }) => source),
+      templates: parseTemplates(files),
       secrets: [...documents.flatMap(({ secrets }) => secrets), ...others],
-    };
-  };
-}
-
-/** @returns what remembers the files it has read, so that reading them again is fast */
-export function createMemory(): ReadContents {
-  const parse = createParseCache();
-  const findSecrets = createFindSecrets();
-  return async (files) => {
-    const documents = files.documents.map(({ file, content }) => ({ file, content }));
-    return {
-      sources: documents.map(({ file, content }) => parse(file, content)),
-      secrets: await findSecrets({ ...files, documents }),
     };
   };
 }
@@ -81,8 +76,8 @@ export async function readModel(
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
-  const { sources, secrets } = await readContents(files, root);
-  const workspace = parseWorkspace(files, sources);
+  const { sources, templates: contracts, secrets } = await readContents(files, root);
+  const workspace = parseWorkspace(files, sources, contracts);
   return { ...workspace, secrets };
 }
 
