@@ -13,16 +13,26 @@ const build = {
   fixedExtension: false,
 } as const;
 
+const deps = {
+  alwaysBundle: BUNDLED,
+  // With what they need themselves; anything else in the bundle is a mistake.
+  onlyBundle: [...BUNDLED, 'ansi-regex', 'get-east-asian-width', 'strip-ansi'],
+};
+
 /** What the package runs: Node strips no types below `node_modules`. */
 export default defineConfig([
   {
     ...build,
     entry: { cli: 'src/cli.ts', index: 'src/index.ts' },
-    deps: {
-      alwaysBundle: BUNDLED,
-      // With what they need themselves; anything else in the bundle is a mistake.
-      onlyBundle: [...BUNDLED, 'ansi-regex', 'get-east-asian-width', 'strip-ansi'],
-    },
+    deps,
+    dts: false,
+  },
+  {
+    // By itself, because a worker is to load nothing but what it needs.
+    ...build,
+    entry: { 'document-worker': 'src/publish/document-worker.ts' },
+    clean: false,
+    deps,
     dts: false,
   },
   {

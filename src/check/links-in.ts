@@ -1,5 +1,10 @@
 import { addressProblem } from '../model/address.ts';
-import { engagementsOf, type LinkTarget, resolveLink } from '../model/link-target.ts';
+import {
+  documentFinder,
+  engagementsOf,
+  type LinkTarget,
+  resolveLink,
+} from '../model/link-target.ts';
 import type { Image, Link } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';
@@ -13,6 +18,7 @@ export function linkResolver(
   workspace: Workspace,
 ): (url: string, document: Document, engagement: Engagement) => readonly LinkTarget[] {
   const known = new Map<Document, Map<string, LinkTarget[]>>();
+  const documentWith = documentFinder();
   return (url, document, engagement) => {
     const targets = known.get(document) ?? new Map<string, LinkTarget[]>();
     known.set(document, targets);
@@ -20,7 +26,9 @@ export function linkResolver(
     if (found) return found;
     const sites = engagementsOf(document, engagement, workspace);
     const isAllowed = url === '' || addressProblem(url) === null;
-    const made = isAllowed ? sites.map((site) => resolveLink(url, document, site, workspace)) : [];
+    const made = isAllowed
+      ? sites.map((site) => resolveLink(url, document, site, workspace, documentWith))
+      : [];
     targets.set(url, made);
     return made;
   };

@@ -1,10 +1,6 @@
-import { UserError } from '../errors.ts';
-import { reportOf } from '../publish/findings.ts';
-import { fixFindings } from '../publish/fix-findings.ts';
-import { printable } from '../report/printable.ts';
-import { defineCommand, type Invocation } from './define-command.ts';
-import { check, load, readModel, requireEngagements, TODAY, todayOf } from './load.ts';
-import { FORMATS, formatOf, printFindings } from './print-findings.ts';
+import { startEarly } from '../publish/document-workers.ts';
+import { defineCommand } from './define-command.ts';
+import { FORMATS, TODAY } from './shared-options.ts';
 
 export default defineCommand({
   name: 'check',
@@ -28,40 +24,9 @@ export default defineCommand({
     today: TODAY,
   },
   async run(invocation) {
-    const { root, positionals, options, terminal } = invocation;
-    const format = formatOf(invocation);
-    const maxWarnings = maxWarningsOf(invocation);
-    const today = todayOf(invocation);
-    if (options.fix === true && options.watch === true) {
-      throw new UserError('--fix and --watch do not go together: one writes what the other reads.');
-    }
-    const loaded = await load(root);
-    requireEngagements(loaded.workspace, positionals);
-    if (options.watch === true) {
-      const { watchFindings } = await import('./watch-findings.ts');
-      return watchFindings(loaded, format, invocation);
-    }
-    let diagnostics = check(loaded, today, positionals);
-    const fixed = options.fix === true ? fixFindings(loaded, diagnostics) : [];
-    for (const { file, inserted } of fixed) {
-      const titles = inserted.map((title) => `"${title}"`).join(', ');
-      terminal.error(`${printable(`${file}: inserted ${titles}`)}\n`);
-    }
-    if (fixed.length > 0) {
-      loaded.workspace = await readModel(root, loaded.settings);
-      diagnostics = check(loaded, today, positionals);
-    }
-    const found = reportOf(diagnostics, loaded, terminal, positionals);
-    const report = { ...found, quiet: options.quiet === true };
-    printFindings(report, format, terminal);
-    const { errors, warnings } = report.summary;
-    return errors > 0 || warnings > maxWarnings ? 1 : 0;
+    // They start while everything else is loaded.
+    const workers = startEarly(invocation.root);
+    const { checkFindings } = await import('./check-findings.ts');
+    return checkFindings(invocation, workers);
   },
 });
-
-function maxWarningsOf({ options }: Invocation): number {
-  const given = options['max-warnings'];
-  if (given === undefined) return Number.POSITIVE_INFINITY;
-  if (typeof given === 'string' && /^\d+$/.test(given)) return Number(given);
-  throw new UserError(`--max-warnings takes a number, not "${given}".`);
-}

@@ -2,16 +2,17 @@ import { UserError } from '../errors.ts';
 import { todayFrom } from '../io/today.ts';
 import { didYouMean } from '../model/closest.ts';
 import type { Workspace } from '../model/workspace.ts';
-import type { Invocation, Option } from './define-command.ts';
+import type { Invocation } from './define-command.ts';
 
 export {
   check,
   createMemory,
   type Loaded,
   load,
-  type Memory,
+  type ReadContents,
   readModel,
 } from '../publish/load-workspace.ts';
+export { TODAY } from './shared-options.ts';
 
 /** @throws UserError for a slug that no engagement has */
 export function requireEngagements(workspace: Workspace, slugs: readonly string[]): void {
@@ -27,12 +28,6 @@ export function requireEngagements(workspace: Workspace, slugs: readonly string[
     throw new UserError(`There is no engagement "${slug}". ${hint}`);
   }
 }
-
-export const TODAY: Option = {
-  type: 'string',
-  value: '<date>',
-  description: 'The day to check for, YYYY-MM-DD; today by default',
-};
 
 /** The day a command works with: `--today`, else `PREBRIEF_TODAY`, else the clock. */
 export function todayOf({ options, terminal }: Invocation): string {

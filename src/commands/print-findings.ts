@@ -10,9 +10,7 @@ import { prettyReport } from '../report/pretty.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
 import type { Invocation } from './define-command.ts';
-
-export const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS, type Format } from './shared-options.ts';
 
 /** @throws UserError for a format that does not exist */
 export function formatOf({ options }: Invocation): Format {

@@ -9,12 +9,13 @@ import {
   check,
   createMemory,
   type Loaded,
-  type Memory,
+  type ReadContents,
   readModel,
   requireEngagements,
   todayOf,
 } from './load.ts';
-import { type Format, printFindings } from './print-findings.ts';
+import { printFindings } from './print-findings.ts';
+import type { Format } from './shared-options.ts';
 
 const CLEAR = '\u001b[2J\u001b[H';
 
@@ -54,7 +55,7 @@ export async function watchFindings(
 /** @returns how many documents were checked; null where there was nothing to check for the moment */
 async function checkOnce(
   { root, settings }: Loaded,
-  memory: Memory,
+  memory: ReadContents,
   format: Format,
   invocation: Invocation,
 ): Promise<number | null> {

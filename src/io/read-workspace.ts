@@ -76,7 +76,7 @@ function readFolder(folder: string, walk: Walk): void {
     const type = entry.isSymbolicLink() ? followLink(path, walk) : typeOf(entry);
     if (typeof type !== 'string') walk.files.refused.push({ file, problem: type });
     else if (type === 'folder') readFolder(path, walk);
-    else if (type === 'file') readOne(path, file, walk.files);
+    else if (type === 'file') readOne(path, file, walk);
   }
 }
 
@@ -122,10 +122,11 @@ function refusedLink(what: string): Problem {
 const TEXT =
   /^\.(?:txt|md|csv|tsv|json|jsonc|jsonl|ya?ml|toml|ini|conf|env|properties|xml|html?|sql|sh|log|vtt|srt|pem|key|http|graphql)$/;
 
-function readOne(path: string, file: string, files: WorkspaceFiles): void {
+function readOne(path: string, file: string, walk: Walk): void {
+  const { files } = walk;
   const extension = extname(path).toLowerCase();
   if (extension === '.mdx') {
-    files.documents.push({ file, content: read(path) });
+    files.documents.push(readLater(walk.workspace, file));
     return;
   }
   const bytes = statSync(path).size;
@@ -154,6 +155,21 @@ export function readTemplates(root: string, folder: string): ReadFile[] {
       const path = join(folder, name);
       return { file: posix(relative(root, path)), content: read(path) };
     });
+}
+
+/**
+ * A file that is read whenever its content is asked for, and that nobody keeps.
+ *
+ * @param root absolute path of the workspace
+ * @param file POSIX path from there
+ */
+export function readLater(root: string, file: string): ReadFile {
+  return {
+    file,
+    get content() {
+      return read(join(root, file));
+    },
+  };
 }
 
 function read(path: string): Uint8Array | Problem {

@@ -4,6 +4,9 @@ const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'repo']
 /** What browsers drop or read differently: control and format characters, spaces, what was a NUL. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}\uFFFD]/u;
 
+/** Nearly every address: nothing in it escapes, hides or begins a scheme. */
+const PLAIN = /^(?!\/\/)[\w./#?=~+,;@!$'()*-]*$/;
+
 /**
  * Tells whether an address is one that documents may hold: `#…`, relative, http(s), mailto or `repo:`.
  *
@@ -11,6 +14,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}\uFFFD]/u;
  * @returns what is wrong with it, to follow "An address"; null where it is fine
  */
 export function addressProblem(url: string): string | null {
+  if (PLAIN.test(url)) return null;
   // A scheme may hide behind escapes, however often, and behind characters that browsers drop.
   let plain = url;
   for (let round = 0; round < 3; round++) plain = unescaped(plain);

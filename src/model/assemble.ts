@@ -32,7 +32,9 @@ export function assemble(parts: Parts): Workspace {
     const owner = folderOf(source.file, contentFolder);
     // A file beside the engagements is no document of any.
     if (owner === null) continue;
-    owners.set(owner, [...(owners.get(owner) ?? []), source]);
+    const known = owners.get(owner);
+    if (known) known.push(source);
+    else owners.set(owner, [source]);
   }
   // A folder without any document is no engagement, unless something in it could not be read.
   for (const path of unreadable) {

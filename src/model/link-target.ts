@@ -36,18 +36,20 @@ const COVER_ANCHORS = ['people', 'channels', 'access', 'the-first-call', 'before
  * that is how hosts compare them.
  *
  * @param from the document the link stands in
+ * @param documentWith finds documents; one that has them in order is faster where there are many links
  */
 export function resolveLink(
   url: string,
   from: Document,
   engagement: Engagement,
   workspace: Workspace,
+  documentWith: FindDocument = findDocument,
 ): LinkTarget {
   if (url.startsWith('repo:')) return { type: 'code', reference: url.slice('repo:'.length) };
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { type: 'external' };
   if (url === '') return { type: 'broken', suggestion: null };
   const [, path = '', , anchor = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-  const place: Place = { from, engagement, workspace, anchor: decode(anchor) };
+  const place: Place = { from, engagement, workspace, anchor: decode(anchor), documentWith };
   if (path === '') return reach(from, place);
   const target = path.startsWith('/')
     ? bySitePath(decode(path), place)
@@ -63,6 +65,7 @@ interface Place {
   engagement: Engagement;
   workspace: Workspace;
   anchor: string;
+  documentWith: FindDocument;
 }
 
 /** Every document that the engagement's links may name, whoever it is for. */
@@ -135,7 +138,7 @@ function reach(document: Document, { from, anchor }: Place): LinkTarget {
 }
 
 function bySitePath(path: string, place: Place): LinkTarget {
-  const { from, engagement, workspace, anchor } = place;
+  const { from, engagement, workspace, anchor, documentWith } = place;
   const { contentFolder } = workspace;
   const wanted = path.replace(/^\/|\/$/g, '');
   const document = documentWith('path', wanted, engagement);
@@ -160,7 +163,7 @@ function bySitePath(path: string, place: Place): LinkTarget {
 }
 
 /** `/other-engagement/spec/` leads into another site. */
-function ofOther(wanted: string, { engagement, workspace }: Place): Document | null {
+function ofOther(wanted: string, { engagement, workspace, documentWith }: Place): Document | null {
   const [slug, ...rest] = wanted.split('/');
   const other = workspace.engagements.find((one) => one !== engagement && one.slug === slug);
   if (!other) return null;
@@ -168,7 +171,7 @@ function ofOther(wanted: string, { engagement, workspace }: Place): Document | n
 }
 
 function byFile(path: string, place: Place): LinkTarget {
-  const { from, engagement, workspace } = place;
+  const { from, engagement, workspace, documentWith } = place;
   const folder = from.file.slice(0, from.file.lastIndexOf('/'));
   const file = join(folder, path);
   const isFile = !path.endsWith('/') && file !== null;
@@ -201,13 +204,40 @@ function byFile(path: string, place: Place): LinkTarget {
   return { type: 'broken', suggestion: nearest(path, [...files, ...assets]) };
 }
 
-function documentWith(
+/** Finds the document of an engagement that has a path in the site, or a file. */
+export type FindDocument = (
   key: 'path' | 'file',
   value: string,
-  { index, documents, included }: Engagement,
-): Document | undefined {
+  engagement: Engagement,
+) => Document | undefined;
+
+const findDocument: FindDocument = (key, value, { index, documents, included }) => {
   if (index?.[key] === value) return index;
   return sameIn(documents, key, value) ?? sameIn(included, key, value);
+};
+
+/** @returns what finds the same in any number of documents in the same time, as long as none changes */
+export function documentFinder(): FindDocument {
+  const known = new Map<Engagement, Record<'path' | 'file', Map<string, Document>>>();
+  return (key, value, engagement) => {
+    const indexes = known.get(engagement) ?? {
+      path: indexBy('path', engagement),
+      file: indexBy('file', engagement),
+    };
+    known.set(engagement, indexes);
+    // Of any other text there may be several spellings.
+    return isAscii(value) ? indexes[key].get(value) : findDocument(key, value, engagement);
+  };
+}
+
+/** Of several with one path the first is found: the index, its own documents, included ones. */
+function indexBy(key: 'path' | 'file', engagement: Engagement): Map<string, Document> {
+  const documents = documentsOf(engagement).reverse();
+  return new Map(documents.map((document) => [document[key], document]));
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 /** One name may be written with composed or with combining characters. */
@@ -217,7 +247,7 @@ function sameIn(
   value: string,
 ): Document | undefined {
   const found = documents.find((one) => one[key] === value);
-  if (found || /^[\x20-\x7e]*$/.test(value)) return found;
+  if (found || isAscii(value)) return found;
   return documents.find((one) => one[key].normalize('NFC') === value.normalize('NFC'));
 }
 

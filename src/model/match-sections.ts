@@ -157,6 +157,7 @@ function matchSiblings(
     }
     if (!bySlug.has(section.slug)) bySlug.set(section.slug, part);
   }
+  if (contract.length === 0) return [];
   const places = siblings.flatMap((part) => (part.contract ? contract.indexOf(part.contract) : []));
   const inOrder = new Set(longestRun(places).map((place) => contract[place]));
   const missing: MissingSection[] = [];

@@ -4,7 +4,7 @@ import type { Range } from '../model/position.ts';
 import type { Body, Element } from '../model/source.ts';
 import { attributeOf, literalOf, textAttribute } from './attributes.ts';
 import { criteriaIn, criterionReferences } from './criteria.ts';
-import { headingIds, headingsIn, slugOf, titleOf } from './headings.ts';
+import { type HeadingName, headingNames, headingsIn, slugOf } from './headings.ts';
 import { commentOf, textOf } from './mdx.ts';
 import { rangeOf } from './node-range.ts';
 import { contentOf, countWords } from './section-content.ts';
@@ -40,7 +40,7 @@ interface Context {
   /** Index of the H2 we are in. */
   parent: number | null;
   definitions: Map<string, string>;
-  ids: Map<Heading, string>;
+  names: Map<Heading, HeadingName>;
 }
 
 /**
@@ -75,7 +75,7 @@ export function readBody(tree: Root, text: string): Body {
     section: null,
     parent: null,
     definitions,
-    ids: headingIds(headingsIn(tree)),
+    names: headingNames(headingsIn(tree)),
   };
   const blocks: RootContent[][] = [];
   for (const node of tree.children) {
@@ -112,13 +112,13 @@ function openSection(node: Heading, context: Context): void {
   context.section = null;
   if (depth !== 3) context.parent = null;
   if (depth !== 2 && depth !== 3) return;
-  const title = titleOf(node);
+  const { title = '', id = '' } = context.names.get(node) ?? {};
   const range = rangeOf(node);
   context.section = sections.length;
   sections.push({
     title,
     slug: slugOf(title),
-    id: context.ids.get(node) ?? '',
+    id,
     depth,
     range,
     parent: context.parent,
@@ -142,14 +142,11 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
   }
   const range = rangeOf(node);
   switch (node.type) {
-    case 'heading':
-      body.headings.push({
-        depth: node.depth,
-        text: titleOf(node),
-        id: context.ids.get(node) ?? '',
-        range,
-      });
+    case 'heading': {
+      const { title = '', id = '' } = context.names.get(node) ?? {};
+      body.headings.push({ depth: node.depth, text: title, id, range });
       break;
+    }
     case 'link':
     case 'linkReference':
       body.links.push({ ...addressOf(node, context), text: textOf(node), range });

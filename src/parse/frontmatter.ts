@@ -1,7 +1,7 @@
-import matter from 'gray-matter';
 import type { Range } from '../model/position.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Frontmatter, Problem } from '../model/source.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { readYaml } from './yaml.ts';
 
 export interface SplitText {
@@ -24,21 +24,20 @@ const BLANK_OR_COMMENT = /^\s*(?:<!--.*-->|\{\s*\/\*.*\*\/\s*\}|\/\/.*)?\s*$/;
  * @param text LF line ends, without a byte order mark
  */
 export function splitFrontmatter(text: string): SplitText {
-  const lines = text.split('\n');
-  const first = lines[0] ?? '';
-  const opening = DELIMITER.test(first) ? lineRange(1, 3) : FILE_START;
+  const isOpened = DELIMITER.test(lineAt(text, 0));
+  const opening = isOpened ? lineRange(1, 3) : FILE_START;
   const refuse = (problem: Problem, bodyFrom: number | null): SplitText => ({
     frontmatter: { data: {}, ranges: {}, opening, problems: [problem] },
-    body: bodyFrom === null ? null : blank(lines, bodyFrom),
+    body: bodyFrom === null ? null : blank(text, bodyFrom),
   });
 
-  if (!DELIMITER.test(first)) {
-    const lookalike = findLookalike(lines);
+  if (!isOpened) {
+    const lookalike = findLookalike(text.split('\n'));
     if (lookalike) return refuse(lookalike.problem, lookalike.lines);
     return { frontmatter: { data: {}, ranges: {}, opening, problems: [] }, body: text };
   }
-  const closing = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
-  if (closing === -1) {
+  const end = text.indexOf('\n---');
+  if (end === -1) {
     return refuse(
       {
         range: opening,
@@ -48,18 +47,23 @@ export function splitFrontmatter(text: string): SplitText {
       null,
     );
   }
-  if (!DELIMITER.test(lines[closing] ?? '')) {
+  const yaml = text.slice(0, end);
+  const lines = yaml.split('\n');
+  const closing = lineAt(text, end + 1);
+  if (!DELIMITER.test(closing)) {
     return refuse(
       {
-        range: lineRange(closing + 1, lines[closing]?.length ?? 3),
+        range: lineRange(lines.length + 1, closing.length),
         message: 'A line in the frontmatter begins with "---" but is not its end.',
         hint: 'Close the frontmatter with a line that is exactly "---", or indent this one.',
       },
-      closing + 1,
+      lines.length + 1,
     );
   }
-  const head = lines.slice(0, closing + 1).join('\n');
-  return { frontmatter: parseYaml(head, opening), body: blank(lines, closing + 1) };
+  const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
+  // What stands behind the opening hyphens is their line's: lines of the YAML are lines of the file.
+  if (!readPlainYaml(lines.slice(1), frontmatter)) readYaml(yaml.slice('---'.length), frontmatter);
+  return { frontmatter, body: blank(text, lines.length + 1) };
 }
 
 /** What other generators, or a slip, write where the frontmatter should be. */
@@ -105,32 +109,21 @@ function findLookalike(lines: string[]): { problem: Problem; lines: number } | n
       );
 }
 
-/**
- * `gray-matter` finds the matter; its engines are replaced, because its own would run JavaScript,
- * read YAML 1.1, and keep no positions.
- */
-function parseYaml(head: string, opening: Range): Frontmatter {
-  const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
-  const refuse = () => {
-    throw new Error('Only YAML frontmatter is supported.');
-  };
-  matter(head, {
-    language: 'yaml',
-    engines: {
-      // The matter begins with the line break after the opening delimiter, so its lines are the file's.
-      yaml: (yaml: string) => readYaml(yaml, frontmatter),
-      javascript: refuse,
-      js: refuse,
-      json: refuse,
-    },
-  });
-  return frontmatter;
-}
-
 function lineRange(line: number, length: number): Range {
   return { start: { line, column: 1 }, end: { line, column: length + 1 } };
 }
 
-function blank(lines: string[], count: number): string {
-  return '\n'.repeat(count) + lines.slice(count).join('\n');
+/** @returns the text with that many lines left blank */
+function blank(text: string, count: number): string {
+  let start = 0;
+  for (let line = 0; line < count && start !== -1; line++) {
+    const end = text.indexOf('\n', start);
+    start = end === -1 ? -1 : end + 1;
+  }
+  return '\n'.repeat(count) + (start === -1 ? '' : text.slice(start));
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  return text.slice(start, end === -1 ? undefined : end);
 }

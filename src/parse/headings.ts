@@ -3,7 +3,7 @@ import type { Heading, Nodes } from 'mdast';
 import { commentOf, textOf } from './mdx.ts';
 
 /** The text of a heading on one line, however it is broken and spaced. */
-export function titleOf(node: Heading): string {
+function titleOf(node: Heading): string {
   return textOf(node).replace(/\s+/g, ' ').trim();
 }
 
@@ -12,25 +12,34 @@ export function slugOf(title: string): string {
   return slug(title.normalize('NFC')) || title;
 }
 
+/** What a heading is called, and where on the page it is. */
+export interface HeadingName {
+  title: string;
+  id: string;
+}
+
 /**
  * Ids as GitHub makes them, unique on the page. Written ones (a comment `#id` in the heading) come
  * first, so that no made one takes them.
  */
-export function headingIds(headings: Heading[]): Map<Heading, string> {
-  const ids = new Map<Heading, string>();
+export function headingNames(headings: Heading[]): Map<Heading, HeadingName> {
+  const names = new Map<Heading, HeadingName>();
   const slugger = new GithubSlugger();
   for (const node of headings) {
     const written = writtenId(node);
     if (written === null) continue;
     const isTaken = Object.hasOwn(slugger.occurrences, written);
-    ids.set(node, isTaken ? slugger.slug(written, true) : written);
+    const id = isTaken ? slugger.slug(written, true) : written;
+    names.set(node, { title: titleOf(node), id });
     if (!isTaken) slugger.occurrences[written] = 0;
   }
   for (const node of headings) {
-    const title = titleOf(node).normalize('NFC');
-    if (!ids.has(node)) ids.set(node, slugger.slug(slug(title) === '' ? 'section' : title));
+    if (names.has(node)) continue;
+    const title = titleOf(node);
+    const text = title.normalize('NFC');
+    names.set(node, { title, id: slugger.slug(slug(text) === '' ? 'section' : text) });
   }
-  return ids;
+  return names;
 }
 
 /** @returns every heading of a document, in its order */

@@ -42,7 +42,7 @@ export function isHarmless(text: string): boolean {
   return (
     !text.split('\n').some(opensTooMuch) &&
     count(text, OPENING) <= MAX_LEXICAL_DEPTH &&
-    count(text, MARKUP) <= MAX_MARKUP.paragraph
+    (text.length <= MAX_MARKUP.paragraph || count(text, MARKUP) <= MAX_MARKUP.paragraph)
   );
 }
 
@@ -82,16 +82,17 @@ function holdsTooMuch(unfenced: string): boolean {
 
 /** @returns why a parsed text is refused; null where it is no deeper than it may be */
 export function depthProblem(tree: Nodes): Problem | null {
-  const open: { node: Nodes; depth: number }[] = [{ node: tree, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (!('children' in next.node)) continue;
-    for (const node of next.node.children) {
-      const depth = next.depth + (FLAT.has(node.type) ? 0 : 1);
-      if (depth > MAX_DEPTH) return tooDeeplyNested();
-      if ('children' in node) open.push({ node, depth });
-    }
+  return isDeeperThan(MAX_DEPTH, tree) ? tooDeeplyNested() : null;
+}
+
+/** Goes no deeper than that itself: what does not count as a level holds only what does, or text. */
+function isDeeperThan(depth: number, node: Nodes): boolean {
+  if (!('children' in node)) return false;
+  for (const child of node.children) {
+    const left = FLAT.has(child.type) ? depth : depth - 1;
+    if (left < 0 || isDeeperThan(left, child)) return true;
   }
-  return null;
+  return false;
 }
 
 const FLAT: ReadonlySet<string> = new Set(

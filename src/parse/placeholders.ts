@@ -1,7 +1,7 @@
 import { conceal } from '../model/concealed.ts';
 import { positionsIn } from '../model/position.ts';
 import type { Placeholder } from '../model/source.ts';
-import { type Prose, type Span, wordsIn } from './prose.ts';
+import { type Prose, type Span, wordsIn, wordsInProse } from './prose.ts';
 
 /**
  * Finds what an author meant to fill in later. Works on the text, because some of it does not parse
@@ -16,7 +16,7 @@ export function takePlaceholders(
 ): { placeholders: Placeholder[]; text: string } {
   const blanks = prose.blanks.flatMap((span) => narrow(span, text));
   const positionAt = positionsIn(text);
-  const placeholders = [...wordsIn(prose.text), ...blanks]
+  const placeholders = [...wordsInProse(text, prose), ...blanks]
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({
       text: text.slice(start, end),

@@ -32,12 +32,58 @@ const BLANK_IN_TEXT = /\{\{[^{}]*\}\}|<\p{L}[^<>]*>/gu;
 const BRACED = /\{[^{}\n]*\}/y;
 const WORD =
   /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_)(?:TODO|TBD|FIXME|XXX|[Ll][Oo][Rr][Ee][Mm]\s+[Ii][Pp][Ss][Uu][Mm])(?![\p{L}\p{N}]|_[\p{L}\p{N}])/gu;
+/** Most texts hold none of them, code and all. */
+const MAY_HOLD_WORD = /TODO|TBD|FIXME|XXX|lorem/i;
 /** Where a paragraph ends, and with it what code in backticks may span. */
 const PARAGRAPH_END = /\n(?=[ \t>]*(?:$|#{1,6}[ \t]|[*+-][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|:::))/gm;
 /** What a line begins with that may be code, a module's or a definition. */
 const LINE_START = /[ \t>*+\-\d`~[ie]/;
-/** Where a line ends, or something else than prose may begin. */
-const MARK = /[\\`{<\]h\n]/g;
+/** Where a line ends, or something else than prose may begin: asked for every character there is. */
+function isMark(code: number): boolean {
+  switch (code) {
+    case 0x0a: // \n
+    case 0x3c: // <
+    case 0x5c: // \
+    case 0x5d: // ]
+    case 0x60: // `
+    case 0x68: // h
+    case 0x7b: // {
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What a placeholder, or an element that looks like one, begins with. */
+const SUSPECT = /TODO|TBD|FIXME|XXX|lorem|\{\{|<\p{L}/iu;
+/** What may span lines, so that a fence in it is none; and fences in a list or a quote. */
+const SPANNING = /[{<]|^(?:import|export)|^[ \t>*+\-\d.)]+(?:`{3}|~{3})/m;
+const OPENING_FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
+
+/**
+ * Whether a text may hold placeholders: where it does not, `readProse` finds none. Code may look like
+ * them, so that of a text with nothing but plain fences only what stands outside of them is asked.
+ */
+export function maySayUnfinished(text: string): boolean {
+  if (!SUSPECT.test(text)) return false;
+  const outside: string[] = [];
+  let fence: string | null = null;
+  for (const line of text.split('\n')) {
+    if (fence === null) {
+      fence = OPENING_FENCE.exec(line)?.[0] ?? null;
+      if (fence === null) outside.push(line);
+    } else if (closesFence(line, fence)) {
+      fence = null;
+    }
+  }
+  const rest = outside.join('\n');
+  return SPANNING.test(rest) || SUSPECT.test(rest);
+}
+
+function closesFence(line: string, fence: string): boolean {
+  const close = CLOSING_FENCE.exec(line)?.[1] ?? '';
+  return close[0] === fence[0] && close.length >= fence.length;
+}
 
 /**
  * Tells prose from the rest by looking at the characters only, because it has to be known before
@@ -69,17 +115,25 @@ class ProseReader {
     const { text } = this;
     while (this.at < text.length) {
       if ((this.at === 0 || text[this.at - 1] === '\n') && this.readLineStart()) continue;
-      MARK.lastIndex = this.at;
-      const mark = MARK.exec(text)?.index ?? text.length;
+      let mark = this.at;
+      while (mark < text.length && !isMark(text.charCodeAt(mark))) mark += 1;
       this.at = mark;
       this.readCharacter(text[mark] ?? '');
       if (this.at === mark) this.at += 1;
     }
+    const { masked, blanks, code, fences } = this;
+    // Most of them are asked for by nobody.
     return {
-      text: mask(text, this.masked),
-      blanks: this.blanks,
-      markup: mask(text, this.code),
-      unfenced: mask(text, this.fences),
+      blanks,
+      get text() {
+        return mask(text, masked);
+      },
+      get markup() {
+        return mask(text, code);
+      },
+      get unfenced() {
+        return mask(text, fences);
+      },
     };
   }
 
@@ -263,11 +317,15 @@ class ProseReader {
       // Code ends with the quote or the list item that it stands in.
       if (lead.split('>').length - 1 < quotes) return start;
       if (quotes === 0 && lead.length < indent && lead !== line) return start;
-      const close = CLOSING_FENCE.exec(line)?.[1] ?? '';
-      if (close[0] === fence[0] && close.length >= fence.length) break;
+      if (closesFence(line, fence)) break;
     }
     return lineEnd === -1 ? this.text.length : lineEnd;
   }
+}
+
+/** @returns the words in a text that mark something unfinished; `prose` is what of it is prose */
+export function wordsInProse(text: string, prose: Prose): Span[] {
+  return MAY_HOLD_WORD.test(text) ? wordsIn(prose.text) : [];
 }
 
 /** @returns the words that mark something unfinished */

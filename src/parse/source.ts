@@ -5,7 +5,7 @@ import { splitFrontmatter } from './frontmatter.ts';
 import { depthProblem, isHarmless, lexicalProblem, MAX_DEPTH, tooDeeplyNested } from './limits.ts';
 import { ended, isProblem, parseMdx } from './mdx.ts';
 import { takePlaceholders } from './placeholders.ts';
-import { readProse } from './prose.ts';
+import { maySayUnfinished, readProse } from './prose.ts';
 import { readText } from './read-text.ts';
 
 /**
@@ -15,7 +15,11 @@ import { readText } from './read-text.ts';
  * @param bytes its content, or why the file system refused it
  */
 export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
-  const text = bytes instanceof Uint8Array ? readText(bytes) : bytes;
+  return parseText(file, bytes instanceof Uint8Array ? readText(bytes) : bytes);
+}
+
+/** @param text what `readText` makes of the content, or why it could not be read */
+export function parseText(file: string, text: string | Problem): Source {
   if (typeof text !== 'string') return refused(file, text);
 
   const { frontmatter, body } = splitFrontmatter(text);
@@ -36,14 +40,13 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
   return { ...parsed, body: readBody(tree, ended(mdx)), raw, syntax: null };
 }
 
-/** What a placeholder, or an element that looks like one, begins with. */
-const SUSPECT = /TODO|TBD|FIXME|XXX|lorem|\{\{|<\p{L}/iu;
-
 /** Most texts have nothing that takes telling prose from code, so they are not read for it. */
 function readPlaceholders(body: string): ReturnType<typeof takePlaceholders> | Problem {
-  if (!SUSPECT.test(body) && isHarmless(body)) return { placeholders: [], text: body };
+  const mayBeRefused = !isHarmless(body);
+  if (!mayBeRefused && !maySayUnfinished(body)) return { placeholders: [], text: body };
   const prose = readProse(body);
-  return lexicalProblem(body, prose) ?? takePlaceholders(body, prose);
+  const problem = mayBeRefused ? lexicalProblem(body, prose) : null;
+  return problem ?? takePlaceholders(body, prose);
 }
 
 function isDeeper(value: unknown, depth: number): boolean {

@@ -22,7 +22,7 @@ export interface Tag {
 /** Tells tags from words in angle brackets. No text takes it more than linear time. */
 export class TagReader {
   private readonly text: string;
-  private readonly closings: ReadonlySet<string>;
+  private closings: ReadonlySet<string> | null = null;
   /** What was found by earlier look-ahead, by what was looked for. */
   private readonly found = new Map<string, { from: number; next: number }>();
   /** Characters that tags which turn out to be none may still cost. */
@@ -31,9 +31,14 @@ export class TagReader {
   constructor(text: string) {
     this.text = text;
     this.budget = 8 * text.length;
-    this.closings = new Set(
-      Array.from(text.matchAll(/<\/([A-Za-z_$][\w$.:-]*)[ \t]*>/g), ([, name = '']) => name),
+  }
+
+  /** Whether the text closes an element of that name somewhere. */
+  private closes(name: string): boolean {
+    this.closings ??= new Set(
+      Array.from(this.text.matchAll(/<\/([A-Za-z_$][\w$.:-]*)[ \t]*>/g), ([, one = '']) => one),
     );
+    return this.closings.has(name);
   }
 
   /** @returns the opening tag that begins at a `<`, as far as its characters can tell */
@@ -102,7 +107,7 @@ export class TagReader {
   }
 
   private isTag({ name, words, certain }: Tag): boolean {
-    if (certain || this.closings.has(name) || /[.:]\w+$/.test(name)) return true;
+    if (certain || this.closes(name) || /[.:]\w+$/.test(name)) return true;
     if (isHtmlElement(name)) return words.every(isHtmlFlag);
     if (componentOf(name)) return true;
     // `<Chart>` was meant as a component; `<company>`, `<NAME>` and `<Your name>` are to be filled in.
@@ -112,7 +117,7 @@ export class TagReader {
   /** @param words what stands between the brackets when they are no tag */
   isToFill(words: string): boolean {
     const [first = ''] = /^[\p{L}\p{N}'’_-]+/u.exec(words) ?? [];
-    if (this.closings.has(first)) return false;
+    if (this.closes(first)) return false;
     const isOne = words.trim() === first;
     if (isOne) return !isHtmlElement(first) && !(/^\p{Lu}/u.test(first) && /\p{Ll}/u.test(first));
     return first.length > 1 || /^(?:a\s|e\.g\.)/i.test(words);

@@ -1,8 +1,7 @@
 import { assemble } from '../model/assemble.ts';
 import type { Template } from '../model/contract.ts';
-import type { Problem } from '../model/source.ts';
+import type { Problem, Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
-import type { Parse } from './parse-cache.ts';
 import { readText } from './read-text.ts';
 import { parseSource } from './source.ts';
 import { svgProblem } from './svg.ts';
@@ -36,9 +35,35 @@ export interface WorkspaceFiles {
 /**
  * Parses what was read of a workspace into its model.
  *
- * @param parse parses one file; one that remembers makes a second run fast
+ * @param sources the documents, where they have been parsed
+ * @param templates as `parseTemplates` returns them
  */
-export function parseWorkspace(files: WorkspaceFiles, parse: Parse = parseSource): Workspace {
+export function parseWorkspace(
+  files: WorkspaceFiles,
+  sources: Source[] = files.documents.map(({ file, content }) => parseSource(file, content)),
+  templates: Template[] = parseTemplates(files),
+): Workspace {
+  const unreadable = [
+    ...files.refused,
+    ...files.svgs.flatMap(({ file, content }) => {
+      const problem = svgProblem(content);
+      return problem ? [{ file, problem }] : [];
+    }),
+  ];
+  return assemble({
+    sources,
+    templates,
+    assets: files.assets,
+    components: files.components,
+    unreadable,
+    contentFolder: files.contentFolder,
+  });
+}
+
+/** @returns the template of each kind: the workspace's own, else the built-in one */
+export function parseTemplates(
+  files: Pick<WorkspaceFiles, 'templates' | 'builtInTemplates'>,
+): Template[] {
   const templates = new Map<string, Template>();
   for (const { file, content } of files.builtInTemplates) {
     const template = readTemplate(file, content, null);
@@ -54,21 +79,7 @@ export function parseWorkspace(files: WorkspaceFiles, parse: Parse = parseSource
       broken && builtIn ? { ...builtIn, ...problemsOf(template) } : template,
     );
   }
-  const unreadable = [
-    ...files.refused,
-    ...files.svgs.flatMap(({ file, content }) => {
-      const problem = svgProblem(content);
-      return problem ? [{ file, problem }] : [];
-    }),
-  ];
-  return assemble({
-    sources: files.documents.map(({ file, content }) => parse(file, content)),
-    templates: [...templates.values()],
-    assets: files.assets,
-    components: files.components,
-    unreadable,
-    contentFolder: files.contentFolder,
-  });
+  return [...templates.values()];
 }
 
 function problemsOf({ file, problems }: Template): Pick<Template, 'file' | 'problems'> {

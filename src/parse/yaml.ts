@@ -11,9 +11,8 @@ type Span = [start: number, end: number];
  * Reads YAML 1.2 into `frontmatter`: its data with a range for each key and value, or its problems.
  *
  * @param yaml text whose first line is the file's, so that its positions are the file's
- * @returns the data, empty where there are problems
  */
-export function readYaml(yaml: string, frontmatter: Frontmatter): object {
+export function readYaml(yaml: string, frontmatter: Frontmatter): void {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, {
     version: '1.2',
@@ -37,22 +36,21 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): object {
   findProblems(document, yaml, (span, message, hint) => {
     frontmatter.problems.push({ range: rangeOf(span), message, hint });
   });
-  if (frontmatter.problems.length > 0 || document.contents === null) return {};
+  if (frontmatter.problems.length > 0 || document.contents === null) return;
 
   collectRanges(document.contents, '', yaml, (path, key, value) => {
     frontmatter.ranges[path] = { key: rangeOf(key), value: rangeOf(value) };
   });
   const data: unknown = document.toJS();
-  if (data === null) return {};
+  if (data === null) return;
   if (typeof data !== 'object' || Array.isArray(data)) {
     // The schema reports it; it needs to know where.
     const whole = rangeOf(spanOf(document.contents));
     frontmatter.ranges = { '': { key: whole, value: whole } };
     frontmatter.data = { '': data };
-    return {};
+    return;
   }
   frontmatter.data = data as Record<string, unknown>;
-  return frontmatter.data;
 }
 
 /** Errors of which the parser gives the first character of a value, and which concern all of it. */

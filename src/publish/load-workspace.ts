@@ -5,13 +5,18 @@ import type { Settings } from '../config.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
+import type { Template } from '../model/contract.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Secret } from '../model/secret.ts';
+import type { Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { createParseCache, type Parse } from '../parse/parse-cache.ts';
-import { parseSource } from '../parse/source.ts';
-import { parseWorkspace } from '../parse/workspace.ts';
-import { createFindSecrets, type FindSecrets } from '../secrets/find-secrets.ts';
+import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
+import { createFindSecrets } from '../secrets/find-secrets.ts';
+import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
+import { shareDocuments } from './share-documents.ts';
+
+export { createMemory } from './memory.ts';
 
 export interface Loaded {
   /** Absolute path of the workspace. */
@@ -24,41 +29,57 @@ export interface Loaded {
  * Reads and parses a workspace.
  *
  * @param root absolute path of its folder
+ * @param workers threads to read with, where some have been started already
  * @throws UserError where there is none, or its settings are wrong
  */
-export async function load(root: string): Promise<Loaded> {
+export async function load(root: string, workers?: readonly DocumentWorker[]): Promise<Loaded> {
   const settings = await readConfig(
     root,
     RULES.map(({ id }) => id),
   );
-  return { root, settings, workspace: await readModel(root, settings) };
+  return { root, settings, workspace: await readModel(root, settings, readOnce(workers)) };
 }
 
-/** What remembers the files it has seen, so that looking at them again is fast. */
-export interface Memory {
-  parse: Parse;
-  findSecrets: FindSecrets;
+/** Reads the contents of a workspace whose files are known. */
+export type ReadContents = (files: WorkspaceFiles, root: string) => Promise<Contents>;
+
+export interface Contents {
+  /** The documents, in the order of their files. */
+  sources: Source[];
+  templates: Template[];
+  /** Those of all files. */
+  secrets: Secret[];
 }
 
-export function createMemory(): Memory {
-  return { parse: createParseCache(), findSecrets: createFindSecrets() };
+/**
+ * @param workers threads to read with, where some have been started already
+ * @returns what reads every file once, and keeps nothing of it but what the model says
+ */
+function readOnce(workers?: readonly DocumentWorker[]): ReadContents {
+  return async (files, root) => {
+    const paths = files.documents.map(({ file }) => file);
+    const documents = await shareDocuments(root, paths, workers);
+    const others = await createFindSecrets()({ ...files, documents: [] });
+    return {
+      sources: documents.map(({ source }) => source),
+      templates: parseTemplates(files),
+      secrets: [...documents.flatMap(({ secrets }) => secrets), ...others],
+    };
+  };
 }
 
 /** Reads the workspace once more, with settings that are known. */
 export async function readModel(
   root: string,
   settings: Settings,
-  memory: Memory = { parse: parseSource, findSecrets: createFindSecrets() },
+  readContents: ReadContents = readOnce(),
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
-  const workspace = parseWorkspace(files, memory.parse);
-  const [secrets, code] = await Promise.all([
-    memory.findSecrets(files),
-    readCode(root, workspace.engagements),
-  ]);
-  return { ...workspace, secrets, code };
+  const { sources, templates: contracts, secrets } = await readContents(files, root);
+  const workspace = parseWorkspace(files, sources, contracts);
+  return { ...workspace, secrets, code: await readCode(root, workspace.engagements) };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */

@@ -26,12 +26,20 @@ export function createFindSecrets(): FindSecrets {
   return async (files) => {
     const texts = textsOf(files);
     const changed = texts.filter(({ file, text }) => known.get(file)?.text !== text);
-    const found = await findIn(changed.map(({ text }) => text));
-    for (const [index, { file, text }] of changed.entries()) {
-      known.set(file, { text, secrets: secretsIn(found[index] ?? [], file, text) });
+    const found = Map.groupBy(await findSecretsIn(changed), ({ file }) => file);
+    for (const { file, text } of changed) {
+      known.set(file, { text, secrets: found.get(file) ?? [] });
     }
     return texts.flatMap(({ file }) => known.get(file)?.secrets ?? []);
   };
+}
+
+/** @returns the secrets in texts of which each file has one, by file and place */
+export async function findSecretsIn(
+  texts: readonly { file: string; text: string }[],
+): Promise<Secret[]> {
+  const found = await findIn(texts.map(({ text }) => text));
+  return texts.flatMap(({ file, text }, index) => secretsIn(found[index] ?? [], file, text));
 }
 
 /** What cannot be read as text has a finding of its own, or is none. */
@@ -83,6 +91,7 @@ function apart(spans: Span[]): Span[] {
 }
 
 function secretsIn(spans: Span[], file: string, text: string): Secret[] {
+  if (spans.length === 0) return [];
   const positionAt = positionsIn(text);
   return spans.map(({ kind, start, end }) => {
     const length = end - start;

@@ -1,0 +1,12 @@
+import type { Option } from './define-command.ts';
+
+/* What several commands take. Declared apart from what they do with it, which is loaded later. */
+
+export const TODAY: Option = {
+  type: 'string',
+  value: '<date>',
+  description: 'The day to check for, YYYY-MM-DD; today by default',
+};
+
+export const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];

@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import { readLater } from '../io/read-workspace.ts';
+import { type Batch, type Task, takeBatch } from './document-workers.ts';
+import { readDocuments } from './read-documents.ts';
+
+/*
+ * Takes part in one task of the main thread, and ends with it. What fails here fails there, with its
+ * stack.
+ */
+parentPort?.once('message', async (task: Task) => {
+  for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
+    const files = taken.files.map((file) => readLater(task.root, file));
+    const batch: Batch = { index: taken.index, documents: await readDocuments(files) };
+    parentPort?.postMessage(batch);
+  }
+});

@@ -1,0 +1,61 @@
+import type { ReadFile } from '../parse/workspace.ts';
+import { parseTemplates } from '../parse/workspace.ts';
+import { createFindSecrets } from '../secrets/find-secrets.ts';
+import type { ReadContents } from './load-workspace.ts';
+import { type ReadDocument, readDocuments } from './read-documents.ts';
+
+/**
+ * @returns what reads a workspace again and again: a document is parsed and searched again only when
+ * its bytes have changed, and so are the templates
+ */
+export function createMemory(): ReadContents {
+  let known = new Map<string, { content: ReadFile['content']; document: ReadDocument }>();
+  const findSecrets = createFindSecrets();
+  const templates = rememberLast(parseTemplates, ({ templates, builtInTemplates }) => [
+    ...templates,
+    ...builtInTemplates,
+  ]);
+  return async (files) => {
+    const read = files.documents.map(({ file, content }) => ({ file, content }));
+    const changed = read.filter(({ file, content }) => !isSame(known.get(file)?.content, content));
+    const documents = await readDocuments(changed);
+    const fresh = new Map(documents.map((document) => [document.source.file, document]));
+    known = new Map(
+      read.flatMap(({ file, content }) => {
+        const document = fresh.get(file) ?? known.get(file)?.document;
+        return document ? [[file, { content, document }]] : [];
+      }),
+    );
+    const all = [...known.values()].map(({ document }) => document);
+    const others = await findSecrets({ ...files, documents: [] });
+    return {
+      sources: all.map(({ source }) => source),
+      templates: templates(files),
+      secrets: [...all.flatMap(({ secrets }) => secrets), ...others],
+    };
+  };
+}
+
+/** @returns a function that returns what it did last time, as long as the files are the same */
+function rememberLast<T, R>(
+  make: (from: T) => R,
+  filesOf: (from: T) => ReadFile[],
+): (from: T) => R {
+  let last: { files: ReadFile[]; made: R } | null = null;
+  return (from) => {
+    const files = filesOf(from);
+    const isKnown =
+      last?.files.length === files.length &&
+      last.files.every(({ file, content }, index) => {
+        const other = files[index];
+        return other?.file === file && isSame(other.content, content);
+      });
+    if (!last || !isKnown) last = { files, made: make(from) };
+    return last.made;
+  };
+}
+
+/** Every byte of a workspace is compared after every change, so it is left to the machine. */
+function isSame(a: ReadFile['content'] | undefined, b: ReadFile['content']): boolean {
+  return a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0;
+}

@@ -1,0 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
+import { readLater } from '../io/read-workspace.ts';
+import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document-workers.ts';
+import { type ReadDocument, readDocuments } from './read-documents.ts';
+
+/**
+ * Reads documents together with other threads. The result is the same with any number of them.
+ *
+ * @param root absolute path of the workspace
+ * @param files POSIX paths from there
+ * @param workers threads that wait for a task; as many as are worth it where there are none
+ * @returns what is known of each, in their order
+ */
+export async function shareDocuments(
+  root: string,
+  files: readonly string[],
+  workers: readonly DocumentWorker[] = [],
+): Promise<ReadDocument[]> {
+  const task = taskOf(root, files);
+  const batches: ReadDocument[][] = [];
+  const all = workers.length > 0 ? workers : startWorkers(files.length);
+  const shared = all.map((worker) =>
+    worker.share(task, ({ index, documents }) => {
+      batches[index] = documents;
+    }),
+  );
+  try {
+    for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
+      batches[taken.index] = await readDocuments(taken.files.map((file) => readLater(root, file)));
+      // Between two batches Ctrl-C is heard, and what the others have read is taken from them.
+      await setImmediate();
+    }
+    await Promise.all(shared);
+  } finally {
+    await Promise.all(all.map((worker) => worker.stop()));
+  }
+  return batches.flat();
+}
