@@ -48,7 +48,8 @@ test('what cannot be read stops nothing, and is not passed over in silence', asy
   expect(code).toBe(0);
   expect(stdout).toContain('GitHub: read, staging');
   expect(stderr).toBe(
-    'content/other/access.mdx: not all of its grants can be read. Run "prebrief check".\n',
+    'content/other/access.mdx: not all of its grants can be read. Run "prebrief check".\n' +
+      'content/third/access.mdx: not all of its grants can be read. Run "prebrief check".\n',
   );
 });
 
