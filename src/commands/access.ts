@@ -1,13 +1,6 @@
 import { UserError } from '../errors.ts';
 import { addDays } from '../model/days.ts';
-import {
-  accessDocuments,
-  dueWithin,
-  grantsOf,
-  isOverdue,
-  type WrittenAccess,
-} from '../model/grants.ts';
-import type { Engagement } from '../model/workspace.ts';
+import { doubtfulFiles, dueWithin, grantsOf, isOverdue } from '../model/grants.ts';
 import { accessJson, accessTable } from '../report/access.ts';
 import { printable } from '../report/printable.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
@@ -51,7 +44,7 @@ export default defineCommand({
       const dueBy = days === null ? null : addDays(today, days);
       terminal.out(accessTable({ grants, today, dueBy }, terminal.columns, terminal.style));
     }
-    for (const file of doubtful(engagements, all)) {
+    for (const file of doubtfulFiles(engagements, all)) {
       terminal.error(
         `${printable(file)}: not all of its grants can be read. Run "prebrief check".\n`,
       );
@@ -66,16 +59,4 @@ function daysFrom({ options: { due } }: Invocation): number | null {
   const [, number, unit] = /^(\d{1,4})([dw])$/.exec(String(due)) ?? [];
   if (number !== undefined) return Number(number) * (unit === 'w' ? 7 : 1);
   throw new UserError(`--due takes a number of days or weeks, such as 14d or 2w, not "${due}".`);
-}
-
-/** Access documents whose dates or frontmatter are broken: what they grant may fall due unseen. */
-function doubtful(
-  engagements: readonly Engagement[],
-  grants: readonly WrittenAccess[],
-): Set<string> {
-  const undated = grants.filter(({ expires }) => expires === null);
-  const broken = engagements
-    .flatMap(accessDocuments)
-    .filter(({ source }) => source.unreadable !== null || source.frontmatter.problems.length > 0);
-  return new Set([...broken, ...undated.map(({ document }) => document)].map(({ file }) => file));
 }

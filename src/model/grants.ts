@@ -43,6 +43,30 @@ export function accessDocuments(engagement: Engagement): Document[] {
 }
 
 /**
+ * Files in which access may be written that nobody can read, or whose end nobody knows: it may fall due
+ * unseen.
+ *
+ * @param grants of these engagements
+ */
+export function doubtfulFiles(
+  engagements: readonly Engagement[],
+  grants: readonly WrittenAccess[],
+): string[] {
+  const broken = engagements.flatMap(accessDocuments).filter(({ source }) => {
+    const { data, problems } = source.frontmatter;
+    const written = data.grants ?? [];
+    const isList = Array.isArray(written) && written.every((one) => mapping(one) === one);
+    return source.unreadable !== null || problems.length > 0 || !isList;
+  });
+  const endless = grants.filter(
+    ({ data, expires }) => expires === null && data.status !== 'revoked',
+  );
+  return [...new Set([...broken, ...endless.map(({ document }) => document)])]
+    .map(({ file }) => file)
+    .sort();
+}
+
+/**
  * How long a grant still holds.
  *
  * @returns days until its last one: 0 on that day, negative when it is overdue; null where nothing

@@ -48,6 +48,8 @@ export function createSiteHighlighter(grammars: Grammars): Highlighter {
         lang,
         themes: THEMES,
         defaultColor: 'light-dark()',
+        // The default stops in the middle of a line once half a second is over: under load, other bytes.
+        tokenizeTimeLimit: 0,
         transformers: [toClass],
       });
     },

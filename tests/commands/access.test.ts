@@ -42,13 +42,14 @@ test('what cannot be read stops nothing, and is not passed over in silence', asy
   const { run, write } = expiring('2026-12-01');
   write({
     'content/other/access.mdx': '---\ntitle: [\n---\n',
-    'content/third/access.mdx': 'grants',
+    'content/third/access.mdx': '---\ngrants: { system: VPN }\n---\n',
   });
   const { code, stdout, stderr } = await run(['access', '--due', '0d', '--today', '2026-12-01']);
   expect(code).toBe(0);
   expect(stdout).toContain('GitHub: read, staging');
   expect(stderr).toBe(
-    'content/other/access.mdx: not all of its grants can be read. Run "prebrief check".\n',
+    'content/other/access.mdx: not all of its grants can be read. Run "prebrief check".\n' +
+      'content/third/access.mdx: not all of its grants can be read. Run "prebrief check".\n',
   );
 });
 

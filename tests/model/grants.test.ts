@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysLeft, dueWithin, grantsOf, isOverdue } from '../../src/model/grants.ts';
+import { daysLeft, doubtfulFiles, dueWithin, grantsOf, isOverdue } from '../../src/model/grants.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
 /** Grants of an engagement, each by its system, with what else is written. */
@@ -67,4 +67,21 @@ test('a shared access document grants to each engagement that includes it, a dra
     'other Team',
     'other VPN',
   ]);
+});
+
+test.each([
+  ['grants: []', []],
+  ['owner: dana', []],
+  ['grants: [{ system: A, expires: 2027-01-15 }]', []],
+  ['grants: [{ system: A, status: revoked }]', []],
+  ['grants: [{ system: A }]', ['content/demo/access.mdx']],
+  ['grants: [word]', ['content/demo/access.mdx']],
+  ['grants: { system: A }', ['content/demo/access.mdx']],
+  ['grants: [', ['content/demo/access.mdx']],
+])('%s may hide what falls due: %j', (frontmatter, files) => {
+  const text = validFiles()['content/demo/access.mdx'] ?? '';
+  const { engagements, secrets } = workspaceOf({
+    'content/demo/access.mdx': text.replace('---\n\n', `${frontmatter}\n---\n\n`),
+  });
+  expect(doubtfulFiles(engagements, grantsOf(engagements, secrets))).toEqual(files);
 });
