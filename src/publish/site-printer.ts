@@ -1,7 +1,6 @@
-import { documentsOf } from '../model/link-target.ts';
-import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import type { Document, Engagement } from '../model/workspace.ts';
 import { compileDocument } from '../press/compile-document.ts';
-import { createSiteHighlighter, type Grammars, type Highlighter } from '../press/highlight.ts';
+import { createSiteHighlighter, type Highlight, type Highlighter } from '../press/highlight.ts';
 import { type Press, printPage } from '../press/press.ts';
 import type { PageLocals } from '../site/locals.ts';
 import { coverView } from '../view/cover.ts';
@@ -17,7 +16,7 @@ export interface PrinterOptions extends DocumentOptions {
   site: SiteView;
   media: Media;
   press: Press;
-  grammars: Grammars;
+  highlight: Highlight;
   /** Begins and ends with a slash. */
   base: string;
 }
@@ -33,7 +32,7 @@ export interface SitePrinter {
 
 export function createSitePrinter(options: PrinterOptions): SitePrinter {
   const { engagement, audience, site, press, base } = options;
-  const highlighter = createSiteHighlighter(options.grammars);
+  const highlighter = createSiteHighlighter(options.highlight);
   const documents = new Map(
     publishedDocuments(engagement, audience).map((document) => [hrefOf(document), document]),
   );
@@ -73,14 +72,4 @@ export const NOT_FOUND = '/404/';
 /** @returns the file that hosts serve for a page */
 export function fileOfPage(path: string): string {
   return path === NOT_FOUND ? '404.html' : `${path.slice(1)}index.html`;
-}
-
-/** @returns the languages of all code in an engagement */
-export function languagesOf(workspace: Workspace): Set<string> {
-  const documents = workspace.engagements.flatMap(documentsOf);
-  return new Set(
-    documents.flatMap(({ source }) =>
-      (source.body?.codeBlocks ?? []).flatMap(({ language }) => language ?? []),
-    ),
-  );
 }
