@@ -30,7 +30,10 @@ export default defineConfig([
   {
     // By itself, because a worker is to load nothing but what it needs.
     ...build,
-    entry: { 'document-worker': 'src/publish/document-worker.ts' },
+    entry: {
+      'document-worker': 'src/publish/document-worker.ts',
+      'highlight-worker': 'src/press/highlight-worker.ts',
+    },
     clean: false,
     deps,
     dts: false,

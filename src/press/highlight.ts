@@ -11,6 +11,14 @@ export interface Highlighter {
   css(): string;
 }
 
+/** Code as a tree with class names, and what these look like, in the order in which they come up. */
+export interface Highlighted {
+  root: Root;
+  styles: Map<string, string | Record<string, string>>;
+}
+
+export type Highlight = (code: string, language: string | null) => Highlighted;
+
 const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
 
 /** Grammars loaded once; what is made from them keeps no state of a site. */
@@ -20,41 +28,57 @@ export type Grammars = HighlighterGeneric<string, string>;
 export async function loadGrammars(languages: Iterable<string>): Promise<Grammars> {
   return (await createHighlighter({
     themes: Object.values(THEMES),
-    langs: knownLanguages(languages),
+    langs: languagesIn(languages),
     // Measured: two thirds of the time of the JavaScript engine, which has to translate every grammar.
     engine: createOnigurumaEngine(import('shiki/wasm')),
   })) as Grammars;
 }
 
-/** Loads what has come to be used since. */
-export async function addLanguages(grammars: Grammars, languages: Iterable<string>): Promise<void> {
-  await grammars.loadLanguage(...knownLanguages(languages));
-}
-
-function knownLanguages(languages: Iterable<string>): BundledLanguage[] {
+/** @returns those of the names that there is a grammar for */
+export function languagesIn(languages: Iterable<string>): BundledLanguage[] {
   return [...new Set(languages)]
     .filter((name): name is BundledLanguage => Object.hasOwn(bundledLanguages, name))
     .sort();
 }
 
-/** One per site: the classes of one site say nothing of the code of another. */
-export function createSiteHighlighter(grammars: Grammars): Highlighter {
-  const toClass = transformerStyleToClass({ classPrefix: 'c-' });
+/** @returns what highlights code in the languages that are loaded, and shows any other as plain text */
+export function highlightWith(grammars: Grammars): Highlight {
   const loaded = new Set(grammars.getLoadedLanguages());
+  return (code, language) => {
+    // A class is named after its style, so that one of each code says the same as one of all.
+    const toClass = transformerStyleToClass({ classPrefix: 'c-' });
+    const root = grammars.codeToHast(code, {
+      lang: language !== null && loaded.has(language) ? language : 'text',
+      themes: THEMES,
+      defaultColor: 'light-dark()',
+      // By default a line that takes long is left as it is: on a busy machine, another site.
+      tokenizeTimeLimit: 0,
+      transformers: [toClass],
+    });
+    return { root, styles: toClass.getClassRegistry() };
+  };
+}
+
+/** One per site: the classes of one site say nothing of the code of another. */
+export function createSiteHighlighter(highlight: Highlight): Highlighter {
+  const styles: Highlighted['styles'] = new Map();
   return {
     toHast(code, language) {
-      const lang = language !== null && loaded.has(language) ? language : 'text';
-      return grammars.codeToHast(code, {
-        lang,
-        themes: THEMES,
-        defaultColor: 'light-dark()',
-        // The default stops in the middle of a line once half a second is over: under load, other bytes.
-        tokenizeTimeLimit: 0,
-        transformers: [toClass],
-      });
+      const highlighted = highlight(code, language);
+      for (const [name, style] of highlighted.styles) {
+        if (!styles.has(name)) styles.set(name, style);
+      }
+      return highlighted.root;
     },
-    css: () => toClass.getCSS().replaceAll('}', '}\n'),
+    css: () => [...styles].map(([name, style]) => `.${name}{${cssOf(style)}}\n`).join(''),
   };
+}
+
+function cssOf(style: string | Record<string, string>): string {
+  if (typeof style === 'string') return style;
+  return Object.entries(style)
+    .map(([key, value]) => `${key}:${value}`)
+    .join(';');
 }
 
 /** @returns the name of a language as readers know it, `TypeScript` for `ts`; null where it is not known */

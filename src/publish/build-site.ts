@@ -4,7 +4,7 @@ import { documentsOf } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { withBase } from '../press/base.ts';
-import type { Grammars } from '../press/highlight.ts';
+import type { Highlight } from '../press/highlight.ts';
 import type { Press } from '../press/press.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { siteView } from '../view/site.ts';
@@ -25,7 +25,7 @@ export interface BuildOptions {
   settings: Settings;
   audience: Audience;
   press: Press;
-  grammars: Grammars;
+  highlight: Highlight;
   /** Encodes an image. */
   encodeFile: typeof encode;
   /** ISO date of the last change of each file. */

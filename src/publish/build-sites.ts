@@ -4,13 +4,13 @@ import { findComponents } from '../io/read-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
-import { addLanguages, loadGrammars } from '../press/highlight.ts';
+import { type HighlightAhead, startHighlighting } from '../press/highlight-ahead.ts';
 import { openPress, type Press } from '../press/press.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
+import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
 import { createEncodeCache } from './media.ts';
-import { languagesOf } from './site-printer.ts';
 import { repairSwaps, swapIn } from './swap.ts';
 
 export interface SitesOptions {
@@ -55,37 +55,44 @@ export async function buildSites(
     return errors === 0;
   });
   if (passing.length === 0) return engagements.length === 0;
-  const prepared = await prepareBuild(options);
   let failures = engagements.length - passing.length;
-  for (const engagement of passing) {
-    progress.started(engagement.slug);
-    const begin = performance.now();
-    try {
-      const files = await buildSite(engagement, prepared);
-      const folder = join(out, engagement.slug);
-      swapIn(folder, files);
-      const pages = [...files.keys()].filter((path) => path.endsWith('.html')).length;
-      progress.built(engagement.slug, folder, pages, performance.now() - begin);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      failures += 1;
-      progress.failed(engagement.slug, error.message);
+  // Done in a thread of its own, while everything else is loaded and the first pages are printed.
+  const highlighting = startHighlighting();
+  highlighting.prepare(passing.flatMap((engagement) => codeOf(engagement, options.audience)));
+  try {
+    const prepared = await prepareBuild(options, highlighting);
+    for (const engagement of passing) {
+      progress.started(engagement.slug);
+      const begin = performance.now();
+      try {
+        const files = await buildSite(engagement, prepared);
+        const folder = join(out, engagement.slug);
+        swapIn(folder, files);
+        const pages = [...files.keys()].filter((path) => path.endsWith('.html')).length;
+        progress.built(engagement.slug, folder, pages, performance.now() - begin);
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        failures += 1;
+        progress.failed(engagement.slug, error.message);
+      }
     }
+  } finally {
+    await highlighting.stop();
   }
   return failures === 0;
 }
 
-/** What all engagements of a run share: the press, the grammars, what git knows. */
+/** What all engagements of a run share: the press, what highlights code, what git knows. */
 export async function prepareBuild(
   options: Omit<SitesOptions, 'out' | 'diagnostics' | 'progress'>,
+  { highlight }: Pick<HighlightAhead, 'highlight'> = startHighlighting(),
 ): Promise<BuildOptions> {
   const { root, workspace } = options;
-  const [press, grammars, updated] = await Promise.all([
+  const [press, updated] = await Promise.all([
     pressFor(root, options.press),
-    loadGrammars(languagesOf(workspace)),
     lastChanges(root, workspace.contentFolder),
   ]);
-  return { ...options, press, grammars, updated, encodeFile: createEncodeCache() };
+  return { ...options, press, highlight, updated, encodeFile: createEncodeCache() };
 }
 
 async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {
@@ -95,10 +102,6 @@ async function pressFor(root: string, given: Press | string | undefined): Promis
 }
 
 /** What is kept of a build when the workspace has changed, for a server that builds again and again. */
-export async function renewBuild(
-  options: BuildOptions,
-  workspace: Workspace,
-): Promise<BuildOptions> {
-  await addLanguages(options.grammars, languagesOf(workspace));
+export function renewBuild(options: BuildOptions, workspace: Workspace): BuildOptions {
   return { ...options, workspace };
 }

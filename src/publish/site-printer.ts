@@ -1,8 +1,8 @@
-import { documentsOf } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
-import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+
+import type { Document, Engagement } from '../model/workspace.ts';
 import { compileDocument } from '../press/compile-document.ts';
-import { createSiteHighlighter, type Grammars, type Highlighter } from '../press/highlight.ts';
+import { createSiteHighlighter, type Highlight, type Highlighter } from '../press/highlight.ts';
 import { type Press, printPage } from '../press/press.ts';
 import type { PageLocals } from '../site/locals.ts';
 import { coverView } from '../view/cover.ts';
@@ -21,7 +21,7 @@ export interface PrinterOptions extends DocumentOptions {
   /** What was measured; null where no page shows it. */
   metrics: Metrics | null;
   press: Press;
-  grammars: Grammars;
+  highlight: Highlight;
   /** Begins and ends with a slash. */
   base: string;
 }
@@ -37,7 +37,7 @@ export interface SitePrinter {
 
 export function createSitePrinter(options: PrinterOptions): SitePrinter {
   const { engagement, audience, site, press, base } = options;
-  const highlighter = createSiteHighlighter(options.grammars);
+  const highlighter = createSiteHighlighter(options.highlight);
   const documents = new Map(
     publishedDocuments(engagement, audience).map((document) => [hrefOf(document), document]),
   );
@@ -84,14 +84,4 @@ export const NOT_FOUND = '/404/';
 /** @returns the file that hosts serve for a page */
 export function fileOfPage(path: string): string {
   return path === NOT_FOUND ? '404.html' : `${path.slice(1)}index.html`;
-}
-
-/** @returns the languages of all code in an engagement */
-export function languagesOf(workspace: Workspace): Set<string> {
-  const documents = workspace.engagements.flatMap(documentsOf);
-  return new Set(
-    documents.flatMap(({ source }) =>
-      (source.body?.codeBlocks ?? []).flatMap(({ language }) => language ?? []),
-    ),
-  );
 }

@@ -2,7 +2,12 @@ import * as runtime from 'astro/jsx-runtime';
 import { beforeAll, expect, test } from 'vitest';
 import { parseSource } from '../../src/parse/source.ts';
 import { compileDocument } from '../../src/press/compile-document.ts';
-import { createSiteHighlighter, type Grammars, loadGrammars } from '../../src/press/highlight.ts';
+import {
+  createSiteHighlighter,
+  type Grammars,
+  highlightWith,
+  loadGrammars,
+} from '../../src/press/highlight.ts';
 import type { Rendering } from '../../src/view/rendering.ts';
 
 let grammars: Grammars;
@@ -45,7 +50,11 @@ function render(mdx: string, changes: Partial<Rendering> = {}): string {
     languages: [],
     ...changes,
   };
-  const Content = compileDocument(rendering, createSiteHighlighter(grammars), '/b/')(runtime);
+  const Content = compileDocument(
+    rendering,
+    createSiteHighlighter(highlightWith(grammars)),
+    '/b/',
+  )(runtime);
   const named = (name: string) => [name, (props: object) => runtime.jsx(name, props)];
   const names = ['Note', 'Tip', 'Danger', 'SystemMap', 'CriteriaTable', 'CriteriaRow', 'Term'];
   const components = Object.fromEntries(names.map(named));

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { takePlaceholders } from '../../src/parse/placeholders.ts';
+import { maySayUnfinished, readProse } from '../../src/parse/prose.ts';
+
+const line = fc.oneof(
+  fc.constantFrom(
+    ...['```', '```ts', '~~~', '````', '- ```', '> ~~~', '  ```', '1. ```', '``` a`b', '', ''],
+    ...[
+      'TODO',
+      'a TODO b',
+      '{{name}}',
+      '<your name>',
+      'Promise<void>',
+      '`TODO`',
+      '`',
+      '``',
+      'text',
+    ],
+    ...[
+      'import a from "b"',
+      'export const a = 1',
+      '{/*',
+      '*/}',
+      '<Note',
+      '>',
+      '</Note>',
+      '\\',
+      '{',
+    ],
+    ...['[a]: <b', '[a](', '# TODO', '| a | `', ':::note', 'Lorem ipsum', 'lorem', '{a}'],
+  ),
+  fc.stringMatching(/^[ >`~\\{}<a-c\n]{0,8}$/),
+);
+
+test('where nothing can be unfinished, a closer look finds nothing', () => {
+  let passed = 0;
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+      const text = lines.join('\n');
+      if (maySayUnfinished(text)) return;
+      passed += 1;
+      expect(takePlaceholders(text, readProse(text))).toStrictEqual({ placeholders: [], text });
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(passed).toBeGreaterThan(1000);
+});
+
+test('code in plain fences is no reason for a closer look', () => {
+  expect(maySayUnfinished('Text.\n\n```ts\nconst a: Promise<void> = TODO;\n```\n\nMore.\n')).toBe(
+    false,
+  );
+  expect(maySayUnfinished('```ts\n1\n```\n\nTODO\n')).toBe(true);
+});

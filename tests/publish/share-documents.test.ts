@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readLater } from '../../src/io/read-workspace.ts';
+import { startWorkers, type Task, taskOf } from '../../src/publish/document-workers.ts';
+import { readDocuments } from '../../src/publish/read-documents.ts';
+import { shareDocuments } from '../../src/publish/share-documents.ts';
+import { validFiles } from '../valid-workspace.ts';
+
+const root = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-share-')));
+const head = '---\ntitle: A\ndescription: A.\n';
+const odd: (string | Uint8Array)[] = [
+  `${head}order: .inf\nother: -0\nnot: .nan\nlarge: 1e999\nnothing:\n---\n\n<Details open={-0} a={${'9'.repeat(400)}}>A</Details>\n`,
+  `${head}---\n\nTODO {{name}} ghp_${'a1B2'.repeat(9)} 😀\n\n{/* prebrief-disable-next-line x/y: z */}\n`,
+  '\uFEFF---\r\ntitle: A\r\n---\r\n\r\n# A\r\n',
+  `${head}a: 1\na: 2\n---\n\n<b>\n`,
+  Uint8Array.of(0xff, 0xfe, 0x00),
+  'a\0b',
+  '> '.repeat(3000),
+];
+const contents = Array.from({ length: 330 }, (_, index) =>
+  index % 20 < odd.length
+    ? (odd[index % 20] ?? '')
+    : `${head}---\n\n## Part ${index}\n\n[Link](/spec/), \`code\`.\n\n- [ ] **AC-${index}** It works.\n`,
+);
+const files = [
+  ...Object.keys(validFiles()),
+  ...contents.map((_, index) => `content/demo/n/${index}.mdx`),
+  'content/demo/gone.mdx',
+];
+
+beforeAll(() => {
+  const written = { ...validFiles() } as Record<string, string | Uint8Array>;
+  for (const [index, content] of contents.entries()) {
+    written[`content/demo/n/${index}.mdx`] = content;
+  }
+  for (const [file, content] of Object.entries(written)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  }
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test('any number of threads reads the same, in the same order', async () => {
+  const alone = await readDocuments(files.map((file) => readLater(root, file)));
+  const workers = startWorkers(files.length);
+  expect(workers.length).toBeGreaterThan(0);
+  expect(await shareDocuments(root, files, workers)).toStrictEqual(alone);
+  expect(await shareDocuments(root, files)).toStrictEqual(alone);
+}, 60_000);
+
+test('what fails in a thread fails here, and says where', async () => {
+  const [worker] = startWorkers(files.length);
+  const broken = { ...taskOf(root, files), files: [null] } as unknown as Task;
+  const failure = await worker?.share(broken, () => {}).catch((error: unknown) => error);
+  await worker?.stop();
+  expect(failure).toBeInstanceOf(Error);
+  expect((failure as Error).stack).toContain('document-worker.ts');
+}, 60_000);
