@@ -142,14 +142,13 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
   }
   const range = rangeOf(node);
   switch (node.type) {
-    case 'heading':
-      body.headings.push({
-        depth: node.depth,
-        text: titleOf(node),
-        id: context.ids.get(node) ?? '',
-        range,
-      });
+    case 'heading': {
+      const id = context.ids.get(node);
+      if (id !== undefined) {
+        body.headings.push({ depth: node.depth, text: titleOf(node), id, range });
+      }
       break;
+    }
     case 'link':
     case 'linkReference':
       body.links.push({ ...addressOf(node, context), text: textOf(node), range });

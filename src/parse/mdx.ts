@@ -34,17 +34,23 @@ export function isProblem(result: Root | Problem): result is Problem {
 function syntaxProblem(message: string, text: string): Problem {
   const [, row = '1', column = '1', sentence = message] =
     /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx[\w-]*:[\w-]+\))?$/.exec(message) ?? [];
-  const line = Number(row);
-  const source = text.split('\n')[line - 1] ?? '';
+  const lines = text.split('\n');
+  const line = Math.min(Number(row), lines.length);
+  const source = lines[line - 1] ?? '';
+  // What is missing at the end of a line or of the file, the parser misses one further.
+  const place = line < Number(row) ? source.length : Math.min(Number(column) - 1, source.length);
   // Of an id in braces the parser only says that some expression ends too early.
   const id = /\{#[\w-]+\}/.exec(source);
-  const start = id && id.index < Number(column) ? id.index : Number(column) - 1;
+  const start = id && id.index < Number(column) ? id.index : place;
   const what = sentence
     .replace(/ \(note: .*\)$/s, '')
     .replace(/^Could not parse expression with oxc: (.*)$/s, 'what is in braces is no code ($1)')
     .replace(/\.$/, '');
   return {
-    range: { start: { line, column: start + 1 }, end: { line, column: start + 2 } },
+    range: {
+      start: { line, column: start + 1 },
+      end: { line, column: Math.min(start + 1, source.length) + 1 },
+    },
     message: `The MDX does not parse: ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
     hint: syntaxHint(source.slice(start), what),
   };

@@ -4,6 +4,7 @@ import { readBody } from './body.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { depthProblem, isHarmless, lexicalProblem, MAX_DEPTH, tooDeeplyNested } from './limits.ts';
 import { ended, isProblem, parseMdx } from './mdx.ts';
+import { mayLeaveTagsOpen, openTagsProblem } from './open-tags.ts';
 import { takePlaceholders } from './placeholders.ts';
 import { readProse } from './prose.ts';
 import { readText } from './read-text.ts';
@@ -26,8 +27,8 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
   if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, tooDeeplyNested());
   const read = readPlaceholders(body);
   if ('message' in read) return refused(file, read);
-  const { placeholders, text: mdx } = read;
-  const tree = parseMdx(mdx);
+  const { placeholders, text: mdx, syntax } = read;
+  const tree = syntax ?? parseMdx(mdx);
   const parsed = { file, unreadable: null, frontmatter, placeholders };
   if (isProblem(tree)) return { ...parsed, body: null, raw: text, syntax: tree };
   const tooDeep = depthProblem(tree);
@@ -40,10 +41,18 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
 const SUSPECT = /TODO|TBD|FIXME|XXX|lorem|\{\{|<\p{L}/iu;
 
 /** Most texts have nothing that takes telling prose from code, so they are not read for it. */
-function readPlaceholders(body: string): ReturnType<typeof takePlaceholders> | Problem {
-  if (!SUSPECT.test(body) && isHarmless(body)) return { placeholders: [], text: body };
+function readPlaceholders(body: string): Readable | Problem {
+  const isSuspect = SUSPECT.test(body) || mayLeaveTagsOpen(body);
+  if (!isSuspect && isHarmless(body)) return { placeholders: [], text: body, syntax: null };
   const prose = readProse(body);
-  return lexicalProblem(body, prose) ?? takePlaceholders(body, prose);
+  const problem = lexicalProblem(body, prose);
+  if (problem) return problem;
+  return { ...takePlaceholders(body, prose), syntax: openTagsProblem(prose.markup) };
+}
+
+interface Readable extends ReturnType<typeof takePlaceholders> {
+  /** Why it must not be given to the parser; null where it may. */
+  syntax: Problem | null;
 }
 
 function isDeeper(value: unknown, depth: number): boolean {

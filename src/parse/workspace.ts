@@ -41,11 +41,11 @@ export interface WorkspaceFiles {
 export function parseWorkspace(files: WorkspaceFiles, parse: Parse = parseSource): Workspace {
   const templates = new Map<string, Template>();
   for (const { file, content } of files.builtInTemplates) {
-    const template = readTemplate(file, content, null);
+    const template = readTemplate(file, content, null, parse);
     templates.set(template.kind, template);
   }
   for (const { file, content } of files.templates) {
-    const template = readTemplate(file, content, file);
+    const template = readTemplate(file, content, file, parse);
     // A template without headings that can be read asks for nothing; the built-in contract stays.
     const builtIn = templates.get(template.kind);
     const broken = template.problems.some(({ rule }) => rule !== 'frontmatter/schema');
@@ -75,9 +75,14 @@ function problemsOf({ file, problems }: Template): Pick<Template, 'file' | 'prob
   return { file, problems };
 }
 
-function readTemplate(path: string, content: ReadFile['content'], file: string | null): Template {
+function readTemplate(
+  path: string,
+  content: ReadFile['content'],
+  file: string | null,
+  parse: Parse,
+): Template {
   const kind = path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/i, '');
   const text = content instanceof Uint8Array ? readText(content) : content;
-  const source = parseSource(path, content);
+  const source = parse(path, content);
   return parseTemplate(kind, source, typeof text === 'string' ? text : '', file);
 }

@@ -48,6 +48,11 @@ describe('headings', () => {
     ]);
   });
 
+  test('in footnotes are none that can be linked to', () => {
+    const { headings } = bodyOf('## A[^1]\n\n[^1]: # A\n\n[^2]: ## B\n\n> ## C\n');
+    expect(headings.map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
   test('ranges are those of the file, with CRLF, tabs and emoji', () => {
     const text = '---\r\ntitle: A\r\n---\r\n\r\n## 😀 A ##\r\n\r\n\tx\r\n\r\nB 😀\r\n---\r\n';
     expect(bodyOf(text).headings.map(({ range }) => rangeText(range))).toEqual([
