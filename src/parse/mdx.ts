@@ -15,9 +15,22 @@ export const MDX_FEATURES = { frontmatter: false, gfm: true, directive: true } a
  */
 export function parseMdx(text: string): Root | Problem {
   try {
-    return mdxToMdast(ended(text), { features: MDX_FEATURES }) as Root;
+    const tree = mdxToMdast(ended(text), { features: MDX_FEATURES }) as Root;
+    if (!text.endsWith('\n')) endWithin(tree, text);
+    return tree;
   } catch (error) {
     return syntaxProblem(error instanceof Error ? error.message : String(error), text);
+  }
+}
+
+/** What is open at the end ends behind the line break that the file does not have. */
+function endWithin(tree: Root, text: string): void {
+  const lines = text.split('\n');
+  const last = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  for (let node: Nodes | undefined = tree; node; ) {
+    const { end } = node.position ?? {};
+    if (end && end.line > last.line) Object.assign(end, last, { offset: text.length });
+    node = 'children' in node ? node.children.at(-1) : undefined;
   }
 }
 

@@ -85,11 +85,13 @@ describe('a comment on the line before', () => {
 
 test('of sections that are missing in one place it silences the first, which --fix does not move', () => {
   const silenced = disable('sections/missing');
-  const edits = { 'spec.mdx': { '## Acceptance criteria': `${silenced}\n## Acceptance criteria` } };
+  const edits = { 'spec.mdx': { '## In scope': `${silenced}\n## In scope` } };
   const files = exampleFiles({ edits });
   const spec = files.documents.find(({ file }) => file === SPEC);
   const text = new TextDecoder().decode(spec?.content as Uint8Array);
-  const cut = text.slice(0, text.indexOf('\n## Definition of done'));
+  // By the alphabet, they are the other way round.
+  const cut =
+    text.slice(0, text.indexOf('## Out of scope')) + text.slice(text.indexOf('## Acceptance'));
   const check = (now: string) => {
     const content = new TextEncoder().encode(now);
     const documents = files.documents.map((one) => (one === spec ? { file: SPEC, content } : one));
@@ -101,11 +103,11 @@ test('of sections that are missing in one place it silences the first, which --f
     diagnostics.filter(({ rule }) => /missing|disable/.test(rule));
   const first = check(cut);
   expect(missing(first).map(({ message }) => message)).toEqual([
-    'Section "When the spec is silent" is missing.',
+    'Section "Deliverables" is missing.',
   ]);
   const document = first.workspace.engagements[0]?.documents.find(({ file }) => file === SPEC);
   const fix = document && fixFound(cut, document, first.workspace, missing(first));
-  expect(fix?.inserted).toEqual(['When the spec is silent']);
+  expect(fix?.inserted).toEqual(['Deliverables']);
   expect(missing(check(fix?.text ?? ''))).toEqual([]);
 });
 

@@ -21,7 +21,8 @@ const BASES: readonly string[] = [
   ...textsIn('templates'),
   ...textsIn('content'),
   ...RULES.flatMap(({ examples }) => [...examples.pass, ...examples.fail]).flatMap(
-    ({ files = {} }) => Object.values(files).map((text) => (/^\s*[-+]{3}/.test(text) ? '' : HEAD) + text),
+    ({ files = {} }) =>
+      Object.values(files).map((text) => (/^\s*[-+]{3}/.test(text) ? '' : HEAD) + text),
   ),
 ];
 
@@ -35,9 +36,36 @@ function textsIn(folder: string): string[] {
 /** Kinds that stand once, kinds that do not, other engagements, shared documents, templates, bad names. */
 const PATHS: readonly string[] = [
   ...Object.keys(DEMO),
-  ...['glossary', 'setup', 'week-one', 'walkthroughs', 'api', 'readiness', 'reviews/0001-a', 'reviews/0002-b'].map(demo),
-  ...['questions/0001-a', 'questions/0002-b', 'questions/index', 'tickets/0001-a', 'notes/a', 'notes/A', 'a b'].map(demo),
-  ...['con', 'print', 'é', 'e\u{301}', '50% #?', "it's [1](2)", 'constructor', '\u{202e}x', 'deep/er/still'].map(demo),
+  ...[
+    'glossary',
+    'setup',
+    'week-one',
+    'walkthroughs',
+    'api',
+    'readiness',
+    'reviews/0001-a',
+    'reviews/0002-b',
+  ].map(demo),
+  ...[
+    'questions/0001-a',
+    'questions/0002-b',
+    'questions/index',
+    'tickets/0001-a',
+    'notes/a',
+    'notes/A',
+    'a b',
+  ].map(demo),
+  ...[
+    'con',
+    'print',
+    'é',
+    'e\u{301}',
+    '50% #?',
+    "it's [1](2)",
+    'constructor',
+    '\u{202e}x',
+    'deep/er/still',
+  ].map(demo),
   ...['content/other/index.mdx', 'content/other/spec.mdx', 'content/Bad_slug/index.mdx'],
   ...['content/_shared/security/laptops.mdx', 'content/_shared/a.mdx'],
   ...['templates/spec.mdx', 'templates/index.mdx', 'templates/runbook.mdx'],
@@ -52,7 +80,10 @@ type Mutation = (text: string) => string;
 const place = fc.nat({ max: 1_000_000 });
 const fragment = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...FRAGMENTS) },
-  { weight: 2, arbitrary: fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 5 }).map((all) => all.join('')) },
+  {
+    weight: 2,
+    arbitrary: fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 5 }).map((all) => all.join('')),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
   {
@@ -73,16 +104,18 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ at: place, text: fragment }).map(({ at, text }) =>
-      inLines((lines) => lines.splice(at % (lines.length + 1), 0, text)),
-    ),
+    arbitrary: fc
+      .record({ at: place, text: fragment })
+      .map(({ at, text }) => inLines((lines) => lines.splice(at % (lines.length + 1), 0, text))),
   },
   {
     weight: 3,
-    arbitrary: fc.record({ at: place, count: fc.integer({ min: 1, max: 12 }) }).map(({ at, count }) => (now: string) => {
-      const offset = at % (now.length + 1);
-      return now.slice(0, offset) + now.slice(offset + count);
-    }),
+    arbitrary: fc
+      .record({ at: place, count: fc.integer({ min: 1, max: 12 }) })
+      .map(({ at, count }) => (now: string) => {
+        const offset = at % (now.length + 1);
+        return now.slice(0, offset) + now.slice(offset + count);
+      }),
   },
   {
     weight: 3,
@@ -92,17 +125,23 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ at: place, to: place, count: fc.integer({ min: 1, max: 6 }) }).map(({ at, to, count }) =>
-      inLines((lines) => {
-        const from = at % lines.length;
-        lines.splice(to % (lines.length + 1), 0, ...lines.slice(from, from + count));
-      }),
-    ),
+    arbitrary: fc
+      .record({ at: place, to: place, count: fc.integer({ min: 1, max: 6 }) })
+      .map(({ at, to, count }) =>
+        inLines((lines) => {
+          const from = at % lines.length;
+          lines.splice(to % (lines.length + 1), 0, ...lines.slice(from, from + count));
+        }),
+      ),
   },
   {
     weight: 2,
     arbitrary: fc
-      .record({ at: place, count: fc.integer({ min: 1, max: 30 }), wrap: fc.constantFrom(...WRAPS()) })
+      .record({
+        at: place,
+        count: fc.integer({ min: 1, max: 30 }),
+        wrap: fc.constantFrom(...WRAPS()),
+      })
       .map(({ at, count, wrap }) =>
         inLines((lines) => {
           const from = at % lines.length;
@@ -113,7 +152,11 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .record({ at: place, key: fc.option(fc.constantFrom(...KEYS)), value: fc.constantFrom(...VALUES) })
+      .record({
+        at: place,
+        key: fc.option(fc.constantFrom(...KEYS)),
+        value: fc.constantFrom(...VALUES),
+      })
       .map(({ at, key, value }) => inFrontmatter(at, key, value)),
   },
   {
@@ -174,21 +217,48 @@ function inFrontmatter(at: number, key: string | null, value: string): Mutation 
   });
 }
 
-const words = fc.constantFrom('Exports run.', 'one', 'two *three* four', 'Größe 北京 😀', 'a `b` c', 'At 10:30, a:b.');
+const words = fc.constantFrom(
+  'Exports run.',
+  'one',
+  'two *three* four',
+  'Größe 北京 😀',
+  'a `b` c',
+  'At 10:30, a:b.',
+);
 const inline = fc
-  .array(fc.oneof({ weight: 4, arbitrary: words }, { weight: 2, arbitrary: fragment }), { minLength: 1, maxLength: 4 })
+  .array(fc.oneof({ weight: 4, arbitrary: words }, { weight: 2, arbitrary: fragment }), {
+    minLength: 1,
+    maxLength: 4,
+  })
   .map((parts) => parts.join(' ').replace(/\s*\n\s*/g, ' '));
 const title = fc.oneof(
-  fc.constantFrom('Goal', 'In scope', 'The company', 'Scope', 'Acceptance criteria', 'Über uns', '!!!', '', 'Goal 1'),
+  fc.constantFrom(
+    'Goal',
+    'In scope',
+    'The company',
+    'Scope',
+    'Acceptance criteria',
+    'Über uns',
+    '!!!',
+    '',
+    'Goal 1',
+  ),
   inline,
 );
 
 /** MDX as its grammar has it: blocks in blocks. */
 const block: fc.Memo<string> = fc.memo((depth) => {
   const leaf = fc.oneof(
-    fc.record({ level: fc.integer({ min: 1, max: 6 }), title, id: fc.option(fc.constantFrom('goal', 'a.b', 'é', '1')) }).map(
-      ({ level, title: text, id }) => `${'#'.repeat(level)} ${text}${id === null ? '' : ` {/* #${id} */}`}`,
-    ),
+    fc
+      .record({
+        level: fc.integer({ min: 1, max: 6 }),
+        title,
+        id: fc.option(fc.constantFrom('goal', 'a.b', 'é', '1')),
+      })
+      .map(
+        ({ level, title: text, id }) =>
+          `${'#'.repeat(level)} ${text}${id === null ? '' : ` {/* #${id} */}`}`,
+      ),
     title.map((text) => `${text}\n---`),
     inline,
     fc.tuple(inline, inline).map(([a, b]) => `${a}\n${b}`),
@@ -200,7 +270,9 @@ const block: fc.Memo<string> = fc.memo((depth) => {
     fragment,
   );
   if (depth <= 1) return leaf;
-  const inner = fc.array(block(depth - 1), { minLength: 1, maxLength: 3 }).map((all) => all.join('\n\n'));
+  const inner = fc
+    .array(block(depth - 1), { minLength: 1, maxLength: 3 })
+    .map((all) => all.join('\n\n'));
   const indented = (by: string, first: string) =>
     inner.map((text) => first + text.split('\n').join(`\n${by}`));
   return fc.oneof(
@@ -216,24 +288,35 @@ const block: fc.Memo<string> = fc.memo((depth) => {
 });
 
 const grown = fc
-  .record({ head: fc.constantFrom(HEAD, HEAD, '', '---\n---\n'), blocks: fc.array(block(4), { maxLength: 10 }) })
+  .record({
+    head: fc.constantFrom(HEAD, HEAD, '', '---\n---\n'),
+    blocks: fc.array(block(4), { maxLength: 10 }),
+  })
   .map(({ head, blocks }) => `${head}${blocks.join('\n\n')}\n`);
 
 const text = fc
   .record({
-    base: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...BASES) }, { weight: 2, arbitrary: grown }),
+    base: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...BASES) },
+      { weight: 2, arbitrary: grown },
+    ),
     mutations: fc.array(mutation, { maxLength: 8 }),
   })
   .map(({ base, mutations }) => mutations.reduce((now, mutate) => mutate(now), base));
 
-const NOISE = [0x00, 0x80, 0xc0, 0xc3, 0xe2, 0xed, 0xf0, 0xff, 0xfe, 0x0d, 0x0a, 0x60, 0x7b] as const;
+const NOISE = [
+  0x00, 0x80, 0xc0, 0xc3, 0xe2, 0xed, 0xf0, 0xff, 0xfe, 0x0d, 0x0a, 0x60, 0x7b,
+] as const;
 
 const content = fc
   .record({
     text,
     noise: fc.oneof(
       { weight: 12, arbitrary: fc.constant([]) },
-      { weight: 1, arbitrary: fc.array(fc.tuple(place, fc.constantFrom(...NOISE)), { maxLength: 3 }) },
+      {
+        weight: 1,
+        arbitrary: fc.array(fc.tuple(place, fc.constantFrom(...NOISE)), { maxLength: 3 }),
+      },
     ),
   })
   .map(({ text: written, noise }) => {
