@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/io/package-root.ts';
+import { compareLinters } from './linters.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';
 import { installPackage, makeAstroProject, makeWorkspace } from './workspaces.ts';
 
@@ -25,6 +26,7 @@ interface Row {
 }
 
 try {
+  compareLinters(home, bin);
   const rows = [...checking(), ...building(), ...(await serving())];
   print(rows);
 } finally {

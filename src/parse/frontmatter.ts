@@ -32,6 +32,17 @@ export function splitFrontmatter(text: string): SplitText {
     body: bodyFrom === null ? null : blank(lines, bodyFrom),
   });
 
+  // One is gone by now. The MDX parser would drop a second one, and all its columns would be off.
+  if (text.startsWith('\u{feff}')) {
+    return refuse(
+      {
+        range: lineRange(1, 1),
+        message: 'The file begins with more than one byte order mark.',
+        hint: 'Save it as UTF-8 without a byte order mark.',
+      },
+      null,
+    );
+  }
   if (!DELIMITER.test(first)) {
     const lookalike = findLookalike(lines);
     if (lookalike) return refuse(lookalike.problem, lookalike.lines);

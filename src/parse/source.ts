@@ -19,9 +19,7 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
   const text = bytes instanceof Uint8Array ? readText(bytes) : bytes;
   if (typeof text !== 'string') return refused(file, text);
 
-  const { frontmatter, body: written } = splitFrontmatter(text);
-  // A second byte order mark is a character like any other; the parser would swallow it.
-  const body = written?.replace(/^\u{feff}/u, '\u{2060}') ?? null;
+  const { frontmatter, body } = splitFrontmatter(text);
   if (body === null) {
     const nothing = { placeholders: [], body: null, syntax: null };
     return { file, unreadable: null, frontmatter, raw: text, ...nothing };

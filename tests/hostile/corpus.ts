@@ -34,7 +34,11 @@ export const ENCODINGS: Hostile = {
   'a-long-word': page(`${'w'.repeat(100_000)} [a](./no.mdx)\n`, 'links/broken 6:100002-6:100015'),
   'a-long-title': raw(titled('T'.repeat(100_000))),
   'a-byte-order-mark': raw(`\u{feff}${HEAD}TODO\n`, 'sections/placeholder 6:1-6:5'),
-  'two-byte-order-marks': raw(`\u{feff}\u{feff}${HEAD}a\n`, 'frontmatter/syntax'),
+  'two-byte-order-marks': raw(`\u{feff}\u{feff}${HEAD}a\n`, 'frontmatter/syntax 1:1-1:2'),
+  'two-byte-order-marks-and-no-frontmatter': raw(
+    '\u{feff}\u{feff}## A\n',
+    'frontmatter/syntax 1:1-1:2',
+  ),
   crlf: raw(`${HEAD}a\n\n[b](./no.mdx)\n`.replaceAll('\n', '\r\n'), 'links/broken 8:1-8:14'),
   cr: raw(`${HEAD}a\n\n[b](./no.mdx)\n`.replaceAll('\n', '\r'), 'links/broken 8:1-8:14'),
   'mixed-line-ends': raw(

@@ -214,13 +214,6 @@ test('what nobody closed ends where the file does', () => {
   expect(quoted?.range.end.line).toBeLessThanOrEqual(3);
 });
 
-test('a second byte order mark is a character of the first line', () => {
-  const { headings } = bodyOf('\u{feff}\u{feff}## A\nb\n---\n');
-  expect(headings.map(({ text, range }) => [text, rangeText(range)])).toEqual([
-    ['\u{2060}## A b', '1:1-3:4'],
-  ]);
-});
-
 test('comments are known by their text and place', () => {
   const { comments, commentRanges } = bodyOf('a {/* one */}\n\n{/*\n two\n*/}\n');
   expect(comments).toEqual(['one', 'two']);
