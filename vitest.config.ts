@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{browser,commands}/**'],
+          exclude: ['tests/{browser,commands,properties}/**'],
           sequence: { groupOrder: 0 },
         },
       },
@@ -31,6 +31,14 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        // Generated documents, in processes that take all there is.
+        test: {
+          name: 'properties',
+          include: ['tests/properties/**/*.test.ts'],
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/io/package-root.ts';
 import { check, createMemory, load, readModel } from '../src/publish/load-workspace.ts';
+import { compareLinters } from './linters.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';
 import { installPackage, makeAstroProject, makeWorkspace } from './workspaces.ts';
 
@@ -26,6 +27,7 @@ interface Row {
 }
 
 try {
+  compareLinters(home, bin);
   const rows = [...checking(), ...(await checkingAgain()), ...building(), ...(await serving())];
   print(rows);
 } finally {

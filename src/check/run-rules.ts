@@ -101,12 +101,16 @@ function engagementOf(file: string, { contentFolder, engagements }: Workspace): 
   return owner?.slug ?? null;
 }
 
+/**
+ * What one rule finds in one place keeps the order in which it was found. Of sections that are missing
+ * below one heading it is the contract's: a comment then silences the first of them, which stays where
+ * it is when the others are inserted after it.
+ */
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (
     compareText(a.file, b.file) ||
     comparePositions(a.range.start, b.range.start) ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
+    compareText(a.rule, b.rule)
   );
 }
 

@@ -25,7 +25,9 @@ const SHARED = '_shared';
 
 /** Puts parsed files together to a workspace: which engagement a document is of, and of what kind. */
 export function assemble(parts: Parts): Workspace {
-  const { sources, templates, assets, components, unreadable, contentFolder } = parts;
+  const { templates, assets, components, unreadable, contentFolder } = parts;
+  // Whoever read the files decides about nothing: not which of two comes later, not what is suggested.
+  const sources = parts.sources.toSorted((a, b) => (a.file < b.file ? -1 : 1));
   const kinds = new Set(templates.map((template) => template.kind));
   const owners = new Map<string, Source[]>();
   for (const source of sources) {
@@ -64,7 +66,11 @@ export function assemble(parts: Parts): Workspace {
   return {
     engagements,
     shared,
-    templates: Object.fromEntries(templates.map((template) => [template.kind, template])),
+    templates: Object.fromEntries(
+      templates
+        .toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+        .map((template) => [template.kind, template]),
+    ),
     assets: Object.fromEntries(assets.map((asset) => [asset.file, asset])),
     unreadable: unreadable.map((path) => {
       const owner = folderOf(path.file, contentFolder);

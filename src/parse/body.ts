@@ -143,8 +143,8 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
   const range = rangeOf(node);
   switch (node.type) {
     case 'heading': {
-      const { title = '', id = '' } = context.names.get(node) ?? {};
-      body.headings.push({ depth: node.depth, text: title, id, range });
+      const name = context.names.get(node);
+      if (name) body.headings.push({ depth: node.depth, text: name.title, id: name.id, range });
       break;
     }
     case 'link':

@@ -1,3 +1,4 @@
+import matter from 'gray-matter';
 import type { Range } from '../model/position.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Frontmatter, Problem } from '../model/source.ts';
@@ -31,6 +32,17 @@ export function splitFrontmatter(text: string): SplitText {
     body: bodyFrom === null ? null : blank(text, bodyFrom),
   });
 
+  // One is gone by now. The MDX parser would drop a second one, and all its columns would be off.
+  if (text.startsWith('\u{feff}')) {
+    return refuse(
+      {
+        range: lineRange(1, 1),
+        message: 'The file begins with more than one byte order mark.',
+        hint: 'Save it as UTF-8 without a byte order mark.',
+      },
+      null,
+    );
+  }
   if (!isOpened) {
     const lookalike = findLookalike(text.split('\n'));
     if (lookalike) return refuse(lookalike.problem, lookalike.lines);
@@ -60,9 +72,7 @@ export function splitFrontmatter(text: string): SplitText {
       lines.length + 1,
     );
   }
-  const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
-  // What stands behind the opening hyphens is their line's: lines of the YAML are lines of the file.
-  if (!readPlainYaml(lines.slice(1), frontmatter)) readYaml(yaml.slice('---'.length), frontmatter);
+  const frontmatter = parseYaml(`${yaml}\n---`, opening);
   return { frontmatter, body: blank(text, lines.length + 1) };
 }
 
@@ -107,6 +117,31 @@ function findLookalike(lines: string[]): { problem: Problem; lines: number } | n
         'The frontmatter stands between lines of more than three hyphens.',
         'Write it between lines that are exactly "---".',
       );
+}
+
+/**
+ * `gray-matter` finds the matter; its engines are replaced, because its own would run JavaScript,
+ * read YAML 1.1, and keep no positions.
+ */
+function parseYaml(head: string, opening: Range): Frontmatter {
+  const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
+  const refuse = () => {
+    throw new Error('Only YAML frontmatter is supported.');
+  };
+  matter(head, {
+    language: 'yaml',
+    engines: {
+      // The matter begins with the line break after the opening delimiter, so its lines are the file's.
+      yaml(yaml: string) {
+        if (!readPlainYaml(yaml.split('\n').slice(1), frontmatter)) readYaml(yaml, frontmatter);
+        return frontmatter.data;
+      },
+      javascript: refuse,
+      js: refuse,
+      json: refuse,
+    },
+  });
+  return frontmatter;
 }
 
 function lineRange(line: number, length: number): Range {

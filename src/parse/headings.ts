@@ -42,11 +42,14 @@ export function headingNames(headings: Heading[]): Map<Heading, HeadingName> {
   return names;
 }
 
-/** @returns every heading of a document, in its order */
+/**
+ * @returns every heading of a document that can be linked to, in its order: none in footnotes, which
+ * stand elsewhere on the page, or nowhere
+ */
 export function headingsIn(node: Nodes): Heading[] {
   if (node.type === 'heading') return [node];
   // Nothing that runs in a line holds a heading.
-  if (!('children' in node) || node.type === 'paragraph' || node.type === 'table') return [];
+  if (!('children' in node) || /^(paragraph|table|footnoteDefinition)$/.test(node.type)) return [];
   return node.children.flatMap(headingsIn);
 }
 

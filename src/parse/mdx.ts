@@ -15,9 +15,22 @@ export const MDX_FEATURES = { frontmatter: false, gfm: true, directive: true } a
  */
 export function parseMdx(text: string): Root | Problem {
   try {
-    return mdxToMdast(ended(text), { features: MDX_FEATURES }) as Root;
+    const tree = mdxToMdast(ended(text), { features: MDX_FEATURES }) as Root;
+    if (!text.endsWith('\n')) endWithin(tree, text);
+    return tree;
   } catch (error) {
     return syntaxProblem(error instanceof Error ? error.message : String(error), text);
+  }
+}
+
+/** What is open at the end ends behind the line break that the file does not have. */
+function endWithin(tree: Root, text: string): void {
+  const lines = text.split('\n');
+  const last = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  for (let node: Nodes | undefined = tree; node; ) {
+    const { end } = node.position ?? {};
+    if (end && end.line > last.line) Object.assign(end, last, { offset: text.length });
+    node = 'children' in node ? node.children.at(-1) : undefined;
   }
 }
 
@@ -34,17 +47,23 @@ export function isProblem(result: Root | Problem): result is Problem {
 function syntaxProblem(message: string, text: string): Problem {
   const [, row = '1', column = '1', sentence = message] =
     /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx[\w-]*:[\w-]+\))?$/.exec(message) ?? [];
-  const line = Number(row);
-  const source = text.split('\n')[line - 1] ?? '';
+  const lines = text.split('\n');
+  const line = Math.min(Number(row), lines.length);
+  const source = lines[line - 1] ?? '';
+  // What is missing at the end of a line or of the file, the parser misses one further.
+  const place = line < Number(row) ? source.length : Math.min(Number(column) - 1, source.length);
   // Of an id in braces the parser only says that some expression ends too early.
   const id = /\{#[\w-]+\}/.exec(source);
-  const start = id && id.index < Number(column) ? id.index : Number(column) - 1;
+  const start = id && id.index < Number(column) ? id.index : place;
   const what = sentence
     .replace(/ \(note: .*\)$/s, '')
     .replace(/^Could not parse expression with oxc: (.*)$/s, 'what is in braces is no code ($1)')
     .replace(/\.$/, '');
   return {
-    range: { start: { line, column: start + 1 }, end: { line, column: start + 2 } },
+    range: {
+      start: { line, column: start + 1 },
+      end: { line, column: Math.min(start + 1, source.length) + 1 },
+    },
     message: `The MDX does not parse: ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
     hint: syntaxHint(source.slice(start), what),
   };

@@ -4,6 +4,7 @@ import { readBody } from './body.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { depthProblem, isHarmless, lexicalProblem, MAX_DEPTH, tooDeeplyNested } from './limits.ts';
 import { ended, isProblem, parseMdx } from './mdx.ts';
+import { mayLeaveTagsOpen, openTagsProblem } from './open-tags.ts';
 import { takePlaceholders } from './placeholders.ts';
 import { maySayUnfinished, readProse } from './prose.ts';
 import { readText } from './read-text.ts';
@@ -30,8 +31,8 @@ export function parseText(file: string, text: string | Problem): Source {
   if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, tooDeeplyNested());
   const read = readPlaceholders(body);
   if ('message' in read) return refused(file, read);
-  const { placeholders, text: mdx } = read;
-  const tree = parseMdx(mdx);
+  const { placeholders, text: mdx, syntax } = read;
+  const tree = syntax ?? parseMdx(mdx);
   const parsed = { file, unreadable: null, frontmatter, placeholders };
   if (isProblem(tree)) return { ...parsed, body: null, raw: text, syntax: tree };
   const tooDeep = depthProblem(tree);
@@ -41,12 +42,22 @@ export function parseText(file: string, text: string | Problem): Source {
 }
 
 /** Most texts have nothing that takes telling prose from code, so they are not read for it. */
-function readPlaceholders(body: string): ReturnType<typeof takePlaceholders> | Problem {
+function readPlaceholders(body: string): Readable | Problem {
   const mayBeRefused = !isHarmless(body);
-  if (!mayBeRefused && !maySayUnfinished(body)) return { placeholders: [], text: body };
+  const mayHang = mayLeaveTagsOpen(body);
+  if (!mayBeRefused && !mayHang && !maySayUnfinished(body)) {
+    return { placeholders: [], text: body, syntax: null };
+  }
   const prose = readProse(body);
   const problem = mayBeRefused ? lexicalProblem(body, prose) : null;
-  return problem ?? takePlaceholders(body, prose);
+  if (problem) return problem;
+  const syntax = mayHang ? openTagsProblem(prose.markup) : null;
+  return { ...takePlaceholders(body, prose), syntax };
+}
+
+interface Readable extends ReturnType<typeof takePlaceholders> {
+  /** Why it must not be given to the parser; null where it may. */
+  syntax: Problem | null;
 }
 
 function isDeeper(value: unknown, depth: number): boolean {

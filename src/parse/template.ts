@@ -164,7 +164,8 @@ function sectionsOf(
     };
   };
   return sections.flatMap((section, index) => {
-    const made = section.parent === null ? make(index) : null;
+    // An H3 above any H2 belongs to nothing, so no document can be held to it.
+    const made = section.depth === 2 ? make(index) : null;
     return made ? [made] : [];
   });
 }

@@ -1,5 +1,5 @@
 import type { Node, Pair, YAMLMap, Document as YamlDocument } from 'yaml';
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Position, Range } from '../model/position.ts';
 import type { Frontmatter } from '../model/source.ts';
 import { ALIAS, describeYamlError } from './yaml-errors.ts';
@@ -13,7 +13,6 @@ type Span = [start: number, end: number];
  * @param yaml text whose first line is the file's, so that its positions are the file's
  */
 export function readYaml(yaml: string, frontmatter: Frontmatter): void {
-  const lineCounter = new LineCounter();
   const document = parseDocument(yaml, {
     version: '1.2',
     schema: 'core',
@@ -21,12 +20,8 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
     uniqueKeys: false,
     merge: false,
     prettyErrors: false,
-    lineCounter,
   });
-  const at = (offset: number): Position => {
-    const { line, col } = lineCounter.linePos(Math.min(offset, yaml.length));
-    return { line, column: col };
-  };
+  const at = placesIn(yaml);
   // A block lasts until the next thing begins; what it says ends before the line break.
   const rangeOf = ([start, end]: Span): Range => ({
     start: at(start),
@@ -51,6 +46,22 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
     return;
   }
   frontmatter.data = data as Record<string, unknown>;
+}
+
+/** The parser's own counter misses the line breaks in what it could not make sense of. */
+function placesIn(yaml: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = yaml.indexOf('\n'); at !== -1; at = yaml.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    const wanted = Math.min(offset, yaml.length);
+    let line = 0;
+    for (let above = starts.length; above - line > 1; ) {
+      const middle = (line + above) >> 1;
+      if ((starts[middle] ?? 0) <= wanted) line = middle;
+      else above = middle;
+    }
+    return { line: line + 1, column: wanted - (starts[line] ?? 0) + 1 };
+  };
 }
 
 /** Errors of which the parser gives the first character of a value, and which concern all of it. */

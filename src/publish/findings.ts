@@ -9,6 +9,8 @@ import { prettyReport } from '../report/pretty.ts';
 import type { Report } from '../report/report.ts';
 import type { Loaded } from './load-workspace.ts';
 
+const CONTENT_UNREADABLE = 'content/unreadable';
+
 /** Findings as text, for whatever checks before it does something else. */
 export function prettyFindings(
   diagnostics: readonly Diagnostic[],
@@ -27,6 +29,10 @@ export function reportOf(
 ): Report {
   const count = (severity: string) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  // What could not be read then cannot be shown now: it may lie outside of the workspace.
+  const unreadable = new Set(
+    diagnostics.filter(({ rule }) => rule === CONTENT_UNREADABLE).map(({ file }) => file),
+  );
   return {
     diagnostics,
     quiet: false,
@@ -39,8 +45,9 @@ export function reportOf(
       warnings: count('warning'),
     },
     source(file) {
+      if (unreadable.has(file)) return null;
       const path = join(root, file);
-      // A finding may be about a file that is missing, or a link that leads nowhere.
+      // A finding may be about a file that is missing.
       if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
       const text = readText(readFileSync(path));
       return typeof text === 'string' ? text : null;

@@ -1,7 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixSections } from '../check/fix.ts';
-import { missingSection } from '../check/rules/sections/missing.ts';
+import { fixFound } from '../check/fix-found.ts';
 import { replaceFile } from '../io/replace-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
@@ -54,12 +53,7 @@ function fixFile(
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
     readFileSync(path),
   );
-  // What is silenced is no finding, and stays missing.
-  const places = found.map(({ message, range }) => JSON.stringify([message, range.start]));
-  const fix = fixSections(text, document, workspace, (missing) => {
-    const { message, range } = missingSection(missing);
-    return places.includes(JSON.stringify([message, range.start]));
-  });
+  const fix = fixFound(text, document, workspace, found);
   if (!fix) return null;
   replaceFile(path, fix.text);
   return fix.inserted;

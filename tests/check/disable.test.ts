@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Example } from '../../src/check/define-rule.ts';
+import { fixFound } from '../../src/check/fix-found.ts';
 import { RULES } from '../../src/check/rules.ts';
 import { type CheckOptions, runRules } from '../../src/check/run-rules.ts';
-import { exampleWorkspace } from '../valid-workspace.ts';
+import { parseWorkspace } from '../../src/parse/workspace.ts';
+import { exampleFiles, exampleWorkspace } from '../valid-workspace.ts';
 
 /** Every finding as `rule file:line`. */
 function find(example: Example, options: Partial<CheckOptions> = {}): string[] {
@@ -23,6 +25,7 @@ function inPage(text: string, options: Partial<CheckOptions> = {}): string[] {
 }
 
 const disable = (rule: string) => `{/* prebrief-disable-next-line ${rule}: it is meant */}`;
+const SPEC = 'content/demo/spec.mdx';
 const IMAGE = '![](./img/a.svg)';
 const BROKEN = '[a](./nowhere.mdx)';
 
@@ -78,6 +81,34 @@ describe('a comment on the line before', () => {
       'config/disable spec.mdx:8',
     ]);
   });
+});
+
+test('of sections that are missing in one place it silences the first, which --fix does not move', () => {
+  const silenced = disable('sections/missing');
+  const edits = { 'spec.mdx': { '## In scope': `${silenced}\n## In scope` } };
+  const files = exampleFiles({ edits });
+  const spec = files.documents.find(({ file }) => file === SPEC);
+  const text = new TextDecoder().decode(spec?.content as Uint8Array);
+  // By the alphabet, they are the other way round.
+  const cut =
+    text.slice(0, text.indexOf('## Out of scope')) + text.slice(text.indexOf('## Acceptance'));
+  const check = (now: string) => {
+    const content = new TextEncoder().encode(now);
+    const documents = files.documents.map((one) => (one === spec ? { file: SPEC, content } : one));
+    const workspace = parseWorkspace({ ...files, documents });
+    const diagnostics = runRules(workspace, { rules: RULES, today: '2026-12-01', trusted: false });
+    return { workspace, diagnostics };
+  };
+  const missing = ({ diagnostics }: ReturnType<typeof check>) =>
+    diagnostics.filter(({ rule }) => /missing|disable/.test(rule));
+  const first = check(cut);
+  expect(missing(first).map(({ message }) => message)).toEqual([
+    'Section "Deliverables" is missing.',
+  ]);
+  const document = first.workspace.engagements[0]?.documents.find(({ file }) => file === SPEC);
+  const fix = document && fixFound(cut, document, first.workspace, missing(first));
+  expect(fix?.inserted).toEqual(['Deliverables']);
+  expect(missing(check(fix?.text ?? ''))).toEqual([]);
 });
 
 describe('is itself a finding', () => {

@@ -48,6 +48,11 @@ describe('headings', () => {
     ]);
   });
 
+  test('in footnotes are none that can be linked to', () => {
+    const { headings } = bodyOf('## A[^1]\n\n[^1]: # A\n\n[^2]: ## B\n\n> ## C\n');
+    expect(headings.map(({ id }) => id)).toEqual(['a', 'c']);
+  });
+
   test('ranges are those of the file, with CRLF, tabs and emoji', () => {
     const text = '---\r\ntitle: A\r\n---\r\n\r\n## 😀 A ##\r\n\r\n\tx\r\n\r\nB 😀\r\n---\r\n';
     expect(bodyOf(text).headings.map(({ range }) => rangeText(range))).toEqual([
@@ -200,6 +205,13 @@ describe('criteria', () => {
     );
     expect(found).toEqual(['AC-1 1:4-1:10', 'AC-2 1:17-1:23', 'AC-3 2:3-2:9']);
   });
+});
+
+test('what nobody closed ends where the file does', () => {
+  const [fence] = bodyOf('a\n\n```\nb').codeBlocks;
+  expect(fence && rangeText(fence.range)).toBe('3:1-4:2');
+  const [quoted] = bodyOf('> :::t\n> a\n>').directives;
+  expect(quoted?.range.end.line).toBeLessThanOrEqual(3);
 });
 
 test('comments are known by their text and place', () => {

@@ -119,6 +119,11 @@ describe('YAML that is refused', () => {
     ],
     ['a line that is no key', 'title: x\nkind', ['3:1-3:5 A key has no colon.']],
     [
+      'lines behind a value that has ended',
+      '[a](b) or [c](d).\ntitle: A\nx: B',
+      ['2:4-3:6 Something follows where the value has ended.'],
+    ],
+    [
       'a second document',
       'a: 1\n...\nb: 2',
       ['4:1-4:5 A second YAML document begins in the frontmatter.'],

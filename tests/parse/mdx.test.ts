@@ -19,6 +19,8 @@ test.each([
   ['## A {#id}', '1:6-1:7', '{/* #id */}'],
   ['<Note>\n\ntext', '1:1-1:2', 'Close the element'],
   ['one\r\n\r\ntwo </b>\r\n', '3:5-3:6', ''],
+  ['{...a}\nb', '1:7-1:7', 'Write "\\{"'],
+  ['a {', '1:3-1:4', 'Write "\\{"'],
 ])('%j does not parse, and says where and what to do', (text, range, hint) => {
   const found = syntaxOf(text);
   expect(found).toContain(`${range} The MDX does not parse: `);

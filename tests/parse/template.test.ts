@@ -30,6 +30,11 @@ test('headings are the contract, and what it says is added', () => {
   ]);
 });
 
+test('an H3 above any H2 is asked of nobody', () => {
+  const { contract } = template('---\ntitle: A\n---\n\n### Stray\n\n## Steps\n\n### Undo\n');
+  expect(contract.sections.map(({ title }) => title)).toEqual(['Steps']);
+});
+
 test('the scaffold is the template without its contract', () => {
   const { scaffold } = template(withContract('  sections:\n    Steps: { optional: true }\n'));
   expect(scaffold).toBe(

@@ -127,3 +127,18 @@ describe('fingerprints', () => {
     );
   });
 });
+
+test.each<[string, (result: Record<string, unknown>) => void]>([
+  ['a level that does not exist', (result) => Object.assign(result, { level: 'fatal' })],
+  ['a property that does not exist', (result) => Object.assign(result, { severity: 'error' })],
+  ['a result without a message', (result) => delete result.message],
+  ['a line before the first', (result) => Object.assign(result, { locations: [at(0)] })],
+])('the schema that it is held to refuses %s', (_, spoil) => {
+  const spoiled = log([find('1:1-1:1')]);
+  spoil((spoiled.runs[0]?.results?.[0] ?? {}) as unknown as Record<string, unknown>);
+  expect(sarifProblems(spoiled)).not.toEqual([]);
+});
+
+function at(startLine: number) {
+  return { physicalLocation: { artifactLocation: { uri: BRIEF }, region: { startLine } } };
+}

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../model/diagnostic.ts';
 import type { MissingSection } from '../../../model/match-sections.ts';
 import { FILE_START } from '../../../model/position.ts';
+import type { Body } from '../../../model/source.ts';
+import { isOpenTo, placeOf } from '../../../parse/insert-section.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -9,7 +11,9 @@ export default defineRule({
   why: 'A section that is missing is a question that the contractor has to ask, or does not know to ask.',
   fixable: true,
   document(document, { sectionsOf }, report) {
-    for (const missing of sectionsOf(document).missing) report(missingSection(missing));
+    const { body } = document.source;
+    if (!body) return;
+    for (const missing of sectionsOf(document).missing) report(missingSection(missing, body));
   },
   examples: {
     pass: [
@@ -58,13 +62,17 @@ export default defineRule({
 });
 
 /** What is reported for a section that is missing. */
-export function missingSection(missing: MissingSection): Omit<Finding, 'file'> {
+export function missingSection(missing: MissingSection, body: Body): Omit<Finding, 'file'> {
   const { contract, after, parent } = missing;
+  const fixable = isOpenTo(body, placeOf(body, missing));
+  const what = `${heading(contract)} ${place(missing)}`;
   return {
     range: (after ?? parent)?.range ?? FILE_START,
     message: `Section "${contract.title}" is missing.`,
-    hint: `Add ${heading(contract)} ${place(missing)}, or run prebrief check --fix.`,
-    fixable: true,
+    hint: fixable
+      ? `Add ${what}, or run prebrief check --fix.`
+      : `Close the code block or directive at the end of the file, and add ${what}.`,
+    fixable,
   };
 }
 

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { parseSource } from '../../src/parse/source.ts';
+
+function parse(text: string) {
+  return parseSource('a.mdx', new TextEncoder().encode(text));
+}
+
+/** As many as would take the parser longer than the universe has been there. */
+const MANY = 100;
+
+describe('an expression that would keep the parser busy for ever is a syntax error at its brace', () => {
+  test.each([
+    ['tags', `a\n\nb { c ${'<b>'.repeat(MANY)}`],
+    ['tags and an end', `a\n\nb { c ${'<b>'.repeat(MANY)}}`],
+    ['types, as in code that is in no fence', `a\n\nb { ${'f(): Promise<Row>\n'.repeat(MANY)}}`],
+    ['fragments', `a\n\nb { ${'<>'.repeat(MANY)}}`],
+    ['tags that look closed', `a\n\nb { ${'<b c="/>">'.repeat(MANY)}}`],
+    ['tags with a slash behind them', `a\n\nb { ${'<b>/>'.repeat(MANY)}}`],
+    ['tags behind a brace in a text', `a\n\nb {f("}") ${'<b>'.repeat(MANY)}`],
+    ['names that only code has', `a\n\nb { ${'<$>'.repeat(MANY)}}`],
+  ])('%s', (_, text) => {
+    const { syntax, body, unreadable } = parse(text);
+    expect([unreadable, body]).toEqual([null, null]);
+    expect(syntax?.range.start).toEqual({ line: 3, column: 3 });
+  });
+
+  test('an attribute, a list, a table, a quote with a line that is not', () => {
+    const tags = '<b>'.repeat(MANY);
+    for (const text of [`<Note title={${tags}`, `- a {\n- ${tags}`, `| { |\n| - |\n| ${tags} |`]) {
+      expect(parse(text).syntax).not.toBeNull();
+    }
+    expect(parse(`> two {\n${'[a](<b c> "d")'.repeat(MANY)}`).syntax?.range.start).toEqual({
+      line: 1,
+      column: 7,
+    });
+  });
+});
+
+test.each([
+  ['in text', `a {"{"} b\n\n${'<b>x</b> <Person id="dana" /> '.repeat(MANY)}`],
+  ['behind an expression', `a {b.c("d")} ${'<b>x</b> <Person id="dana" /> '.repeat(MANY)}`],
+  ['in an expression, closed', `{a.map((b) => <ul>${'<li>{b}</li><br />'.repeat(MANY)}</ul>)}`],
+  ['in code', `{ a }\n\n\`\`\`ts\n${'{ Array<string>\n'.repeat(MANY)}\`\`\``],
+  ['in comments', `{/* ${'<b>'.repeat(MANY)} */}`],
+  ['behind an escape', `a \\{ ${'<b>x</b>'.repeat(MANY)}`],
+])('tags %s are read', (_, text) => {
+  expect(parse(text).syntax).toBeNull();
+  expect(parse(text).body).not.toBeNull();
+});
