@@ -53,7 +53,7 @@ test('checks again what changes, goes, comes back and is half saved', async () =
   await until(/No problems in 8 documents/);
 
   renameSync(made.path('content'), made.path('away'));
-  for (let tries = 0; !/There is no folder "content"/.test(notes()) && tries < 200; tries++) {
+  for (let tries = 0; !/Nothing checked/.test(notes()) && tries < 200; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   expect(notes()).toMatch(
