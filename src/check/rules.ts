@@ -13,6 +13,7 @@ import contentUnreadable from './rules/content/unreadable.ts';
 import criteriaDuplicate from './rules/criteria/duplicate.ts';
 import criteriaUnknown from './rules/criteria/unknown.ts';
 import criteriaVague from './rules/criteria/vague.ts';
+import diagramsSyntax from './rules/diagrams/syntax.ts';
 import documentsDuplicate from './rules/documents/duplicate.ts';
 import documentsMissing from './rules/documents/missing.ts';
 import engagementDates from './rules/engagement/dates.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   readingTooLong,
   glossaryUndefined,
   architectureUnknownSystem,
+  diagramsSyntax,
   secretsFound,
   configDisable,
 ];

@@ -69,6 +69,7 @@ export function assemble(parts: Parts): Workspace {
       return { ...path, engagement: owner === SHARED ? null : owner };
     }),
     secrets: [],
+    diagrams: [],
     components,
     contentFolder,
   };

@@ -1,4 +1,5 @@
 import type { Template } from './contract.ts';
+import type { DiagramProblem } from './diagram.ts';
 import type { Secret } from './secret.ts';
 import type { Problem, Source } from './source.ts';
 
@@ -15,6 +16,8 @@ export interface Workspace {
   unreadable: UnreadablePath[];
   /** Credentials in any file, ordered by file; found outside of the model, which does not look for them. */
   secrets: Secret[];
+  /** What is wrong with diagrams, which takes a parser of its own to know, outside of the model. */
+  diagrams: DiagramProblem[];
   /** Names of the workspace's own components, which its documents may use. */
   components: string[];
   /** Folder of the content, POSIX, from the workspace. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { RULES } from '../check/rules.ts';
 import { runRules } from '../check/run-rules.ts';
 import type { Settings } from '../config.ts';
+import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
@@ -37,23 +38,33 @@ export async function load(root: string): Promise<Loaded> {
 export interface Memory {
   parse: Parse;
   findSecrets: FindSecrets;
+  findDiagramProblems: FindDiagramProblems;
 }
 
 export function createMemory(): Memory {
-  return { parse: createParseCache(), findSecrets: createFindSecrets() };
+  return { parse: createParseCache(), ...createFinders() };
+}
+
+function createFinders(): Omit<Memory, 'parse'> {
+  return {
+    findSecrets: createFindSecrets(),
+    findDiagramProblems: createFindDiagramProblems(),
+  };
 }
 
 /** Reads the workspace once more, with settings that are known. */
 export async function readModel(
   root: string,
   settings: Settings,
-  memory: Memory = { parse: parseSource, findSecrets: createFindSecrets() },
+  memory: Memory = { parse: parseSource, ...createFinders() },
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
   const workspace = parseWorkspace(files, memory.parse);
-  return { ...workspace, secrets: await memory.findSecrets(files) };
+  const secrets = await memory.findSecrets(files);
+  const diagrams = await memory.findDiagramProblems(workspace);
+  return { ...workspace, secrets, diagrams };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */

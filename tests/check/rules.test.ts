@@ -2,14 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { Example } from '../../src/check/define-rule.ts';
 import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
+import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { parseWorkspace } from '../../src/parse/workspace.ts';
 import { createFindSecrets } from '../../src/secrets/find-secrets.ts';
 import { exampleFiles } from '../valid-workspace.ts';
 
+/** Shared by all examples, as they are no more to do with one another than files are. */
+const findDiagramProblems = createFindDiagramProblems();
+
 /** Every finding as `rule file:line:column-line:column`, the file from the engagement's folder. */
 async function check(example: Example): Promise<string[]> {
   const files = exampleFiles(example);
-  const workspace = { ...parseWorkspace(files), secrets: await createFindSecrets()(files) };
+  const parsed = parseWorkspace(files);
+  const secrets = await createFindSecrets()(files);
+  const diagrams = await findDiagramProblems(parsed);
+  const workspace = { ...parsed, secrets, diagrams };
   const options = { rules: RULES, today: '2026-12-01', trusted: example.trusted ?? false };
   return runRules(workspace, options).map(({ rule, file, range: { start, end } }) => {
     const path = file.replace(/^content\/demo\//, '');
