@@ -14,6 +14,7 @@ import { drawingsOf } from './drawings.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { hostFiles } from './host-files.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
+import { hasDiagram, type MermaidFiles, mermaidFiles } from './mermaid-files.ts';
 import { searchIndex } from './search-index.ts';
 import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
 import { accentStylesheet } from './stylesheets.ts';
@@ -45,7 +46,7 @@ const CODE_STYLESHEET = '_astro/code.css';
  */
 export async function buildSite(engagement: Engagement, options: BuildOptions): Promise<SiteFiles> {
   const { settings, press } = options;
-  const { printer, site, media, files } = await prepareSite(engagement, options);
+  const { printer, site, media, mermaid, files } = await prepareSite(engagement, options);
   const pages = new Map<string, string>();
   for (const path of printer.paths) pages.set(path, await printer.print(path));
   const css = bytes(printer.highlighter.css());
@@ -66,6 +67,8 @@ export async function buildSite(engagement: Engagement, options: BuildOptions): 
   const published = new Set(Object.keys(media.views));
   const leaks = audit(files, { ...options, engagement, published, theme });
   if (leaks.length > 0) throw new UserError(describeLeaks(engagement.slug, leaks));
+  // Another maker's files as they are: nothing of a workspace can be in them.
+  for (const [path, content] of mermaid?.files ?? []) files.set(path, content);
   return files;
 }
 
@@ -73,6 +76,8 @@ export interface PreparedSite {
   printer: SitePrinter;
   site: SiteView;
   media: Media;
+  /** What draws diagrams; null where there are none. */
+  mermaid: MermaidFiles | null;
   /** Everything but the pages and what is made from them. */
   files: SiteFiles;
 }
@@ -97,10 +102,12 @@ export async function prepareSite(
     stylesheets.push(`/${path}`);
   }
   const logo = await publishLogo(options, files);
+  const mermaid = documents.some(hasDiagram) ? mermaidFiles() : null;
   const site = siteView(engagement, workspace, {
     audience,
     url: settings.site ?? null,
     logo,
+    mermaid: mermaid?.entry ?? null,
     stylesheets,
   });
   const printer = createSitePrinter({
@@ -112,7 +119,7 @@ export async function prepareSite(
     base: settings.base,
     editUrl: settings.editUrl ?? null,
   });
-  return { printer, site, media, files };
+  return { printer, site, media, mermaid, files };
 }
 
 async function publishLogo(

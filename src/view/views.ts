@@ -17,6 +17,8 @@ export interface SiteView {
   logo: { src: string; width: number; height: number } | null;
   /** Stylesheets made for this site: the accent colour, the colours of highlighted code. */
   stylesheets: string[];
+  /** Path in the site of the module that draws Mermaid diagrams; null where there are none. */
+  mermaid: string | null;
   people: PersonView[];
   navigation: NavigationGroup[];
   /** Documents to read before the first call, in order. */
