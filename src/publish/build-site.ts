@@ -14,7 +14,7 @@ import { drawingsOf } from './drawings.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { hostFiles } from './host-files.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
-import { hasDiagram, type MermaidFiles, mermaidFiles } from './mermaid-files.ts';
+import { hasDiagram, type MermaidFiles, type ReadMermaid } from './mermaid-files.ts';
 import { searchIndex } from './search-index.ts';
 import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
 import { accentStylesheet } from './stylesheets.ts';
@@ -31,6 +31,8 @@ export interface BuildOptions {
   encodeFile: typeof encode;
   /** Draws a graph, none twice. */
   drawGraph: DrawGraph;
+  /** Reads what draws diagrams in browsers. */
+  readMermaid: ReadMermaid;
   /** ISO date of the last change of each file. */
   updated: Readonly<Record<string, string>>;
 }
@@ -102,7 +104,7 @@ export async function prepareSite(
     stylesheets.push(`/${path}`);
   }
   const logo = await publishLogo(options, files);
-  const mermaid = documents.some(hasDiagram) ? mermaidFiles() : null;
+  const mermaid = documents.some(hasDiagram) ? options.readMermaid() : null;
   const site = siteView(engagement, workspace, {
     audience,
     url: settings.site ?? null,

@@ -11,6 +11,7 @@ import { lastChanges } from '../repo/last-changes.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { errorsOf } from './findings.ts';
 import { createEncodeCache } from './media.ts';
+import { createReadMermaid } from './mermaid-files.ts';
 import { languagesOf } from './site-printer.ts';
 import { repairSwaps, swapIn } from './swap.ts';
 
@@ -93,6 +94,7 @@ export async function prepareBuild(
     updated,
     encodeFile: createEncodeCache(),
     drawGraph: createDrawGraph(),
+    readMermaid: createReadMermaid(),
   };
 }
 

@@ -17,13 +17,24 @@ export function hasDiagram({ source }: Document): boolean {
   return (source.body?.codeBlocks ?? []).some(({ value }) => value !== null);
 }
 
+export type ReadMermaid = () => MermaidFiles;
+
+/** @returns what reads the files once, when they are first asked for */
+export function createReadMermaid(): ReadMermaid {
+  let known: MermaidFiles | null = null;
+  return () => {
+    known ??= readMermaid();
+    return known;
+  };
+}
+
 /**
  * Mermaid's own files: the module that a page imports, and everything that it may load. They are
  * called `.js`, because there are hosts that do not know what `.mjs` is.
  *
  * They are the same in every site that has a diagram, and no word of any document is in them.
  */
-export function mermaidFiles(): MermaidFiles {
+function readMermaid(): MermaidFiles {
   const dist = dirname(fileURLToPath(import.meta.resolve('mermaid')));
   const { version } = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'));
   const folder = `_astro/mermaid.${version}`;
