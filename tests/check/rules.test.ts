@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Example } from '../../src/check/define-rule.ts';
 import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
@@ -27,6 +27,9 @@ async function check(example: Example): Promise<string[]> {
 test('the engagement that examples change is complete', async () => {
   expect(await check({})).toEqual([]);
 });
+
+// The first diagram of a run waits for Mermaid, which takes its time on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test.each(rule.examples.fail)('fails: %j', async (example) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 import { TYPES } from './types.ts';
@@ -14,9 +14,11 @@ async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
   return problems;
 }
 
+// Mermaid, and every type of diagram, is loaded when it is first asked for.
+vi.setConfig({ testTimeout: 60_000 });
+
 const find = createFindDiagramProblems();
 
-// Each type is loaded with the first diagram of it.
 test('every type of diagram that Mermaid knows parses without a browser', {
   timeout: 60_000,
 }, async () => {
@@ -82,7 +84,7 @@ test('nothing of it stays in the process, and nothing is parsed twice', async ()
   expect(globalThis).not.toHaveProperty('document');
   const start = performance.now();
   expect(await again(workspace)).toEqual([first]);
-  expect(performance.now() - start).toBeLessThan(5);
+  expect(performance.now() - start).toBeLessThan(50);
 });
 
 test('hostile diagrams neither run nor break anything', async () => {
