@@ -5,6 +5,7 @@ import accessNotRevoked from './rules/access/not-revoked.ts';
 import accessOutlives from './rules/access/outlives.ts';
 import accessOverbroad from './rules/access/overbroad.ts';
 import accessProduction from './rules/access/production.ts';
+import architectureUnknownSystem from './rules/architecture/unknown-system.ts';
 import configDisable from './rules/config/disable.ts';
 import contentSlug from './rules/content/slug.ts';
 import contentUnknownKind from './rules/content/unknown-kind.ts';
@@ -12,6 +13,7 @@ import contentUnreadable from './rules/content/unreadable.ts';
 import criteriaDuplicate from './rules/criteria/duplicate.ts';
 import criteriaUnknown from './rules/criteria/unknown.ts';
 import criteriaVague from './rules/criteria/vague.ts';
+import diagramsSyntax from './rules/diagrams/syntax.ts';
 import documentsDuplicate from './rules/documents/duplicate.ts';
 import documentsMissing from './rules/documents/missing.ts';
 import engagementDates from './rules/engagement/dates.ts';
@@ -84,6 +86,8 @@ export const RULES: readonly Rule[] = [
   freshnessOverdue,
   readingTooLong,
   glossaryUndefined,
+  architectureUnknownSystem,
+  diagramsSyntax,
   secretsFound,
   configDisable,
 ];

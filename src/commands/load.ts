@@ -9,7 +9,7 @@ export {
   createMemory,
   type Loaded,
   load,
-  type ReadContents,
+  type Memory,
   readModel,
 } from '../publish/load-workspace.ts';
 export { TODAY } from './shared-options.ts';

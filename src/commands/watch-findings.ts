@@ -9,7 +9,7 @@ import {
   check,
   createMemory,
   type Loaded,
-  type ReadContents,
+  type Memory,
   readModel,
   requireEngagements,
   todayOf,
@@ -55,7 +55,7 @@ export async function watchFindings(
 /** @returns how many documents were checked; null where there was nothing to check for the moment */
 async function checkOnce(
   { root, settings }: Loaded,
-  memory: ReadContents,
+  memory: Memory,
   format: Format,
   invocation: Invocation,
 ): Promise<number | null> {

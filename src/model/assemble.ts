@@ -78,6 +78,7 @@ export function assemble(parts: Parts): Workspace {
     }),
     secrets: [],
     code: {},
+    diagrams: [],
     components,
     contentFolder,
   };

@@ -1,5 +1,6 @@
 import type { Code } from './code.ts';
 import type { Template } from './contract.ts';
+import type { DiagramProblem } from './diagram.ts';
 import type { Secret } from './secret.ts';
 import type { Problem, Source } from './source.ts';
 
@@ -18,6 +19,8 @@ export interface Workspace {
   secrets: Secret[];
   /** What is known of the code that each engagement describes, by slug; read outside of the model. */
   code: Record<string, Code>;
+  /** What is wrong with diagrams, which takes a parser of its own to know, outside of the model. */
+  diagrams: DiagramProblem[];
   /** Names of the workspace's own components, which its documents may use. */
   components: string[];
   /** Folder of the content, POSIX, from the workspace. */

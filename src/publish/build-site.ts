@@ -4,16 +4,19 @@ import { documentsOf } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { withBase } from '../press/base.ts';
+import type { DrawGraph } from '../press/graph/draw.ts';
 import type { Highlight } from '../press/highlight.ts';
 import type { Press } from '../press/press.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { siteView } from '../view/site.ts';
 import type { SiteView } from '../view/views.ts';
 import { audit } from './audit/audit.ts';
+import { drawingsOf } from './drawings.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { hostFiles } from './host-files.ts';
 import { measure, ownPulls } from './measure.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
+import { hasDiagram, type MermaidFiles, type ReadMermaid } from './mermaid-files.ts';
 import { searchIndex } from './search-index.ts';
 import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
 import { accentStylesheet } from './stylesheets.ts';
@@ -28,6 +31,10 @@ export interface BuildOptions {
   highlight: Highlight;
   /** Encodes an image. */
   encodeFile: typeof encode;
+  /** Draws a graph, none twice. */
+  drawGraph: DrawGraph;
+  /** Reads what draws diagrams in browsers. */
+  readMermaid: ReadMermaid;
   /** ISO date of the last change of each file. */
   updated: Readonly<Record<string, string>>;
 }
@@ -43,7 +50,7 @@ const CODE_STYLESHEET = '_astro/code.css';
  */
 export async function buildSite(engagement: Engagement, options: BuildOptions): Promise<SiteFiles> {
   const { settings, press } = options;
-  const { printer, site, media, files } = await prepareSite(engagement, options);
+  const { printer, site, media, mermaid, files } = await prepareSite(engagement, options);
   const pages = new Map<string, string>();
   for (const path of printer.paths) pages.set(path, await printer.print(path));
   const css = bytes(printer.highlighter.css());
@@ -64,6 +71,8 @@ export async function buildSite(engagement: Engagement, options: BuildOptions): 
   const published = new Set(Object.keys(media.views));
   const leaks = audit(files, { ...options, engagement, published, theme });
   if (leaks.length > 0) throw new UserError(describeLeaks(engagement.slug, leaks));
+  // Another maker's files as they are: nothing of a workspace can be in them.
+  for (const [path, content] of mermaid?.files ?? []) files.set(path, content);
   return files;
 }
 
@@ -71,6 +80,8 @@ export interface PreparedSite {
   printer: SitePrinter;
   site: SiteView;
   media: Media;
+  /** What draws diagrams; null where there are none. */
+  mermaid: MermaidFiles | null;
   /** Everything but the pages and what is made from them. */
   files: SiteFiles;
 }
@@ -95,10 +106,12 @@ export async function prepareSite(
     stylesheets.push(`/${path}`);
   }
   const logo = await publishLogo(options, files);
+  const mermaid = documents.some(hasDiagram) ? options.readMermaid() : null;
   const site = siteView(engagement, workspace, {
     audience,
     url: settings.site ?? null,
     logo,
+    mermaid: mermaid?.entry ?? null,
     stylesheets,
   });
   const metrics = site.metrics === null ? null : await measured(engagement, options);
@@ -108,11 +121,12 @@ export async function prepareSite(
     site,
     media,
     metrics,
+    drawings: await drawingsOf(documents, options.drawGraph),
     base: settings.base,
     editUrl: settings.editUrl ?? null,
     holidays: settings.holidays,
   });
-  return { printer, site, media, files };
+  return { printer, site, media, mermaid, files };
 }
 
 /** The figures of a team's page, with the export of pull requests that lies beside the documents. */

@@ -4,6 +4,7 @@ import { findComponents } from '../io/read-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
+import { createDrawGraph } from '../press/graph/draw.ts';
 import { type HighlightAhead, startHighlighting } from '../press/highlight-ahead.ts';
 import { openPress, type Press } from '../press/press.ts';
 import { lastChanges } from '../repo/last-changes.ts';
@@ -11,6 +12,7 @@ import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
 import { createEncodeCache } from './media.ts';
+import { createReadMermaid } from './mermaid-files.ts';
 import { repairSwaps, swapIn } from './swap.ts';
 
 export interface SitesOptions {
@@ -92,7 +94,15 @@ export async function prepareBuild(
     pressFor(root, options.press),
     lastChanges(root, workspace.contentFolder),
   ]);
-  return { ...options, press, highlight, updated, encodeFile: createEncodeCache() };
+  return {
+    ...options,
+    press,
+    highlight,
+    updated,
+    encodeFile: createEncodeCache(),
+    drawGraph: createDrawGraph(),
+    readMermaid: createReadMermaid(),
+  };
 }
 
 async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { RULES } from '../check/rules.ts';
 import { runRules } from '../check/run-rules.ts';
 import type { Settings } from '../config.ts';
+import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
@@ -40,6 +41,12 @@ export async function load(root: string, workers?: readonly DocumentWorker[]): P
   return { root, settings, workspace: await readModel(root, settings, readOnce(workers)) };
 }
 
+/** How the parts of a workspace are read: everything once, or again and again what has changed. */
+export interface Memory {
+  readContents: ReadContents;
+  findDiagramProblems: FindDiagramProblems;
+}
+
 /** Reads the contents of a workspace whose files are known. */
 export type ReadContents = (files: WorkspaceFiles, root: string) => Promise<Contents>;
 
@@ -55,16 +62,19 @@ export interface Contents {
  * @param workers threads to read with, where some have been started already
  * @returns what reads every file once, and keeps nothing of it but what the model says
  */
-function readOnce(workers?: readonly DocumentWorker[]): ReadContents {
-  return async (files, root) => {
-    const paths = files.documents.map(({ file }) => file);
-    const documents = await shareDocuments(root, paths, workers);
-    const others = await createFindSecrets()({ ...files, documents: [] });
-    return {
-      sources: documents.map(({ source }) => source),
-      templates: parseTemplates(files),
-      secrets: [...documents.flatMap(({ secrets }) => secrets), ...others],
-    };
+function readOnce(workers?: readonly DocumentWorker[]): Memory {
+  return {
+    findDiagramProblems: createFindDiagramProblems(),
+    async readContents(files, root) {
+      const paths = files.documents.map(({ file }) => file);
+      const documents = await shareDocuments(root, paths, workers);
+      const others = await createFindSecrets()({ ...files, documents: [] });
+      return {
+        sources: documents.map(({ source }) => source),
+        templates: parseTemplates(files),
+        secrets: [...documents.flatMap(({ secrets }) => secrets), ...others],
+      };
+    },
   };
 }
 
@@ -72,14 +82,18 @@ function readOnce(workers?: readonly DocumentWorker[]): ReadContents {
 export async function readModel(
   root: string,
   settings: Settings,
-  readContents: ReadContents = readOnce(),
+  memory: Memory = readOnce(),
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
-  const { sources, templates: contracts, secrets } = await readContents(files, root);
+  const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
   const workspace = parseWorkspace(files, sources, contracts);
-  return { ...workspace, secrets, code: await readCode(root, workspace.engagements) };
+  const [code, diagrams] = await Promise.all([
+    readCode(root, workspace.engagements),
+    memory.findDiagramProblems(workspace),
+  ]);
+  return { ...workspace, secrets, code, diagrams };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */

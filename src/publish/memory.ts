@@ -1,14 +1,19 @@
+import { createFindDiagramProblems } from '../diagrams/find-problems.ts';
 import type { ReadFile } from '../parse/workspace.ts';
 import { parseTemplates } from '../parse/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
-import type { ReadContents } from './load-workspace.ts';
+import type { Memory, ReadContents } from './load-workspace.ts';
 import { type ReadDocument, readDocuments } from './read-documents.ts';
 
 /**
  * @returns what reads a workspace again and again: a document is parsed and searched again only when
  * its bytes have changed, and so are the templates
  */
-export function createMemory(): ReadContents {
+export function createMemory(): Memory {
+  return { readContents: readChanged(), findDiagramProblems: createFindDiagramProblems() };
+}
+
+function readChanged(): ReadContents {
   let known = new Map<string, { content: ReadFile['content']; document: ReadDocument }>();
   const findSecrets = createFindSecrets();
   const templates = rememberLast(parseTemplates, ({ templates, builtInTemplates }) => [

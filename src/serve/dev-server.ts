@@ -112,11 +112,11 @@ async function page(
     );
   }
   const findings = findingsOf(options);
-  const { printer, files } = await sites.prepared(engagement);
+  const { printer, files, mermaid } = await sites.prepared(engagement);
   if (!printer.paths.includes(path)) {
     const file = path.startsWith('/_astro/code.css')
       ? new TextEncoder().encode(printer.highlighter.css())
-      : files.get(path.slice(1));
+      : (files.get(path.slice(1)) ?? mermaid?.files.get(path.slice(1)));
     if (file) return send(response, 200, path, file);
     if (printer.paths.includes(`${path}/`)) return redirect(response, `${base}${path.slice(1)}/`);
     const html = await printer.print(NOT_FOUND);

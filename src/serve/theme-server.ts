@@ -81,10 +81,10 @@ async function answer(
   const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
   const engagement = sites.engagement(slug);
   if (!engagement) throw new Error(`There is no engagement ${slug} any more.`);
-  const { printer, files } = await sites.prepared(engagement);
+  const { printer, files, mermaid } = await sites.prepared(engagement);
   const file = path.startsWith('/_astro/code.css')
     ? new TextEncoder().encode(printer.highlighter.css())
-    : files.get(path.slice(1));
+    : (files.get(path.slice(1)) ?? mermaid?.files.get(path.slice(1)));
   if (file) {
     send(response, 200, path, file);
     return true;

@@ -19,6 +19,8 @@ export interface DocumentOptions {
   audience: Audience;
   /** ISO date of the last change of each file, as git knows it. */
   updated: Readonly<Record<string, string>>;
+  /** Graphs of documents as SVG, by file: the map of the systems. */
+  drawings?: Readonly<Record<string, string>>;
   /** Address that the path of a file is added to, to edit it; null for no link. */
   editUrl: string | null;
   /** ISO dates on which nobody is expected to answer; none where absent. */
@@ -56,6 +58,7 @@ export function documentView(
     codeReferences: codeReferences(document, engagement),
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
+    systemMap: options.drawings?.[document.file] ?? null,
     grants: grantsOf(document, engagement),
     accessOwner: accessOwner(engagement),
     dataModel: dataModelView(document, engagement),

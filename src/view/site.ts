@@ -17,6 +17,7 @@ export interface SiteOptions {
   /** Address of the published site; null where it is not known. */
   url: string | null;
   logo: SiteView['logo'];
+  mermaid?: SiteView['mermaid'];
   /** Paths in the site. */
   stylesheets: string[];
 }
@@ -35,6 +36,7 @@ export function siteView(
     title: facts.title,
     description: facts.description,
     company: facts.company,
+    mermaid: null,
     ...options,
     people: facts.people.map(personView),
     navigation: navigation(documents),

@@ -17,6 +17,8 @@ export interface SiteView {
   logo: { src: string; width: number; height: number } | null;
   /** Stylesheets made for this site: the accent colour, the colours of highlighted code. */
   stylesheets: string[];
+  /** Path in the site of the module that draws Mermaid diagrams; null where there are none. */
+  mermaid: string | null;
   people: PersonView[];
   navigation: NavigationGroup[];
   /** Documents to read before the first call, in order. */
@@ -154,6 +156,8 @@ export interface DocumentView {
   searchable: boolean;
   /** Data of the components that show frontmatter. */
   systems: SystemView[];
+  /** SVG that shows the systems and what they use; null where there is nothing to show. */
+  systemMap: string | null;
   grants: GrantView[];
   /** Whom to ask for access, and where; null where nobody owns it. */
   accessOwner: { name: string; email: string | null; channel: string | null } | null;
@@ -194,11 +198,22 @@ export interface SnippetView extends CodeReferenceView {
 
 export interface SystemView {
   id: string;
+  /** Of its row in the table. */
+  anchor: string;
   name: string;
   kind: string;
   touch: boolean;
   description: string | null;
-  uses: { system: string; name: string; via: string | null; why: string | null }[];
+  uses: SystemUseView[];
+}
+
+export interface SystemUseView {
+  system: string;
+  name: string;
+  /** Null for a system that is not among them. */
+  href: string | null;
+  via: string | null;
+  why: string | null;
 }
 
 export interface GrantView {

@@ -1,3 +1,4 @@
+import { TYPES } from '../diagrams/types.ts';
 import { validFiles } from '../valid-workspace.ts';
 
 const LONG = 'a_very_long_identifier_that_nobody_would_break_by_hand_and_that_fits_no_phone';
@@ -99,6 +100,33 @@ A sentence with a footnote.[^1]
 <Video src="https://video.example.com/one" title="A film" transcript="https://video.example.com/one/transcript" />
 `;
 
+const fence = (text: string) => `\`\`\`mermaid\n${text}\n\`\`\`\n`;
+
+/** What must neither run nor reach out of its picture. */
+const HOSTILE = [
+  '%%{init: {"securityLevel": "loose", "themeCSS": "body { display: none }", "htmlLabels": true}}%%\nflowchart TD\n  A["<img src=\'/gallery/favicon.svg\' onerror=run() onload=run()><a href=\'javascript:run()\'>a</a>"] --> B["<b style=\'color: red\'>bold</b> style=\'no\'"]\n  click A "javascript:run()"\n  click B call run()\n  style A fill:#fff,position:fixed',
+  'sequenceDiagram\n  A->>B: <script>run()</script><style>body { display: none }</style>',
+  '---\nconfig:\n  securityLevel: loose\n---\nclassDiagram\n  class A\n  click A href "javascript:run()"',
+  '%%{init: {"theme": "forest"}}%%\nflowchart LR\n  A --> B',
+];
+
+/** Far enough down that nothing is drawn before somebody scrolls. */
+const diagramPage = (title: string, diagrams: readonly string[]) =>
+  `---\ntitle: ${title}\ndescription: Diagrams.\n---\n\n${'A paragraph that is read first.\n\n'.repeat(60)}${diagrams.map(fence).join('\n')}`;
+
+/** Systems at their most unhandy. */
+const ARCHITECTURE = `---
+title: Architecture
+description: Systems.
+systems:
+  - { id: api, name: "The <API> & co", kind: service, touch: true, uses: [{ system: "a b", via: HTTPS }, { system: api }] }
+  - { id: a b, name: Зaпись ${LONG}, kind: database, uses: [{ system: far }] }
+  - { id: far, name: "Far away", kind: queue, uses: [{ system: "__proto__", via: "a\\nb" }] }
+  - { id: __proto__, name: Proto, kind: person }
+  - { id: alone, name: "Alone", kind: external }
+---
+`;
+
 const INDEX = `---
 title: Gallery
 description: A page of everything.
@@ -179,6 +207,12 @@ export function galleryFiles(): Record<string, string> {
   return {
     ...files,
     'content/gallery/index.mdx': INDEX,
+    'content/gallery/architecture.mdx': (files['content/gallery/architecture.mdx'] ?? '').replace(
+      /^---[\s\S]*?\n---\n/,
+      ARCHITECTURE,
+    ),
+    'content/gallery/diagrams.mdx': diagramPage('Diagrams', Object.values(TYPES)),
+    'content/gallery/hostile.mdx': diagramPage('Hostile diagrams', HOSTILE),
     'content/gallery/components.mdx': COMPONENTS,
     'content/gallery/deep/er/page.mdx':
       '---\ntitle: Deep\ndescription: Three folders down.\n---\n\n[Up](../../components.mdx#tables), and [over](/spec/#ac-1).\n',

@@ -69,9 +69,9 @@ describe.for(sites)('$build/$slug', (site) => {
     const all = (name: string) => elements.filter(({ tagName }) => tagName === name);
     expect(all('html').map(({ properties }) => properties.lang)).toEqual(['en']);
     expect(all('h1')).toHaveLength(1);
-    // A chart has a title of its own.
-    const drawn = new Set<unknown>(all('svg').flatMap(({ children }) => children));
-    expect(all('title').filter((title) => !drawn.has(title))).toHaveLength(1);
+    // Pictures have titles, too.
+    const head = all('head').flatMap(({ children }) => children);
+    expect(head.filter((one) => 'tagName' in one && one.tagName === 'title')).toHaveLength(1);
     const order = elements.map(({ tagName, properties }) => properties.httpEquiv ?? tagName);
     const policy = order.findIndex((one) => String(one) === 'Content-Security-Policy');
     expect(policy).toBeGreaterThan(-1);

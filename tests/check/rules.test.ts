@@ -1,15 +1,22 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Example } from '../../src/check/define-rule.ts';
 import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
+import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { parseWorkspace } from '../../src/parse/workspace.ts';
 import { createFindSecrets } from '../../src/secrets/find-secrets.ts';
 import { exampleFiles } from '../valid-workspace.ts';
 
+/** Shared by all examples, as they are no more to do with one another than files are. */
+const findDiagramProblems = createFindDiagramProblems();
+
 /** Every finding as `rule file:line:column-line:column`, the file from the engagement's folder. */
 async function check(example: Example): Promise<string[]> {
   const files = exampleFiles(example);
-  const workspace = { ...parseWorkspace(files), secrets: await createFindSecrets()(files) };
+  const parsed = parseWorkspace(files);
+  const secrets = await createFindSecrets()(files);
+  const diagrams = await findDiagramProblems(parsed);
+  const workspace = { ...parsed, secrets, diagrams };
   const options = { rules: RULES, today: '2026-12-01', trusted: example.trusted ?? false };
   return runRules(workspace, options).map(({ rule, file, range: { start, end } }) => {
     const path = file.replace(/^content\/demo\//, '');
@@ -20,6 +27,9 @@ async function check(example: Example): Promise<string[]> {
 test('the engagement that examples change is complete', async () => {
   expect(await check({})).toEqual([]);
 });
+
+// The first diagram of a run waits for Mermaid, which takes its time on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   test.each(rule.examples.fail)('fails: %j', async (example) => {

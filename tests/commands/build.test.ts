@@ -33,6 +33,24 @@ function tree(folder: string): Record<string, string> {
   );
 }
 
+test('what draws diagrams is in the sites that have one, and in no other', async () => {
+  const diagram =
+    '---\ntitle: D\ndescription: D.\n---\n\n```mermaid\nflowchart TD\n  A --> B\n```\n';
+  const made = ready({ ...demo, ...other, 'content/other/flow.mdx': diagram });
+  expect((await made.run(['build'])).code).toBe(0);
+  const paths = Object.keys(tree(made.path('dist'))).filter((path) => /mermaid\.\d/.test(path));
+  expect(paths.filter((path) => path.startsWith('demo/'))).toEqual([]);
+  expect(paths.some((path) => path.endsWith('/mermaid.esm.min.js'))).toBe(true);
+  expect(paths.filter((path) => !path.endsWith('.js'))).toEqual([]);
+  const entry = paths.find((path) => path.endsWith('/mermaid.esm.min.js')) ?? '';
+  const text = readFileSync(join(made.path('dist'), entry), 'utf8');
+  expect(text).not.toMatch(/["']\.[^"']*\.mjs["']|sourceMappingURL/);
+
+  const loads = (page: string) => readFileSync(made.path(`dist/${page}/index.html`), 'utf8');
+  expect(loads('other/flow')).toContain('MermaidDiagram');
+  expect(loads('other/brief')).not.toContain('MermaidDiagram');
+});
+
 describe('a failing engagement', () => {
   test('is not built while the others are, and keeps its old site', async () => {
     const made = ready({ ...demo, ...other });

@@ -69,6 +69,10 @@ function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
       const target = rendering.links[node.url] ?? rendering.images[node.url]?.src;
       if (target) context.setProperty(node, 'url', href(target));
     },
+    code(node, context) {
+      if (node.lang === 'mermaid')
+        context.wrapNode(node, element('MermaidDiagram', {}, []) as never);
+    },
     image: (node, context) => sizeImage(node, rendering, href, context),
     text: (node, context) => linkCriteria(node, rendering, href, context),
     // `10:30` and `key:value` are prose here, not directives.

@@ -8,6 +8,7 @@ import Danger from './Danger.astro';
 import DataModel from './DataModel.astro';
 import Details from './Details.astro';
 import Grants from './Grants.astro';
+import MermaidDiagram from './MermaidDiagram.astro';
 import Note from './Note.astro';
 import Person from './Person.astro';
 import Snippet from './Snippet.astro';
@@ -33,6 +34,7 @@ export const components: Record<string, AstroComponentFactory> = {
   DataModel,
   Details,
   Grants,
+  MermaidDiagram,
   Note,
   Person,
   Snippet,

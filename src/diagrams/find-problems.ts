@@ -1,0 +1,59 @@
+import type { DiagramProblem } from '../model/diagram.ts';
+import { documentsOf } from '../model/link-target.ts';
+import type { Range } from '../model/position.ts';
+import type { CodeBlock, Source } from '../model/source.ts';
+import type { Workspace } from '../model/workspace.ts';
+import { loadMermaid, type ParseDiagram, type SyntaxProblem } from './mermaid.ts';
+
+/** Finds what is wrong with the diagrams of all documents, by file and place. */
+export type FindDiagramProblems = (workspace: Workspace) => Promise<DiagramProblem[]>;
+
+/** @returns what parses a diagram again only when it has changed, and loads Mermaid with the first one */
+export function createFindDiagramProblems(): FindDiagramProblems {
+  let parse: Promise<ParseDiagram> | null = null;
+  let known = new Map<string, SyntaxProblem | null>();
+  return async (workspace) => {
+    const parsed = new Map<string, SyntaxProblem | null>();
+    const problems: DiagramProblem[] = [];
+    for (const { source, block, text } of diagramsIn(workspace)) {
+      let problem = parsed.get(text) ?? known.get(text);
+      if (problem === undefined) {
+        parse ??= loadMermaid();
+        problem = await (await parse)(text);
+      }
+      parsed.set(text, problem);
+      if (!problem) continue;
+      const { line, reason } = problem;
+      problems.push({ file: source.file, range: rangeOf(source, block, line), reason });
+    }
+    known = parsed;
+    return problems;
+  };
+}
+
+function diagramsIn({ engagements, shared }: Workspace) {
+  const documents = new Set([...engagements.flatMap(documentsOf), ...shared]);
+  return [...documents]
+    .filter(({ draft }) => !draft)
+    .flatMap(({ source }) =>
+      (source.body?.codeBlocks ?? []).flatMap((block) =>
+        block.value === null ? [] : { source, block, text: block.value },
+      ),
+    );
+}
+
+/** The line of the diagram that is wrong, without what it is indented by; else the one its fence begins on. */
+function rangeOf({ body }: Source, { value, range }: CodeBlock, line: number | null): Range {
+  const lines = body?.text.split('\n') ?? [];
+  const at = range.start.line + (line ?? 0);
+  const whole = lines[at - 1] ?? '';
+  const content = line === null ? '' : (value?.split('\n')[line - 1]?.trim() ?? '');
+  const from =
+    content === ''
+      ? Math.min(range.start.column - 1, whole.length)
+      : Math.max(0, whole.lastIndexOf(content));
+  return {
+    start: { line: at, column: (line === null ? range.start.column - 1 : from) + 1 },
+    end: { line: at, column: whole.trimEnd().length + 1 },
+  };
+}

@@ -1,0 +1,99 @@
+import { expect, test, vi } from 'vitest';
+import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
+import { exampleWorkspace } from '../valid-workspace.ts';
+import { TYPES } from './types.ts';
+
+/** @returns for each problem the line of the diagram, 0 for its fence, and what it says */
+async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
+  const problems: [number, string][] = [];
+  for (const diagram of diagrams) {
+    const text = `---\ntitle: A\ndescription: A.\n---\n\`\`\`mermaid\n${diagram}\n\`\`\`\n`;
+    const found = await find(exampleWorkspace({ files: { 'page.mdx': text } }));
+    for (const { range, reason } of found) problems.push([range.start.line - 5, reason]);
+  }
+  return problems;
+}
+
+// Mermaid, and every type of diagram, is loaded when it is first asked for.
+vi.setConfig({ testTimeout: 60_000 });
+
+const find = createFindDiagramProblems();
+
+test('every type of diagram that Mermaid knows parses without a browser', {
+  timeout: 60_000,
+}, async () => {
+  expect(await problemsOf(...Object.values(TYPES))).toEqual([]);
+});
+
+test.each([
+  ['in a flowchart', 'flowchart TD\n  A --> B\n  B --> --> C', 3],
+  ['that begins what is never closed', 'flowchart TD\n  A --> B\n  B[open --> C\n\n', 3],
+  ['at the end of a line', 'sequenceDiagram\n  A->>B: hi\n  A->B\n  B->>A: ho', 3],
+  [
+    'below comments and blank lines',
+    '%% one\n\n%% two\nflowchart TD\n\n  %% three\n\n  A --> --> B',
+    8,
+  ],
+  [
+    'below settings and a directive',
+    '---\ntitle: A\n---\n%%{init: {\n  "theme": "dark"\n}}%%\nflowchart TD\n  A --> --> B',
+    8,
+  ],
+  ['of the settings', '---\ntitle: [a\n---\nflowchart TD\n  A --> B', 3],
+  ['in a pie', 'pie title A\n  "a" : 10\n  b : 20', 3],
+  ['in a class', 'classDiagram\n  class A {\n  +foo()', 3],
+  ['in a use case', 'usecase-beta\n  actor Sam\n  (Export)', 3],
+  ['of a type that leaves comments in', 'agentflow-beta\n  %% one\n  agent a', 3],
+  ['of the whole', 'gitGraph\n  checkout nowhere', 0],
+  ['of the type', 'flow TD\n  A --> B', 0],
+] as const)('a mistake %s is found on its line', async (_, diagram, line) => {
+  expect((await problemsOf(diagram)).map(([at]) => at)).toEqual([line]);
+});
+
+test('what is wrong is said in words', async () => {
+  const found = await problemsOf(
+    'flowchart TD\n  A --> --> B',
+    'flowchart TD\n  A[open',
+    'hello',
+    '',
+    'timeline\n  : nothing',
+    `flowchart TD\n${'  %% long\n'.repeat(6000)}  A --> B`,
+    'mindmap\n  root\n a',
+  );
+  expect(found.map(([, reason]) => reason)).toMatchInlineSnapshot(`
+    [
+      "goes on with "-->" where Mermaid expects something else",
+      "ends too early",
+      "begins with no type that Mermaid knows, such as "flowchart TD" or "sequenceDiagram"",
+      "is empty",
+      "does not parse",
+      "has more than 50000 characters, which Mermaid does not draw",
+      "does not parse: There can be only one root. No parent could be found for ("a")",
+    ]
+  `);
+});
+
+test('nothing of it stays in the process, and nothing is parsed twice', async () => {
+  const before = Object.keys(globalThis);
+  const again = createFindDiagramProblems();
+  const workspace = exampleWorkspace({
+    files: { 'page.mdx': '```mermaid\nflowchart TD\n  A --> --> B\n```\n' },
+  });
+  const [first] = await again(workspace);
+  expect(Object.keys(globalThis)).toEqual(before);
+  expect(globalThis).not.toHaveProperty('document');
+  const start = performance.now();
+  expect(await again(workspace)).toEqual([first]);
+  expect(performance.now() - start).toBeLessThan(50);
+});
+
+test('hostile diagrams neither run nor break anything', async () => {
+  const hostile = [
+    '%%{init: {"securityLevel": "loose", "themeCSS": "* { color: red }"}}%%\nflowchart TD\n  A --> B',
+    'flowchart TD\n  A["<img src=x onerror=alert(1)>"]\n  click A "javascript:alert(1)"\n  click A call alert()',
+    '%%{init: {"__proto__": {"polluted": true}}}%%\nflowchart TD\n  __proto__ --> constructor',
+    `---\nconfig:\n  securityLevel: loose\n---\nsequenceDiagram\n  A->>B: ${'<b>'.repeat(500)}`,
+  ];
+  await problemsOf(...hostile);
+  expect({}).not.toHaveProperty('polluted');
+});
