@@ -22,7 +22,7 @@ export type LinkTarget =
   | { type: 'broken'; suggestion: string | null };
 
 /** Pages of a site that no document stands for. */
-export const MADE_PAGES = ['questions'] as const;
+export const MADE_PAGES = ['questions', 'first-call', 'changes'] as const;
 
 /** Parts of the cover that have an anchor of their own. */
 const COVER_ANCHORS = ['people', 'channels', 'access', 'the-first-call', 'before-the-first-call'];

@@ -1,15 +1,20 @@
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import type { History } from '../model/history.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { withBase } from '../press/base.ts';
 import type { Grammars } from '../press/highlight.ts';
 import type { Press } from '../press/press.ts';
+import { agendaView } from '../view/agenda.ts';
+import { editionOf } from '../view/changes.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { siteView } from '../view/site.ts';
 import type { SiteView } from '../view/views.ts';
 import { audit } from './audit/audit.ts';
+import { publicChanges } from './changes.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
+import { firstCallFiles } from './first-call-files.ts';
 import { hostFiles } from './host-files.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
 import { searchIndex } from './search-index.ts';
@@ -28,6 +33,8 @@ export interface BuildOptions {
   encodeFile: typeof encode;
   /** ISO date of the last change of each file. */
   updated: Readonly<Record<string, string>>;
+  /** How the content came to be what it is. */
+  history: History;
 }
 
 /** Stands for the colours of highlighted code, whose content and name are known once every page is printed. */
@@ -93,16 +100,25 @@ export async function prepareSite(
     stylesheets.push(`/${path}`);
   }
   const logo = await publishLogo(options, files);
+  const agenda = agendaView(engagement, audience);
+  const changes = publicChanges(engagement, {
+    ...options,
+    files: new Set(Object.keys(media.views)),
+  });
   const site = siteView(engagement, workspace, {
     audience,
     url: settings.site ?? null,
     logo,
     stylesheets,
+    edition: editionOf(changes),
   });
+  for (const [path, content] of firstCallFiles(agenda, site, settings)) files.set(path, content);
   const printer = createSitePrinter({
     ...options,
     engagement,
     site,
+    agenda,
+    changes,
     media,
     base: settings.base,
     editUrl: settings.editUrl ?? null,

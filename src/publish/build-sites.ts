@@ -6,6 +6,7 @@ import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
 import { addLanguages, loadGrammars } from '../press/highlight.ts';
 import { openPress, type Press } from '../press/press.ts';
+import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { errorsOf } from './findings.ts';
@@ -80,12 +81,13 @@ export async function prepareBuild(
   options: Omit<SitesOptions, 'out' | 'diagnostics' | 'progress'>,
 ): Promise<BuildOptions> {
   const { root, workspace } = options;
-  const [press, grammars, updated] = await Promise.all([
+  const [press, grammars, updated, history] = await Promise.all([
     pressFor(root, options.press),
     loadGrammars(languagesOf(workspace)),
     lastChanges(root, workspace.contentFolder),
+    readHistory(root, workspace.contentFolder),
   ]);
-  return { ...options, press, grammars, updated, encodeFile: createEncodeCache() };
+  return { ...options, press, grammars, updated, history, encodeFile: createEncodeCache() };
 }
 
 async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {

@@ -4,6 +4,8 @@ import { compileDocument } from '../press/compile-document.ts';
 import { createSiteHighlighter, type Grammars, type Highlighter } from '../press/highlight.ts';
 import { type Press, printPage } from '../press/press.ts';
 import type { PageLocals } from '../site/locals.ts';
+import type { AgendaView } from '../view/agenda.ts';
+import type { ChangesView } from '../view/changes.ts';
 import { coverView } from '../view/cover.ts';
 import { type DocumentOptions, documentView } from '../view/document.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
@@ -15,6 +17,8 @@ import type { Media } from './media.ts';
 export interface PrinterOptions extends DocumentOptions {
   engagement: Engagement;
   site: SiteView;
+  agenda: AgendaView;
+  changes: ChangesView;
   media: Media;
   press: Press;
   grammars: Grammars;
@@ -50,6 +54,8 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       return engagement.index ? { site, cover, content: content(engagement.index) } : null;
     }
     if (path === site.questions) return { site, questions: questionsView(engagement, audience) };
+    if (path === site.firstCall) return { site, agenda: options.agenda };
+    if (path === site.changes) return { site, changes: options.changes };
     if (path === NOT_FOUND) return { site };
     const document = documents.get(path);
     return document
@@ -57,7 +63,7 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       : null;
   };
   return {
-    paths: ['/', ...documents.keys(), site.questions, NOT_FOUND],
+    paths: ['/', ...documents.keys(), site.questions, site.firstCall, site.changes, NOT_FOUND],
     locals,
     highlighter,
     async print(path) {

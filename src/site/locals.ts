@@ -1,4 +1,6 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import type { AgendaView } from '../view/agenda.ts';
+import type { ChangesView } from '../view/changes.ts';
 import type { CoverView, DocumentView, QuestionsView, SiteView } from '../view/views.ts';
 
 /** What the press is handed for one page, as `Astro.locals`. */
@@ -8,6 +10,8 @@ export interface PageLocals {
   cover?: CoverView;
   document?: DocumentView;
   questions?: QuestionsView;
+  agenda?: AgendaView;
+  changes?: ChangesView;
   /**
    * Turns the document's checked MDX into a component, with the runtime that the page itself runs on.
    * Absent on pages without a document.

@@ -11,6 +11,7 @@ import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
 import { findPerson, nameOf } from './site.ts';
+import { fingerprint } from './versions.ts';
 import type {
   DocumentView,
   GlossaryTermView,
@@ -42,6 +43,7 @@ export function documentView(
   const at = documents.indexOf(document);
   return {
     path: document.path,
+    version: fingerprint(document.source),
     kind: document.kind,
     kindLabel: kindOf(document.kind).label,
     title: document.title,

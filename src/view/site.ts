@@ -9,6 +9,7 @@ import type {
   Person,
   Workspace,
 } from '../model/workspace.ts';
+import { endingView } from './ending.ts';
 import { navigation, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import type { CriteriaView, PersonView, SiteView, TermView } from './views.ts';
@@ -20,6 +21,7 @@ export interface SiteOptions {
   logo: SiteView['logo'];
   /** Paths in the site. */
   stylesheets: string[];
+  edition: string | null;
 }
 
 /** What every page of an engagement's site shares. */
@@ -41,6 +43,9 @@ export function siteView(
     navigation: navigation(documents),
     readingPath: readingPath(documents),
     questions: '/questions/',
+    firstCall: '/first-call/',
+    changes: '/changes/',
+    ending: endingView(engagement, documents),
     glossary: glossary ? hrefOf(glossary) : null,
     terms: glossary ? termsOf(glossary) : {},
     criteria: criteriaView(documents, workspace),

@@ -17,18 +17,38 @@ export interface SiteView {
   logo: { src: string; width: number; height: number } | null;
   /** Stylesheets made for this site: the accent colour, the colours of highlighted code. */
   stylesheets: string[];
+  /** The newest change, by which a browser tells what is new to it; null where none is known. */
+  edition: string | null;
   people: PersonView[];
   navigation: NavigationGroup[];
   /** Documents to read before the first call, in order. */
   readingPath: ReadingPath;
   /** The page that collects questions. */
   questions: string;
+  /** The agenda of the first call. */
+  firstCall: string;
+  /** What has changed, and when. */
+  changes: string;
+  /** What is to be done once the engagement is over. */
+  ending: EndingView | null;
   /** The glossary, where there is one. */
   glossary: string | null;
   /** Terms by slug, for `<Term>`. */
   terms: Record<string, TermView>;
   /** The document that holds the spec's criteria, with the criteria. */
   criteria: CriteriaView | null;
+}
+
+/** What every page says once the last day has passed. */
+export interface EndingView {
+  /** ISO date of the last day. */
+  ends: string;
+  /** Systems of the grants that were not revoked. */
+  grants: string[];
+  /** The first paragraph of what the access document says about the end; null where it says nothing. */
+  text: string | null;
+  /** Where it says more. */
+  href: string | null;
 }
 
 export interface ReadingPath {
@@ -50,6 +70,8 @@ export interface NavigationItem {
   badge: Badge | null;
   /** Reading time. */
   minutes: number;
+  /** Differs as soon as the document says something else. */
+  version: string;
 }
 
 export interface Badge {
@@ -124,6 +146,8 @@ export interface Clock {
 /** `/<document>/`. */
 export interface DocumentView {
   path: string;
+  /** Differs as soon as the document says something else. */
+  version: string;
   kind: string;
   /** `Data model`; the search filter. */
   kindLabel: string;
