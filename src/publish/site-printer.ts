@@ -48,10 +48,12 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       press.base,
     );
 
+  const files = Object.fromEntries(Object.values(options.media.views).map((one) => [one.src, one]));
+
   const locals = (path: string): PageLocals | null => {
     if (path === '/') {
       const cover = coverView(engagement, audience);
-      return engagement.index ? { site, cover, content: content(engagement.index) } : null;
+      return engagement.index ? { site, cover, files, content: content(engagement.index) } : null;
     }
     if (path === site.questions) return { site, questions: questionsView(engagement, audience) };
     if (path === site.firstCall) return { site, agenda: options.agenda };
@@ -59,7 +61,12 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
     if (path === NOT_FOUND) return { site };
     const document = documents.get(path);
     return document
-      ? { site, document: documentView(document, engagement, options), content: content(document) }
+      ? {
+          site,
+          files,
+          document: documentView(document, engagement, options),
+          content: content(document),
+        }
       : null;
   };
   return {

@@ -1,6 +1,7 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import type { AgendaView } from '../view/agenda.ts';
 import type { ChangesView } from '../view/changes.ts';
+import type { ImageView } from '../view/rendering.ts';
 import type { CoverView, DocumentView, QuestionsView, SiteView } from '../view/views.ts';
 
 /** What the press is handed for one page, as `Astro.locals`. */
@@ -12,6 +13,8 @@ export interface PageLocals {
   questions?: QuestionsView;
   agenda?: AgendaView;
   changes?: ChangesView;
+  /** Facts of published files by their path in the site; for `<Video>`. */
+  files?: Readonly<Record<string, ImageView>>;
   /**
    * Turns the document's checked MDX into a component, with the runtime that the page itself runs on.
    * Absent on pages without a document.

@@ -57,6 +57,7 @@ export function documentView(
     editUrl: editUrlOf(data.editUrl, document.file, options.editUrl),
     banner: text(mapping(data.banner).content),
     toc: tableOfContents(document),
+    milestones: document.kind === 'week-one' ? milestonesOf(document) : [],
     previous: neighbour(data.prev, documents[at - 1]),
     next: neighbour(data.next, documents[at + 1]),
     codeReferences: codeReferences(document, engagement),
@@ -91,6 +92,12 @@ function tableOfContents(document: Document): TocItem[] {
   const to = typeof levels.maxHeadingLevel === 'number' ? levels.maxHeadingLevel : 3;
   return (document.source.body?.headings ?? [])
     .filter(({ depth }) => depth >= from && depth <= to)
+    .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
+}
+
+function milestonesOf({ source }: Document): TocItem[] {
+  return (source.body?.headings ?? [])
+    .filter(({ depth }) => depth === 2)
     .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
 }
 

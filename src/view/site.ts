@@ -21,7 +21,8 @@ export interface SiteOptions {
   logo: SiteView['logo'];
   /** Paths in the site. */
   stylesheets: string[];
-  edition: string | null;
+  /** The newest change; see `SiteView`. */
+  edition?: string | null;
 }
 
 /** What every page of an engagement's site shares. */
@@ -38,6 +39,7 @@ export function siteView(
     title: facts.title,
     description: facts.description,
     company: facts.company,
+    edition: null,
     ...options,
     people: facts.people.map(personView),
     navigation: navigation(documents),

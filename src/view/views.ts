@@ -164,6 +164,8 @@ export interface DocumentView {
   editUrl: string | null;
   banner: string | null;
   toc: TocItem[];
+  /** The sections of week one, which are ticked off one after the other; none elsewhere. */
+  milestones: TocItem[];
   previous: PageLink | null;
   next: PageLink | null;
   codeReferences: CodeReferenceView[];
