@@ -94,6 +94,14 @@ interface Step {
   isPublic: boolean;
 }
 
+/** A document's change before it was compared. */
+interface Link {
+  commit: HistoryCommit;
+  change: FileChange;
+  /** Whether it was in this engagement before, or nowhere. */
+  isKnown: boolean;
+}
+
 function stepsOf(engagement: Engagement, options: ChangesOptions): Map<HistoryCommit, Step[]> {
   const { workspace, audience, history } = options;
   const steps = new Map<HistoryCommit, Step[]>();
@@ -102,7 +110,7 @@ function stepsOf(engagement: Engagement, options: ChangesOptions): Map<HistoryCo
   const documents = [...(index ? [index] : []), ...publishedDocuments(engagement, audience)];
   // What each document was called, going back in time.
   const names = new Map(documents.map((document) => [document.file, document]));
-  const chains = new Map<Document, { commit: HistoryCommit; change: FileChange }[]>();
+  const chains = new Map<Document, Link[]>();
   for (const commit of history.commits) {
     const found = commit.changes.flatMap((change) => {
       const document = names.get(change.file);
@@ -114,7 +122,7 @@ function stepsOf(engagement: Engagement, options: ChangesOptions): Map<HistoryCo
       const isKnown = isDocumentIn(folder, change.from);
       if (isKnown && change.before !== null) names.set(change.from, document);
       const own = isKnown ? change : { ...change, from: change.file, before: null };
-      chains.set(document, [...(chains.get(document) ?? []), { commit, change: own }]);
+      chains.set(document, [...(chains.get(document) ?? []), { commit, change: own, isKnown }]);
     }
   }
 
@@ -123,12 +131,13 @@ function stepsOf(engagement: Engagement, options: ChangesOptions): Map<HistoryCo
     const today = document.source.body?.sections ?? [];
     const titles = new Map(today.map(({ id, title }) => [id, title]));
     let last: Version | null = null;
-    for (const { commit, change } of chain.toReversed()) {
+    for (const { commit, change, isKnown } of chain.toReversed()) {
       const before = versions(change.before, change.from);
       const after = versions(change.after, change.file);
       last ??= before;
       const changed = after && difference(last, after, document, change, titles);
-      const isPublic = after !== null && (change.before === null || before !== null);
+      const wasPublic = isKnown && (change.before === null || before !== null);
+      const isPublic = after !== null && wasPublic;
       last = after ?? last;
       steps.set(commit, [...(steps.get(commit) ?? []), { document, change, changed, isPublic }]);
     }
