@@ -101,7 +101,7 @@ export async function prepareSite(
   }
   const logo = await publishLogo(options, files);
   const agenda = agendaView(engagement, audience);
-  const changes = publicChanges(engagement, {
+  const changes = await publicChanges(engagement, {
     ...options,
     files: new Set(Object.keys(media.views)),
   });

@@ -237,20 +237,26 @@ describe('what must not be told', () => {
     // The same words as in documents that the site does not hold, in a message about one that it holds.
     repo.commit('As in the Plan of ours', { [SPEC]: spec.replace('word1', 'word4') }, '2026-11-12');
     repo.commit('Like other', { [SPEC]: spec.replace('word1', 'word5') }, '2026-11-13');
+    repo.commit(
+      `Use ghp_${'a1B2'.repeat(9)} for it`,
+      { [SPEC]: spec.replace('word1', 'word7') },
+      '2026-11-13',
+    );
     repo.commit('<b>Bold</b> & clear', { [SPEC]: spec.replace('word1', 'word6') }, '2026-11-14');
 
     const lines = await changesOf(repo.made);
-    expect(site(repo.made).match(/qz\w+|\S+@\S+/gi)).toBe(null);
+    expect(site(repo.made).match(/qz\w+|ghp_|\S+@\S+/gi)).toBe(null);
     expect(lines).toEqual([
       '14 November 2026',
       '&lt;b&gt;Bold&lt;/b&gt; & clear',
       'spec changed',
       'Goal',
-      ...['13', '12', '11', '10', '9'].flatMap((day) => [
-        `${day} November 2026`,
-        'spec changed',
-        'Goal',
-      ]),
+      '13 November 2026',
+      'spec changed',
+      'Goal',
+      'spec changed',
+      'Goal',
+      ...['12', '11', '10', '9'].flatMap((day) => [`${day} November 2026`, 'spec changed', 'Goal']),
       '8 November 2026',
       'Shorten the loan',
       'Loan changed',
@@ -264,8 +270,10 @@ describe('what must not be told', () => {
     ]);
     // The team reads its own.
     const team = await changesOf(repo.made, '--audience', 'team');
-    expect(team).toContain('Qzteammessagexw');
+    expect(team).toContain('Publish after Qzboardxw');
     expect(team).toContain('Plan of ours');
-    expect(team.join('\n')).not.toMatch(/Qzdraftmessagexw|Qzothermessagexw|Qzmovedxw/);
+    expect(team.join('\n')).not.toMatch(
+      /Qzdraftmessagexw|Qzteammessagexw|Qzothermessagexw|Qzmovedxw/,
+    );
   });
 });

@@ -40,6 +40,8 @@ export function markNews(): void {
   const status = document.querySelector<HTMLElement>('[data-new-status]');
   const changes = [...document.querySelectorAll<HTMLElement>('[data-change]')];
   if (!status || changes.length === 0) return;
+  // The script that every page has may come later than this one; the second time changes nothing.
+  noteVisit();
   const before = lastVisit()?.before ?? null;
   const [at = '', id] = before?.split(' ') ?? [];
   const known = changes.findIndex((one) => one.dataset.change === id);
