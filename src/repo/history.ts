@@ -38,6 +38,7 @@ export async function readHistory(root: string, folder: string): Promise<History
   const all = commitsIn(log, prefix);
   const commits = all.slice(0, MAX_COMMITS);
   const blobs = await readBlobs(root, documentBlobs(commits, folder));
+  if (blobs === null) return { state: 'none' };
   return { state: 'known', commits, blobs, isCut: all.length > MAX_COMMITS };
 }
 
@@ -90,8 +91,11 @@ function documentBlobs(commits: HistoryCommit[], folder: string): Set<string> {
   return new Set(documents.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));
 }
 
-/** Contents by id; what is not in the repository, as in a partial clone, is left out. */
-async function readBlobs(root: string, ids: ReadonlySet<string>): Promise<Map<string, Uint8Array>> {
+/** Contents by id, what a partial clone does not hold left out; null where git fails. */
+async function readBlobs(
+  root: string,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, Uint8Array> | null> {
   const blobs = new Map<string, Uint8Array>();
   if (ids.size === 0) return blobs;
   const asked = run('git', ['-C', root, 'cat-file', '--batch', '--buffer'], {
@@ -102,7 +106,8 @@ async function readBlobs(root: string, ids: ReadonlySet<string>): Promise<Map<st
   // When git ends early, its exit says why.
   asked.child.stdin?.on('error', () => undefined);
   asked.child.stdin?.end(`${[...ids].join('\n')}\n`);
-  const { stdout } = await asked;
+  const stdout = await asked.then((done) => done.stdout).catch(() => null);
+  if (stdout === null) return null;
   for (let at = 0; at < stdout.length; ) {
     const end = stdout.indexOf(0x0a, at);
     const [id = '', type, size] = stdout.toString('latin1', at, end).split(' ');

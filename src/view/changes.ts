@@ -50,8 +50,9 @@ export interface ChangesOptions {
   files: ReadonlySet<string>;
 }
 
-/** As many as fit on a page that somebody reads. */
+/** As many as fit on a page that somebody reads: commits, and documents and sections in them. */
 const MAX_CHANGES = 50;
+const MAX_LINES = 400;
 
 /**
  * Compares the versions of each document that the site holds. What is not in the site any more, was
@@ -68,14 +69,25 @@ export function changesView(engagement: Engagement, options: ChangesOptions): Ch
     return [{ id: commit.id, day: commit.at.slice(0, 10), at: utc(commit.at), message, documents }];
   });
   const days = new Map<string, ChangeView[]>();
-  for (const { day, ...change } of changes.slice(0, MAX_CHANGES)) {
+  const shown = changes.slice(0, fitting(changes));
+  for (const { day, ...change } of shown) {
     days.set(day, [...(days.get(day) ?? []), change]);
   }
   return {
     state: 'known',
     days: [...days].map(([date, all]) => ({ date, changes: all })),
-    isCut: history.isCut || changes.length > MAX_CHANGES,
+    isCut: history.isCut || changes.length > shown.length,
   };
+}
+
+/** @returns how many there is room for; one in any case */
+function fitting(changes: readonly Pick<ChangeView, 'documents'>[]): number {
+  let lines = 0;
+  const first = changes.findIndex(({ documents }) => {
+    lines += documents.reduce((sum, { parts }) => sum + 1 + parts.length, 0);
+    return lines > MAX_LINES;
+  });
+  return Math.min(MAX_CHANGES, first === -1 ? changes.length : Math.max(1, first));
 }
 
 /** @returns the newest change, `<instant> <id>`; null for none */

@@ -166,7 +166,9 @@ describe('the history is not told', () => {
     made.shareThePress();
     expect(await changesOf(made)).toEqual([expect.stringContaining('without the history')]);
     execFileSync('git', ['-C', made.root, 'init', '--quiet']);
-    expect(await changesOf(made)).toEqual([expect.stringContaining('Nothing has changed')]);
+    expect(await changesOf(made)).toEqual([
+      expect.stringContaining('No change of these documents is recorded'),
+    ]);
     // Without git, the same as without a repository.
     const { code } = await made.run(['build', 'demo'], { PATH: dirname(join(made.root, 'x')) });
     expect(code).toBe(0);
