@@ -273,7 +273,7 @@ describe('what must not be told', () => {
     // The team reads its own.
     const team = await changesOf(repo.made, '--audience', 'team');
     expect(team).toContain('Publish after Qzboardxw');
-    expect(team).toContain('Plan of ours');
+    expect(team).toContain('New page: Plan of ours');
     expect(team.join('\n')).not.toMatch(
       /Qzdraftmessagexw|Qzteammessagexw|Qzothermessagexw|Qzmovedxw/,
     );

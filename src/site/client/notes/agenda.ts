@@ -46,7 +46,6 @@ export function gatherNotes(): void {
     another.after(form);
     form.querySelector('textarea')?.focus();
   });
-  place.hidden = false;
 
   const texts = () => allNotes().map((note) => noted(note, sections));
   offerCopy(texts);
@@ -57,9 +56,6 @@ export function gatherNotes(): void {
     link.href = address;
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   });
-  const print = document.querySelector<HTMLElement>('[data-print]');
-  print?.addEventListener('click', () => window.print());
-  if (print) print.hidden = false;
 }
 
 type Sections = Readonly<Record<string, string[]>>;
@@ -114,7 +110,6 @@ function offerCopy(texts: () => NotedText[]): void {
   const copy = document.querySelector<HTMLButtonElement>('[data-copy]');
   const status = document.querySelector<HTMLElement>('[data-copied]');
   if (!copy || !status || !navigator.clipboard) return;
-  copy.hidden = false;
   copy.addEventListener('click', () => {
     navigator.clipboard.writeText(markdown(texts())).then(
       () => {

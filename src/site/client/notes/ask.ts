@@ -1,7 +1,5 @@
-import { keyOf } from '../storage.ts';
+import { hasNotes, SAVED } from './saved.ts';
 import type { AskedSection } from './section-notes.ts';
-
-const SAVED = keyOf('note:');
 
 /**
  * All of the notes that a document carries: a button for each section. The text box is loaded when it
@@ -43,12 +41,4 @@ function sectionAt(heading: HTMLElement, { notes, title }: DOMStringMap): AskedS
   ask.append('Ask', rest);
   heading.after(ask);
   return { path: notes ?? '', document: title ?? '', id: heading.id, title: text, ask };
-}
-
-function hasNotes(): boolean {
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(SAVED));
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
-import { keyOf, store, stored } from '../storage.ts';
+import { store, stored } from '../storage.ts';
+import { SAVED } from './saved.ts';
 
 /** A question or a note on a section. */
 export interface Note {
@@ -17,7 +18,7 @@ export interface Note {
 }
 
 /** One key for each note: tabs that write at the same time write beside each other. */
-const PREFIX = keyOf('note:');
+const PREFIX = SAVED;
 
 /** @returns every note, in the order of the agenda; what is kept there and is no note is passed over */
 export function allNotes(): Note[] {
