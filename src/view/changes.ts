@@ -124,7 +124,8 @@ function difference(
   const isTold = before.facts !== after.facts;
   if (isTold) parts.push({ href, label: 'Facts', state: 'changed' });
   const isBegun = before.beginning !== after.beginning;
-  if (isBegun) parts.push({ href, label: 'Beginning', state: 'changed' });
+  const beginning = document.path === '' ? 'Welcome' : 'Beginning';
+  if (isBegun) parts.push({ href, label: beginning, state: 'changed' });
   let hidden = 0;
   for (const [id, text] of after.sections) {
     const old = before.sections.get(id);
