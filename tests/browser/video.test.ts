@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { filesIn } from '../../src/press/compile-press.ts';
+import { cleanVideo } from '../../src/publish/video.ts';
 import { siteOf, test } from './page.ts';
 
 const gallery = siteOf('gallery');
@@ -63,4 +64,39 @@ test('what the team noted between the captions is nowhere', () => {
     const plain = content[0] === 0x1f ? gunzipSync(content) : content;
     expect(plain.toString('latin1'), join(file)).not.toMatch(/qzcaptionnote|qz\w+xw/);
   }
+});
+
+test('a film that a browser recorded still plays once it was cleaned', async ({ page }) => {
+  await page.goto(gallery.url);
+  const recorded = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    recorder.start();
+    for (let frame = 0; frame < 15; frame++) {
+      canvas.getContext('2d')?.fillRect(frame, frame, 50, 50);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    recorder.stop();
+    await new Promise((resolve) => {
+      recorder.onstop = resolve;
+    });
+    return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+  });
+  expect(recorded.length).toBeGreaterThan(500);
+  const { content } = cleanVideo(Uint8Array.from(recorded), 'webm', 'film.webm');
+  // Over the network, as the policy of a page allows nothing else.
+  await page.route('**/film.webm', (route) =>
+    route.fulfill({ body: Buffer.from(content), contentType: 'video/webm' }),
+  );
+  const size = await page.evaluate(async () => {
+    const video = document.createElement('video');
+    video.muted = true;
+    video.src = 'film.webm';
+    await video.play();
+    return [video.videoWidth, video.videoHeight];
+  });
+  expect(size).toEqual([300, 150]);
 });
