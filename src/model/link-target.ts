@@ -23,7 +23,7 @@ export type LinkTarget =
   | { type: 'broken'; suggestion: string | null };
 
 /** Pages of a site that no document stands for. */
-export const MADE_PAGES = ['questions'] as const;
+export const MADE_PAGES = ['questions', 'first-call', 'changes'] as const;
 
 /** Pages that only a team's site makes, where no document stands in their place. */
 export const TEAM_PAGES = ['metrics'] as const;

@@ -228,7 +228,7 @@ function readAddresses({ name, attributes, text, range }: Element, body: Body): 
   };
   if (name === 'a') add(textAttribute(attributes, 'href'));
   if (name !== 'Video' || !componentOf(name)) return;
-  add(textAttribute(attributes, 'src'));
+  add(textAttribute(attributes, 'src') ?? '');
   const transcript = textAttribute(attributes, 'transcript');
   if (transcript !== null && isAddress(transcript)) add(transcript);
   const poster = textAttribute(attributes, 'poster');

@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import type { History } from '../model/history.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
@@ -7,12 +8,16 @@ import { withBase } from '../press/base.ts';
 import type { DrawGraph } from '../press/graph/draw.ts';
 import type { Highlight } from '../press/highlight.ts';
 import type { Press } from '../press/press.ts';
+import { agendaView } from '../view/agenda.ts';
+import { editionOf } from '../view/changes.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { siteView } from '../view/site.ts';
 import type { SiteView } from '../view/views.ts';
 import { audit } from './audit/audit.ts';
+import { publicChanges } from './changes.ts';
 import { drawingsOf } from './drawings.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
+import { firstCallFiles } from './first-call-files.ts';
 import { hostFiles } from './host-files.ts';
 import { measure, ownPulls } from './measure.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
@@ -37,6 +42,8 @@ export interface BuildOptions {
   readMermaid: ReadMermaid;
   /** ISO date of the last change of each file. */
   updated: Readonly<Record<string, string>>;
+  /** How the content came to be what it is. */
+  history: History;
 }
 
 /** Stands for the colours of highlighted code, whose content and name are known once every page is printed. */
@@ -107,18 +114,27 @@ export async function prepareSite(
   }
   const logo = await publishLogo(options, files);
   const mermaid = documents.some(hasDiagram) ? options.readMermaid() : null;
+  const agenda = agendaView(engagement, audience);
+  const changes = await publicChanges(engagement, {
+    ...options,
+    files: new Set(Object.keys(media.views)),
+  });
   const site = siteView(engagement, workspace, {
     audience,
     url: settings.site ?? null,
     logo,
     mermaid: mermaid?.entry ?? null,
     stylesheets,
+    edition: editionOf(changes),
   });
   const metrics = site.metrics === null ? null : await measured(engagement, options);
+  for (const [path, content] of firstCallFiles(agenda, site, settings)) files.set(path, content);
   const printer = createSitePrinter({
     ...options,
     engagement,
     site,
+    agenda,
+    changes,
     media,
     metrics,
     drawings: await drawingsOf(documents, options.drawGraph),

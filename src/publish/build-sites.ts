@@ -7,6 +7,7 @@ import { findPress } from '../press/compile-press.ts';
 import { createDrawGraph } from '../press/graph/draw.ts';
 import { type HighlightAhead, startHighlighting } from '../press/highlight-ahead.ts';
 import { openPress, type Press } from '../press/press.ts';
+import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
@@ -90,15 +91,17 @@ export async function prepareBuild(
   { highlight }: Pick<HighlightAhead, 'highlight'> = startHighlighting(),
 ): Promise<BuildOptions> {
   const { root, workspace } = options;
-  const [press, updated] = await Promise.all([
+  const [press, updated, history] = await Promise.all([
     pressFor(root, options.press),
     lastChanges(root, workspace.contentFolder),
+    readHistory(root, workspace.contentFolder),
   ]);
   return {
     ...options,
     press,
     highlight,
     updated,
+    history,
     encodeFile: createEncodeCache(),
     drawGraph: createDrawGraph(),
     readMermaid: createReadMermaid(),

@@ -2,8 +2,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../parse/captions.ts';
 import { filesOf, type ImageView } from '../view/rendering.ts';
-import { hashedPath, type SiteFiles } from './files.ts';
+import { bytes, hashedPath, type SiteFiles } from './files.ts';
+import { cleanVideo } from './video.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */
 const MAX_WIDTH = 1440;
@@ -32,30 +34,34 @@ export async function publishMedia(
   const media: Media = { files: new Map(), views: {} };
   const used = new Set(documents.flatMap((one) => filesOf(one, engagement, workspace)));
   for (const file of [...used].sort()) {
-    const { content, width, height } = await encodeFile(join(root, file));
+    const { content, ...facts } = await encodeFile(join(root, file));
     const extension = extname(file).slice(1).toLowerCase();
     const name = basename(file, extname(file))
       .toLowerCase()
       .replace(/[^a-z0-9-]+/g, '-');
     const path = hashedPath(name, extension, content);
     media.files.set(path, content);
-    media.views[file] = { src: `/${path}`, width, height };
+    media.views[file] = { src: `/${path}`, ...facts };
   }
   return media;
 }
 
-interface Encoded {
+/** In pixels; 0 where it is no image. */
+interface Encoded extends Omit<ImageView, 'src'> {
   content: Uint8Array;
-  /** In pixels; 0 where it is no image. */
-  width: number;
-  height: number;
 }
 
 /**
  * @param path absolute path of an image or any other file
- * @throws UserError where it is no image, whatever its name says
+ * @throws UserError where it is no image, video or transcript, whatever its name says
  */
 export async function encode(path: string): Promise<Encoded> {
+  const extension = extname(path).slice(1).toLowerCase();
+  if (extension === 'mp4' || extension === 'webm') {
+    const { content, seconds } = cleanVideo(readFileSync(path), extension, basename(path));
+    return { content, width: 0, height: 0, seconds };
+  }
+  if (extension === 'vtt' || extension === 'txt') return encodeText(path, extension);
   try {
     return await encodeByName(path);
   } catch (error) {
@@ -86,6 +92,19 @@ async function encodeByName(path: string): Promise<Encoded> {
     default:
       return { content: readFileSync(path), width: 0, height: 0 };
   }
+}
+
+/** Captions are written anew, which leaves the notes in them behind. */
+function encodeText(path: string, extension: 'vtt' | 'txt'): Encoded {
+  const content = readFileSync(path);
+  const text = new TextDecoder().decode(content);
+  const size = { width: 0, height: 0 };
+  if (extension === 'txt') return { content, ...size, transcript: paragraphsOf(text) };
+  const cues = parseCaptions(text);
+  if (cues === null) {
+    throw new UserError(`${basename(path)} is no WebVTT file: it does not begin with "WEBVTT".`);
+  }
+  return { content: bytes(writeCaptions(cues)), ...size, transcript: transcriptOf(cues) };
 }
 
 // Both take longer to load than a site without images takes to build.

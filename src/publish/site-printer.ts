@@ -5,6 +5,8 @@ import { compileDocument } from '../press/compile-document.ts';
 import { createSiteHighlighter, type Highlight, type Highlighter } from '../press/highlight.ts';
 import { type Press, printPage } from '../press/press.ts';
 import type { PageLocals } from '../site/locals.ts';
+import type { AgendaView } from '../view/agenda.ts';
+import type { ChangesView } from '../view/changes.ts';
 import { coverView } from '../view/cover.ts';
 import { type DocumentOptions, documentView } from '../view/document.ts';
 import { metricsView } from '../view/metrics.ts';
@@ -17,6 +19,8 @@ import type { Media } from './media.ts';
 export interface PrinterOptions extends DocumentOptions {
   engagement: Engagement;
   site: SiteView;
+  agenda: AgendaView;
+  changes: ChangesView;
   media: Media;
   /** What was measured; null where no page shows it. */
   metrics: Metrics | null;
@@ -48,12 +52,18 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       press.base,
     );
 
-  const made = site.metrics === null ? [] : [site.metrics];
+  const made = [
+    site.questions,
+    site.firstCall,
+    site.changes,
+    ...(site.metrics === null ? [] : [site.metrics]),
+  ];
+  const files = Object.fromEntries(Object.values(options.media.views).map((one) => [one.src, one]));
 
   const locals = (path: string): PageLocals | null => {
     if (path === '/') {
       const cover = coverView(engagement, audience);
-      return engagement.index ? { site, cover, content: content(engagement.index) } : null;
+      return engagement.index ? { site, cover, files, content: content(engagement.index) } : null;
     }
     if (path === site.questions) {
       return { site, questions: questionsView(engagement, audience, options.holidays) };
@@ -61,14 +71,21 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
     if (path === site.metrics && options.metrics) {
       return { site, metrics: metricsView(options.metrics, engagement) };
     }
+    if (path === site.firstCall) return { site, agenda: options.agenda };
+    if (path === site.changes) return { site, changes: options.changes };
     if (path === NOT_FOUND) return { site };
     const document = documents.get(path);
     return document
-      ? { site, document: documentView(document, engagement, options), content: content(document) }
+      ? {
+          site,
+          files,
+          document: documentView(document, engagement, options),
+          content: content(document),
+        }
       : null;
   };
   return {
-    paths: ['/', ...documents.keys(), site.questions, ...made, NOT_FOUND],
+    paths: ['/', ...documents.keys(), ...made, NOT_FOUND],
     locals,
     highlighter,
     async print(path) {

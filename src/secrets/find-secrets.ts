@@ -9,7 +9,9 @@ import { findBySecretlint } from './secretlint.ts';
 import type { Span } from './span.ts';
 
 /** Finds the secrets in everything that was read of a workspace, by file and place. */
-export type FindSecrets = (files: WorkspaceFiles) => Promise<Secret[]>;
+export type FindSecrets = (files: Texts) => Promise<Secret[]>;
+
+type Texts = Pick<WorkspaceFiles, 'documents' | 'templates' | 'svgs' | 'texts'>;
 
 /**
  * Between two files: no text holds it, and no secret extends over it. Looking through all of them
@@ -43,7 +45,7 @@ export async function findSecretsIn(
 }
 
 /** What cannot be read as text has a finding of its own, or is none. */
-function textsOf(files: WorkspaceFiles): { file: string; text: string }[] {
+function textsOf(files: Texts): { file: string; text: string }[] {
   const { documents, templates, svgs, texts } = files;
   return [...documents, ...templates, ...svgs, ...texts].flatMap(({ file, content }: ReadFile) => {
     const text = content instanceof Uint8Array ? readText(content) : content;

@@ -7,7 +7,12 @@ const BASE = import.meta.env.BASE_URL;
  *   what already stands below the base) as it is
  */
 export function withBase(href: string): string {
-  const inSite = href.startsWith('/') && !href.startsWith('//');
+  const isInSite = href.startsWith('/') && !href.startsWith('//');
   const done = BASE !== '/' && href.startsWith(BASE);
-  return inSite && !done ? BASE + href.slice(1) : href;
+  return isInSite && !done ? BASE + href.slice(1) : href;
+}
+
+/** @returns the path in the site of what stands below the base, as views name it; anything else as it is */
+export function inSite(href: string): string {
+  return href.startsWith(BASE) ? `/${href.slice(BASE.length)}` : href;
 }

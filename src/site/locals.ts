@@ -1,5 +1,8 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import type { AgendaView } from '../view/agenda.ts';
+import type { ChangesView } from '../view/changes.ts';
 import type { MetricsView } from '../view/metrics.ts';
+import type { ImageView } from '../view/rendering.ts';
 import type { CoverView, DocumentView, QuestionsView, SiteView } from '../view/views.ts';
 
 /** What the press is handed for one page, as `Astro.locals`. */
@@ -10,6 +13,10 @@ export interface PageLocals {
   document?: DocumentView;
   questions?: QuestionsView;
   metrics?: MetricsView;
+  agenda?: AgendaView;
+  changes?: ChangesView;
+  /** Facts of published files by their path in the site; for `<Video>`. */
+  files?: Readonly<Record<string, ImageView>>;
   /**
    * Turns the document's checked MDX into a component, with the runtime that the page itself runs on.
    * Absent on pages without a document.

@@ -63,3 +63,12 @@ export function list(items: string[]): string {
 export function count(number: number, singular: string): string {
   return `${number} ${singular}${number === 1 ? '' : 's'}`;
 }
+
+/** @returns `6:05` of 365 seconds, `1:00:00` of an hour */
+export function clockTime(seconds: number): string {
+  const total = Math.round(seconds);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  const minutes = Math.floor(total / 60);
+  if (minutes < 60) return `${minutes}:${two(total % 60)}`;
+  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(total % 60)}`;
+}

@@ -23,7 +23,8 @@ export function coverView(engagement: Engagement, audience: Audience): CoverView
   };
 }
 
-function firstCallView(call: FirstCall, { facts }: Engagement): FirstCallView {
+/** The call on each side's clock: the host's, and the contractor's where it differs. */
+export function firstCallView(call: FirstCall, { facts }: Engagement): FirstCallView {
   const instant = instantOf(call.at, call.timezone);
   const host = facts.people.find(({ timezone }) => timezone === call.timezone);
   const clocks = [clock(host?.name ?? cityOf(call.timezone), call.timezone, instant)];
@@ -40,13 +41,14 @@ function clock(label: string, timezone: string, instant: Date): Clock {
 }
 
 /** Put together by hand, because the order and the commas of `Intl` differ between versions. */
-function longDate(dateTime: string): string {
+export function longDate(dateTime: string): string {
   const date = new Date(`${dateTime}Z`);
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(date);
   return `${part({ weekday: 'long' })} ${date.getUTCDate()} ${part({ month: 'long' })} ${date.getUTCFullYear()}`;
 }
 
-function cityOf(timezone: string): string {
+/** @returns `New York` of `America/New_York` */
+export function cityOf(timezone: string): string {
   return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
 }

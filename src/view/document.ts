@@ -12,6 +12,7 @@ import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
 import { signsView } from './readiness.ts';
 import { findPerson } from './site.ts';
+import { fingerprint } from './versions.ts';
 import type { DocumentView, GlossaryTermView, PageLink, ReviewView, TocItem } from './views.ts';
 
 export interface DocumentOptions {
@@ -40,6 +41,7 @@ export function documentView(
   const at = documents.indexOf(document);
   return {
     path: document.path,
+    version: fingerprint(document.source),
     kind: document.kind,
     kindLabel: kindOf(document.kind).label,
     title: document.title,
@@ -53,6 +55,7 @@ export function documentView(
     editUrl: editUrlOf(data.editUrl, document.file, options.editUrl),
     banner: text(mapping(data.banner).content),
     toc: tableOfContents(document),
+    milestones: document.kind === 'week-one' ? milestonesOf(document) : [],
     previous: neighbour(data.prev, documents[at - 1]),
     next: neighbour(data.next, documents[at + 1]),
     codeReferences: codeReferences(document, engagement),
@@ -90,6 +93,12 @@ function tableOfContents(document: Document): TocItem[] {
   const to = typeof levels.maxHeadingLevel === 'number' ? levels.maxHeadingLevel : 3;
   return (document.source.body?.headings ?? [])
     .filter(({ depth }) => depth >= from && depth <= to)
+    .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
+}
+
+function milestonesOf({ source }: Document): TocItem[] {
+  return (source.body?.headings ?? [])
+    .filter(({ depth }) => depth === 2)
     .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
 }
 

@@ -2,6 +2,7 @@ import { mapping, text } from '../model/engagement-facts.ts';
 import { readingMinutes, wholeMinutes } from '../model/reading-time.ts';
 import type { Document, ReadBefore } from '../model/workspace.ts';
 import { hrefOf, labelOf } from './published.ts';
+import { fingerprint } from './versions.ts';
 import type { Badge, NavigationGroup, NavigationItem, ReadingPath } from './views.ts';
 
 const GROUPS: readonly [ReadBefore, string][] = [
@@ -42,6 +43,7 @@ function navigationItem(document: Document): NavigationItem {
     label: labelOf(document),
     badge: badgeOf(mapping(document.source.frontmatter.data.sidebar).badge),
     minutes: wholeMinutes(minutesOf(document)),
+    version: fingerprint(document.source),
   };
 }
 

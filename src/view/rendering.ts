@@ -1,5 +1,6 @@
 import { criteriaOf } from '../model/criteria.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { permalink } from './permalink.ts';
 import { hrefOf, isInSite } from './published.ts';
@@ -31,6 +32,10 @@ export interface ImageView {
   src: string;
   width: number;
   height: number;
+  /** How long a video is; absent for what is none, or does not say. */
+  seconds?: number | undefined;
+  /** What a transcript says. */
+  transcript?: TranscriptPart[] | undefined;
 }
 
 export interface RenderingOptions {

@@ -7,6 +7,7 @@ import type {
   Workspace,
 } from '../model/workspace.ts';
 import { criteriaView } from './criteria.ts';
+import { endingView } from './ending.ts';
 import { metricsPath } from './metrics.ts';
 import { navigation, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
@@ -20,6 +21,8 @@ export interface SiteOptions {
   mermaid?: SiteView['mermaid'];
   /** Paths in the site. */
   stylesheets: string[];
+  /** The newest change; see `SiteView`. */
+  edition?: string | null;
 }
 
 /** What every page of an engagement's site shares. */
@@ -37,12 +40,16 @@ export function siteView(
     description: facts.description,
     company: facts.company,
     mermaid: null,
+    edition: null,
     ...options,
     people: facts.people.map(personView),
     navigation: navigation(documents),
     readingPath: readingPath(documents),
     questions: '/questions/',
+    firstCall: '/first-call/',
+    changes: '/changes/',
     metrics: metricsPath(documents, options.audience),
+    ending: endingView(engagement, documents),
     glossary: glossaries[0] ? hrefOf(glossaries[0]) : null,
     terms: termsOf(glossaries),
     criteria: criteriaView(documents, workspace),

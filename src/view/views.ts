@@ -19,12 +19,20 @@ export interface SiteView {
   stylesheets: string[];
   /** Path in the site of the module that draws Mermaid diagrams; null where there are none. */
   mermaid: string | null;
+  /** The newest change, by which a browser tells what is new to it; null where none is known. */
+  edition: string | null;
   people: PersonView[];
   navigation: NavigationGroup[];
   /** Documents to read before the first call, in order. */
   readingPath: ReadingPath;
   /** The page that collects questions. */
   questions: string;
+  /** The agenda of the first call. */
+  firstCall: string;
+  /** What has changed, and when. */
+  changes: string;
+  /** What is to be done once the engagement is over. */
+  ending: EndingView | null;
   /** The page of figures, on a team site; null where there is none. */
   metrics: string | null;
   /** The glossary, where there is one. */
@@ -33,6 +41,18 @@ export interface SiteView {
   terms: Record<string, TermView>;
   /** The document that holds the spec's criteria, with the criteria. */
   criteria: CriteriaView | null;
+}
+
+/** What every page says once the last day has passed. */
+export interface EndingView {
+  /** ISO date of the last day. */
+  ends: string;
+  /** Systems of the grants that were not revoked. */
+  grants: string[];
+  /** The first paragraph of what the access document says about the end; null where it says nothing. */
+  text: string | null;
+  /** Where it says more. */
+  href: string | null;
 }
 
 export interface ReadingPath {
@@ -54,6 +74,8 @@ export interface NavigationItem {
   badge: Badge | null;
   /** Reading time. */
   minutes: number;
+  /** Differs as soon as the document says something else. */
+  version: string;
 }
 
 export interface Badge {
@@ -133,6 +155,8 @@ export interface Clock {
 /** `/<document>/`. */
 export interface DocumentView {
   path: string;
+  /** Differs as soon as the document says something else. */
+  version: string;
   kind: string;
   /** `Data model`; the search filter. */
   kindLabel: string;
@@ -149,6 +173,8 @@ export interface DocumentView {
   editUrl: string | null;
   banner: string | null;
   toc: TocItem[];
+  /** The sections of week one, which are ticked off one after the other; none elsewhere. */
+  milestones: TocItem[];
   previous: PageLink | null;
   next: PageLink | null;
   codeReferences: CodeReferenceView[];

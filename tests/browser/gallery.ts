@@ -1,4 +1,5 @@
 import { TYPES } from '../diagrams/types.ts';
+import { mp4, webm } from '../publish/videos.ts';
 import { validFiles } from '../valid-workspace.ts';
 
 const LONG = 'a_very_long_identifier_that_nobody_would_break_by_hand_and_that_fits_no_phone';
@@ -197,8 +198,65 @@ const GRANT = `grants:
     revokedOn: 2026-12-01
 `;
 
+const FILMS = `---
+title: Films
+description: Moving pictures.
+kind: walkthroughs
+---
+
+## With captions
+
+<Video src="./film.mp4" title="A retry" poster="./poster.svg" transcript="./film.vtt" />
+
+## With a text
+
+<Video src="./film.webm" title="A failure" transcript="./film.txt" />
+
+## From elsewhere
+
+<Video src="https://video.example.com/two" title="Far away" poster="./poster.svg" transcript="./film.txt" />
+`;
+
+const CAPTIONS = `WEBVTT
+
+NOTE qzcaptionnote
+
+00:00.000 --> 00:04.000
+<v Dana>The retry_schedule is read here.
+
+01:05.000 --> 01:07.000
+<v Priya>And qzspokenword there.
+`;
+
+const WEEK_ONE = `---
+title: Week one
+description: Five days.
+---
+
+## Access works
+
+- [ ] You can push, see the [spec](./spec.mdx).
+- [x] The token is here.
+
+  A paragraph below it.
+
+  - [ ] One inside.
+
+## First pull request
+
+- [ ] You can push, see the [spec](./spec.mdx).
+
+## First review
+
+By Friday.
+
+## End of week one
+
+Looked at together.
+`;
+
 /** An engagement that shows what the samples have no use for, as paths and texts. */
-export function galleryFiles(): Record<string, string> {
+export function galleryFiles(): Record<string, string | Uint8Array> {
   const files: Record<string, string> = {};
   for (const [path, text] of Object.entries(validFiles())) {
     files[path.replace('/demo/', '/gallery/')] = text;
@@ -216,6 +274,14 @@ export function galleryFiles(): Record<string, string> {
     'content/gallery/components.mdx': COMPONENTS,
     'content/gallery/deep/er/page.mdx':
       '---\ntitle: Deep\ndescription: Three folders down.\n---\n\n[Up](../../components.mdx#tables), and [over](/spec/#ac-1).\n',
+    'content/gallery/films.mdx': FILMS,
+    'content/gallery/film.mp4': mp4(),
+    'content/gallery/film.webm': webm(),
+    'content/gallery/film.vtt': CAPTIONS,
+    'content/gallery/film.txt': 'What Priya says.\n\nAnd qzplainword again.\n',
+    'content/gallery/poster.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><path d="M0 0h640v360H0z"/></svg>',
+    'content/gallery/week-one.mdx': WEEK_ONE,
     'content/gallery/glossary.mdx':
       '---\ntitle: Glossary\ndescription: Words.\n---\n\n## Ledger\n\nA book.\n\n## Übertrag\n\nWhat is carried over.\n',
     'content/gallery/access.mdx': access.replace('---\n\n', `${GRANT}---\n\n`),

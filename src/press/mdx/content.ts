@@ -280,23 +280,22 @@ function renderElement(
   } else if (node.name === 'Term') {
     rewrite('id', slug((literal('id') ?? textOf(node as MdxJsxFlowElement)).trim()));
   } else if (node.name === 'Video') {
-    rewriteMedia(node, images, href, context);
+    rewriteMedia(node, { links, images }, href, context);
   }
 }
 
 /** A video's own files: the film, its poster, its transcript. */
 function rewriteMedia(
   node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
-  images: Rendering['images'],
+  { links, images }: Pick<Rendering, 'links' | 'images'>,
   href: Href,
   context: MdastVisitorContext,
 ): void {
   const attributes = node.attributes.map((attribute) => {
     const { name, value } = attributeOf(attribute);
-    const file = name === null || typeof value !== 'string' ? undefined : images[value];
-    return file && name !== null
-      ? { type: 'mdxJsxAttribute' as const, name, value: href(file.src) }
-      : attribute;
+    if (name === null || typeof value !== 'string') return attribute;
+    const target = images[value]?.src ?? links[value];
+    return target ? { type: 'mdxJsxAttribute' as const, name, value: href(target) } : attribute;
   });
   context.replaceNode(node, { ...node, attributes } as MdxJsxFlowElement);
 }

@@ -1,3 +1,5 @@
+import { localDate } from './local-date.ts';
+
 /*
  * Everything that depends on the moment of reading. The page is built without it and says only what
  * stays true; these elements are hidden until this script has something to put into them.
@@ -129,11 +131,4 @@ function wallClock(now: Date, timeZone: string) {
 function offset(now: Date, timezone: string): number {
   const { day, minutes } = wallClock(now, timezone);
   return Math.round((day + minutes * MINUTE - now.valueOf()) / MINUTE);
-}
-
-function localDate(now: Date): string {
-  const [month, day] = [now.getMonth() + 1, now.getDate()].map((part) =>
-    String(part).padStart(2, '0'),
-  );
-  return `${now.getFullYear()}-${month}-${day}`;
 }

@@ -1,19 +1,39 @@
+import { keyOf, store, stored } from './storage.ts';
+
 /*
  * What has been read, kept in this browser only. Every page shows it (ticks in the reading path),
- * the cover adds it up, and the end of a document changes it.
+ * the cover adds it up, and the end of a document changes it. What has changed since is not read.
  */
 
-const KEY = `prebrief:${document.documentElement.dataset.engagement}:read`;
+const KEY = keyOf('read');
+
+/** What each document said when it was read, by the version that the navigation carries. */
+const VERSIONS = keyOf('versions');
 
 /** Where nothing can be kept (storage is switched off), nothing is promised: the controls stay hidden. */
 function readPaths(): Set<string> | null {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return new Set(Array.isArray(stored) ? stored.map(String) : []);
-  } catch (error) {
-    // Somebody else's value under our key is as good as none.
-    return error instanceof SyntaxError ? new Set() : null;
+    localStorage.getItem(KEY);
+  } catch {
+    return null;
   }
+  const paths = stored(KEY);
+  return new Set(Array.isArray(paths) ? paths.map(String) : []);
+}
+
+function versions(): Record<string, unknown> {
+  return Object.assign(Object.create(null), stored(VERSIONS));
+}
+
+type State = 'read' | 'changed' | '';
+
+/** A document that was read before its version was kept counts as read. */
+function stateOf(path: string, version: string | undefined, read: Set<string>): State {
+  if (!read.has(path)) return '';
+  const known = versions()[path];
+  return typeof known === 'string' && version !== undefined && known !== version
+    ? 'changed'
+    : 'read';
 }
 
 /** Marks what is read and what comes next, now and whenever another tab changes it; offers to change it here. */
@@ -26,40 +46,51 @@ export function keepProgress(): void {
   for (const place of document.querySelectorAll<HTMLElement>('[data-mark-read]')) {
     place.hidden = false;
     place.querySelector('button')?.addEventListener('click', () => {
-      toggle(place.dataset.markRead ?? '');
+      toggle(place.dataset.markRead ?? '', place.dataset.version);
       show();
     });
   }
 }
 
-function toggle(path: string): void {
+function toggle(path: string, version: string | undefined): void {
   const read = readPaths() ?? new Set();
-  if (!read.delete(path)) read.add(path);
-  localStorage.setItem(KEY, JSON.stringify([...read]));
+  const seen = versions();
+  if (stateOf(path, version, read) === 'read') {
+    read.delete(path);
+    delete seen[path];
+  } else {
+    read.add(path);
+    seen[path] = version;
+  }
+  store(VERSIONS, seen);
+  store(KEY, [...read]);
 }
 
 function show(): void {
   const read = readPaths();
   if (!read) return;
   for (const item of document.querySelectorAll<HTMLElement>('[data-document]')) {
-    setState(item, read.has(item.dataset.document ?? '') ? 'read' : '');
+    setState(item, stateOf(item.dataset.document ?? '', item.dataset.version, read));
   }
   for (const path of document.querySelectorAll('.path')) {
     const next = path.querySelector<HTMLElement>('[data-document]:not([data-read])');
-    if (next) setState(next, 'next');
+    if (next && !('changed' in next.dataset)) setState(next, 'next');
   }
   for (const progress of document.querySelectorAll<HTMLElement>('[data-progress]')) {
     addUp(progress);
   }
   for (const place of document.querySelectorAll<HTMLElement>('[data-mark-read]')) {
-    const button = place.querySelector('button');
-    button?.setAttribute('aria-pressed', String(read.has(place.dataset.markRead ?? '')));
+    const state = stateOf(place.dataset.markRead ?? '', place.dataset.version, read);
+    place.querySelector('button')?.setAttribute('aria-pressed', String(state === 'read'));
+    const hint = place.querySelector<HTMLElement>('[data-read-again]');
+    if (hint) hint.hidden = state !== 'changed';
   }
 }
 
-function setState(item: HTMLElement, state: '' | 'read' | 'next'): void {
+function setState(item: HTMLElement, state: State | 'next'): void {
   item.toggleAttribute('data-read', state === 'read');
   item.toggleAttribute('data-next', state === 'next');
+  item.toggleAttribute('data-changed', state === 'changed');
   const label = item.querySelector('[data-state]');
   if (label) label.textContent = state;
 }

@@ -53,6 +53,10 @@ export default defineRule({
         files: { 'page.mdx': '<Video src="./gone.mp4" title="Gone" />\n' },
         findings: ['page.mdx:6:1-6:40'],
       },
+      {
+        files: { 'page.mdx': '<Video title="Of nothing" />\n' },
+        findings: ['page.mdx:6:1-6:29'],
+      },
     ],
   },
 });

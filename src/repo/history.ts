@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { FileChange, History, HistoryCommit } from '../model/history.ts';
+import { git } from './git.ts';
+
+const run = promisify(execFile);
+
+/** More than anybody reads; what lies further back is not asked for. */
+const MAX_COMMITS = 1000;
+
+/**
+ * The history of a folder: which commits of the main line touched it, what else they touched, and the
+ * contents of its documents before and after. Takes two processes of git, however long it is.
+ *
+ * @param root absolute path of the workspace
+ * @param folder from the workspace
+ */
+export async function readHistory(root: string, folder: string): Promise<History> {
+  const shallow = await git(root, 'rev-parse', '--is-shallow-repository');
+  if (shallow === null) return { state: 'none' };
+  if (shallow.trim() !== 'false') return { state: 'shallow' };
+  if ((await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD')) === null) {
+    return { state: 'known', commits: [], blobs: new Map(), isCut: false };
+  }
+  const prefix = (await git(root, 'rev-parse', '--show-prefix'))?.replace(/\n$/, '') ?? '';
+  const log = await git(
+    root,
+    // The user's own settings must not change what is read.
+    ...['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'log.follow=false'],
+    ...['-c', 'i18n.logOutputEncoding=UTF-8', '-c', 'diff.orderFile=/dev/null'],
+    'log',
+    // Along the main line: when something came in, not when it was begun on some branch.
+    ...['--first-parent', '--diff-merges=first-parent', `--max-count=${MAX_COMMITS + 1}`],
+    ...['--full-diff', '--raw', '--no-abbrev', '--no-relative', '--no-ext-diff', '--no-color'],
+    ...['--find-renames', '-l200', '-z', '--format=%x00%H%x00%cI%x00%P%x00%s%x00', '--', folder],
+  );
+  if (log === null) return { state: 'none' };
+  const all = commitsIn(log, prefix);
+  const commits = all.slice(0, MAX_COMMITS);
+  const blobs = await readBlobs(root, documentBlobs(commits, folder));
+  if (blobs === null) return { state: 'none' };
+  return { state: 'known', commits, blobs, isCut: all.length > MAX_COMMITS };
+}
+
+/** Reads `--raw -z`: nothing in it but its paths and messages is free text, and none of that holds a NUL. */
+function commitsIn(log: string, prefix: string): HistoryCommit[] {
+  const parts = log.split('\0');
+  const commits: HistoryCommit[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const part = parts[at]?.trim() ?? '';
+    if (/^[0-9a-f]{40,64}$/.test(part)) {
+      const [date = '', parents = '', message = ''] = parts.slice(at + 1, at + 4);
+      const isMerge = parents.includes(' ');
+      commits.push({
+        id: part.slice(0, 10),
+        at: date,
+        message: isMerge ? null : message,
+        changes: [],
+      });
+      at += 4;
+    } else if (part.startsWith(':')) {
+      const isMoved = /[RC]\d*$/.test(part);
+      const [first = '', second = first] = parts.slice(at + 1, at + (isMoved ? 3 : 2));
+      const change = changeOf(part, fromWorkspace(first, prefix), fromWorkspace(second, prefix));
+      commits.at(-1)?.changes.push(change);
+      at += isMoved ? 3 : 2;
+    } else {
+      at += 1;
+    }
+  }
+  return commits;
+}
+
+/** @param raw `:100644 100644 <blob> <blob> M` */
+function changeOf(raw: string, from: string, file: string): FileChange {
+  const [modeBefore = '', modeAfter = '', before = '', after = ''] = raw.slice(1).split(' ');
+  // A link holds a path and a submodule a commit: neither is the content of a file.
+  const blob = (mode: string, id: string) => (mode.startsWith('100') ? id : null);
+  return { file, from, before: blob(modeBefore, before), after: blob(modeAfter, after) };
+}
+
+function fromWorkspace(path: string, prefix: string): string {
+  return path.startsWith(prefix) ? path.slice(prefix.length) : `/${path}`;
+}
+
+function documentBlobs(commits: HistoryCommit[], folder: string): Set<string> {
+  const changes = commits.flatMap((commit) => commit.changes);
+  const documents = changes.filter(
+    ({ file }) => file.startsWith(`${folder}/`) && file.toLowerCase().endsWith('.mdx'),
+  );
+  return new Set(documents.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));
+}
+
+/** Contents by id, what a partial clone does not hold left out; null where git fails. */
+async function readBlobs(
+  root: string,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, Uint8Array> | null> {
+  const blobs = new Map<string, Uint8Array>();
+  if (ids.size === 0) return blobs;
+  const asked = run('git', ['-C', root, 'cat-file', '--batch', '--buffer'], {
+    encoding: 'buffer',
+    maxBuffer: 512 * 1024 * 1024,
+    env: { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' },
+  });
+  // When git ends early, its exit says why.
+  asked.child.stdin?.on('error', () => undefined);
+  asked.child.stdin?.end(`${[...ids].join('\n')}\n`);
+  const stdout = await asked.then((done) => done.stdout).catch(() => null);
+  if (stdout === null) return null;
+  for (let at = 0; at < stdout.length; ) {
+    const end = stdout.indexOf(0x0a, at);
+    const [id = '', type, size] = stdout.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue;
+    const length = Number(size);
+    blobs.set(id, stdout.subarray(at, at + length));
+    at += length + 1;
+  }
+  return blobs;
+}

@@ -1,0 +1,54 @@
+import type { Source } from '../model/source.ts';
+
+/** What a document says, in parts that can be compared with those of another version. */
+export interface Version {
+  /** What its frontmatter tells the reader. */
+  facts: string;
+  /** What stands above the first section. */
+  beginning: string;
+  /** Text by section id. */
+  sections: ReadonlyMap<string, string>;
+}
+
+/** Frontmatter that is about a document and changes nothing of what it says. */
+const BOOKKEEPING: ReadonlySet<string> = new Set([
+  ...['kind', 'audience', 'draft', 'owner', 'reviewed', 'reviewEvery', 'affirmed', 'readBefore'],
+  ...['covers', 'sidebar', 'tableOfContents', 'prev', 'next', 'lastUpdated', 'editUrl', 'pagefind'],
+  'contract',
+]);
+
+/** @returns null where the source does not parse */
+export function versionOf({ body, frontmatter }: Source): Version | null {
+  if (!body || frontmatter.problems.length > 0) return null;
+  const facts = Object.entries(frontmatter.data).filter(([key]) => !BOOKKEEPING.has(key));
+  const lines = body.text.split('\n');
+  const text = (from: number, to?: number) => plain(lines.slice(from, to).join('\n'));
+  const first = body.sections[0]?.range.start.line ?? lines.length + 1;
+  return {
+    facts: JSON.stringify(facts.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    beginning: text(0, first - 1),
+    sections: new Map(
+      body.sections.map(({ id, range, end }) => [id, text(range.start.line - 1, end.line)]),
+    ),
+  };
+}
+
+/** Comments are published nowhere, so a change in one is none; nor is one in the way lines are broken. */
+function plain(text: string): string {
+  return text
+    .replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** @returns a few letters that differ for documents that say something else (FNV-1a) */
+export function fingerprint(source: Source): string {
+  const version = versionOf(source);
+  if (!version) return '0';
+  const text = [version.facts, version.beginning, ...[...version.sections].flat()].join('\n');
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}

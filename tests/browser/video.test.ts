@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect } from 'vitest';
+import { filesIn } from '../../src/press/compile-press.ts';
+import { cleanVideo } from '../../src/publish/video.ts';
+import { siteOf, test } from './page.ts';
+
+const gallery = siteOf('gallery');
+
+test('a video of the site has its length, its captions and its words', async ({ page }) => {
+  await page.goto(`${gallery.url}films/`);
+  const [first, second] = await page.locator('figure.video').all();
+  const video = first?.locator('video');
+  expect(await video?.getAttribute('poster')).toMatch(/^\/gallery\/_astro\/poster\.\w+\.svg$/);
+  expect([await video?.getAttribute('width'), await video?.getAttribute('height')]).toEqual([
+    '640',
+    '360',
+  ]);
+  expect(await first?.locator('figcaption > p').textContent()).toBe('A retry, 6:05');
+  expect(await second?.locator('figcaption > p').textContent()).toBe('A failure, 6:05');
+  const words = first?.locator('.transcript p');
+  expect(await words?.allTextContents()).toEqual([
+    '0:00 Dana: The retry_schedule is read here.',
+    '1:05 Priya: And qzspokenword there.',
+  ]);
+  expect(await words?.first().isVisible()).toBe(false);
+  await first?.getByText('Transcript of “A retry”').click();
+  expect(await words?.first().isVisible()).toBe(true);
+  const track = await page.evaluate(async () => {
+    const one = document.querySelector('track');
+    if (!one) return null;
+    one.track.mode = 'showing';
+    await new Promise((resolve) => one.addEventListener('load', resolve));
+    return [...(one.track.cues ?? [])].map((cue) => cue.startTime);
+  });
+  expect(track).toEqual([0, 65]);
+});
+
+test('one from elsewhere is a link that says where, and nothing is asked there', async ({
+  page,
+}) => {
+  await page.goto(`${gallery.url}films/`);
+  const link = page.getByRole('link', { name: 'Watch “Far away” on video.example.com' });
+  expect(await link.getAttribute('href')).toBe('https://video.example.com/two');
+  expect(await link.locator('img').getAttribute('src')).toMatch(/^\/gallery\/_astro\/poster/);
+  expect(await page.locator('iframe, embed, object').count()).toBe(0);
+});
+
+test.for(['qzspokenword', 'qzplainword', 'schedule'])(
+  'what is said is found: %s',
+  async (word, { page }) => {
+    await page.goto(gallery.url);
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Search' });
+    await dialog.getByRole('textbox', { name: 'Search' }).fill(word);
+    await dialog.getByRole('link', { name: 'Films' }).waitFor();
+  },
+);
+
+test('what the team noted between the captions is nowhere', () => {
+  for (const file of filesIn(gallery.folder)) {
+    const content = readFileSync(file);
+    const plain = content[0] === 0x1f ? gunzipSync(content) : content;
+    expect(plain.toString('latin1'), join(file)).not.toMatch(/qzcaptionnote|qz\w+xw/);
+  }
+});
+
+test('a film that a browser recorded still plays once it was cleaned', async ({ page }) => {
+  await page.goto(gallery.url);
+  const recorded = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' });
+    const parts: Blob[] = [];
+    recorder.ondataavailable = ({ data }) => parts.push(data);
+    recorder.start();
+    for (let frame = 0; frame < 15; frame++) {
+      canvas.getContext('2d')?.fillRect(frame, frame, 50, 50);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    recorder.stop();
+    await new Promise((resolve) => {
+      recorder.onstop = resolve;
+    });
+    return [...new Uint8Array(await new Blob(parts).arrayBuffer())];
+  });
+  expect(recorded.length).toBeGreaterThan(500);
+  const { content } = cleanVideo(Uint8Array.from(recorded), 'webm', 'film.webm');
+  // Over the network, as the policy of a page allows nothing else.
+  await page.route('**/film.webm', (route) =>
+    route.fulfill({ body: Buffer.from(content), contentType: 'video/webm' }),
+  );
+  const size = await page.evaluate(async () => {
+    const video = document.createElement('video');
+    video.muted = true;
+    video.src = 'film.webm';
+    await video.play();
+    return [video.videoWidth, video.videoHeight];
+  });
+  expect(size).toEqual([300, 150]);
+});

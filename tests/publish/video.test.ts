@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { cleanVideo } from '../../src/publish/video.ts';
+import { box, mp4, webm } from './videos.ts';
+
+const said = (content: Uint8Array) => Buffer.from(content).toString('latin1');
+
+describe.for([
+  ['mp4', mp4(), 'pictures and sound'],
+  ['webm', webm(), 'pictures'],
+  ['webm', webm({ isOpen: true }), 'pictures'],
+] as const)('%s', ([extension, file, kept]) => {
+  test('keeps its pictures and its length, and nothing of who made it', () => {
+    expect(said(file).match(/qz\w+?xw/g)?.length).toBeGreaterThan(3);
+    const { content, seconds } = cleanVideo(file, extension, `film.${extension}`);
+    expect(seconds).toBe(365);
+    expect(content.length).toBe(file.length);
+    expect(said(content)).toContain(kept);
+    expect(said(content)).not.toMatch(/qz\w+?xw|60\.1699/);
+    // The day it was made, in whatever field.
+    expect(said(content)).not.toContain('\u00e1\u0023\u0045\u0067');
+  });
+
+  test('is clean once it is clean, and what was given is left as it is', () => {
+    const before = said(file);
+    const { content } = cleanVideo(file, extension, 'film');
+    expect(said(file)).toBe(before);
+    expect(said(cleanVideo(content, extension, 'film').content)).toBe(said(content));
+  });
+
+  test('is refused where a part of it is missing, or is something else', () => {
+    for (const broken of [
+      file.subarray(0, file.length - 3),
+      file.subarray(0, 20),
+      new Uint8Array(),
+      new TextEncoder().encode('<!doctype html><p>This is no video at all.</p>'),
+    ]) {
+      expect(() => cleanVideo(broken, extension, 'film.x')).toThrow(
+        /film\.x is not published: it is no whole (mp4|webm).*Export it again/,
+      );
+    }
+  });
+});
+
+test('a track of data, as cameras write positions into, is refused', () => {
+  expect(() => cleanVideo(mp4({ handler: 'meta' }), 'mp4', 'a.mp4')).toThrow(
+    /track of data \("meta"\)/,
+  );
+  expect(() => cleanVideo(webm({ type: 0x21 }), 'webm', 'a.webm')).toThrow(/track of data/);
+});
+
+test('a box that claims more than there is does not hang', () => {
+  const endless = box('free');
+  endless.fill(0, 0, 4);
+  const { content } = cleanVideo(mp4({ extra: [] }), 'mp4', 'a.mp4');
+  expect(() =>
+    cleanVideo(Uint8Array.from([...content, 0, 0, 0, 1, ...new Array(12).fill(0)]), 'mp4', 'a.mp4'),
+  ).toThrow(/no whole mp4/);
+  expect(cleanVideo(Uint8Array.from([...content, ...endless]), 'mp4', 'a.mp4').seconds).toBe(365);
+});
