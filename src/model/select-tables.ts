@@ -1,0 +1,57 @@
+import picomatch from 'picomatch';
+import { qualifiedName, type Table } from './schema.ts';
+
+/** What the default schema of a dialect may be called, where somebody writes it out. */
+const DEFAULT_SCHEMAS = ['public', 'dbo'];
+
+export interface Selection {
+  tables: Table[];
+  /** Qualified names of the others that a foreign key joins with one of them, in order. */
+  neighbours: string[];
+  /** Indexes of the patterns that match nothing. */
+  unmatched: number[];
+}
+
+/**
+ * @param patterns names or globs of tables, with their schema or without; one that begins with `!`
+ *   takes tables away. None select every table
+ */
+export function selectTables(all: readonly Table[], patterns: readonly string[]): Selection {
+  const matchers = patterns.map((pattern) => {
+    const matches = picomatch(pattern.replace(/^!/, ''), { nocase: true, dot: true });
+    return {
+      takes: pattern.startsWith('!'),
+      found: new Set(all.filter((table) => namesOf(table).some((name) => matches(name)))),
+    };
+  });
+  const given = matchers.filter(({ takes }) => !takes);
+  const isSelected = (table: Table) =>
+    (given.length === 0 || given.some(({ found }) => found.has(table))) &&
+    !matchers.some(({ takes, found }) => takes && found.has(table));
+  const tables = all.filter(isSelected);
+  return {
+    tables,
+    neighbours: neighboursOf(tables, all),
+    unmatched: matchers.flatMap(({ found }, index) => (found.size === 0 ? [index] : [])),
+  };
+}
+
+function namesOf({ schema, name, mapped }: Table): string[] {
+  const schemas = schema === null ? DEFAULT_SCHEMAS : [schema];
+  const names = mapped === null ? [name] : [name, mapped];
+  return names.flatMap((one) => [one, ...schemas.map((prefix) => `${prefix}.${one}`)]);
+}
+
+function neighboursOf(selected: readonly Table[], all: readonly Table[]): string[] {
+  const inside = new Set(selected.map(qualifiedName));
+  const targets = (table: Table) =>
+    table.foreignKeys.map(({ schema, table: name }) => qualifiedName({ schema, name }));
+  const reached = new Set(selected.flatMap(targets));
+  return all
+    .filter(
+      (table) =>
+        !inside.has(qualifiedName(table)) &&
+        (reached.has(qualifiedName(table)) || targets(table).some((name) => inside.has(name))),
+    )
+    .map(qualifiedName);
+}

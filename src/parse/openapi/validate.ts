@@ -1,0 +1,95 @@
+import type { SourceProblem } from '../../model/schema.ts';
+import { lineOf } from './parse-file.ts';
+import type { ContractFile } from './references.ts';
+
+/** What the validator says of one place. */
+interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+  message?: string;
+}
+
+/** Findings for one contract; the first ones mostly explain the others. */
+const MOST_PROBLEMS = 5;
+/** What follows from something else that is wrong. */
+const CONSEQUENCES = new Set([
+  'oneOf',
+  'anyOf',
+  'not',
+  'if',
+  'else',
+  'then',
+  'unevaluatedProperties',
+]);
+
+/** @returns what is not as OpenAPI 3.0 or 3.1 wants it */
+export async function validateContract(file: ContractFile): Promise<SourceProblem[]> {
+  const version = versionProblem(file);
+  if (version) return [version];
+  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
+  try {
+    // The references are ours: nothing is looked up, and nothing is read.
+    await new SwaggerParser().validate('contract', structuredClone(file.data) as never, {
+      resolve: { external: false, file: false, http: false },
+      dereference: { circular: 'ignore', excludedPathMatcher: () => true },
+      validate: { schema: true, spec: false },
+    });
+    return [];
+  } catch (error) {
+    const { details, message } = error as { details?: SchemaError[]; message: string };
+    if (!details && !(error instanceof SyntaxError)) throw error;
+    return details
+      ? problemsOf(details, file)
+      : [problem(`${file.path} is no contract: ${message}`)];
+  }
+}
+
+function versionProblem({ path, data }: ContractFile): SourceProblem | null {
+  const { openapi, swagger } = (typeof data === 'object' && data !== null ? data : {}) as {
+    openapi?: unknown;
+    swagger?: unknown;
+  };
+  if (typeof openapi === 'string' && /^3\.[01]\.\d+$/.test(openapi)) return null;
+  const hint = 'Name a file in OpenAPI 3.0 or 3.1.';
+  if (swagger !== undefined) {
+    return {
+      message: `${path} is written in Swagger ${swagger}, which is not supported.`,
+      hint: 'Convert it to OpenAPI 3.0 or 3.1.',
+    };
+  }
+  return openapi === undefined
+    ? { message: `${path} is no OpenAPI description: it has no key "openapi".`, hint }
+    : { message: `${path} says "openapi: ${openapi}", which is not supported.`, hint };
+}
+
+function problemsOf(errors: readonly SchemaError[], file: ContractFile): SourceProblem[] {
+  const causes = errors.filter(
+    ({ keyword, params }) => !CONSEQUENCES.has(keyword) && params.missingProperty !== '$ref',
+  );
+  const wrong = causes.length > 0 ? causes : errors;
+  const seen = new Set<string>();
+  return wrong
+    .filter(({ instancePath }) => !seen.has(instancePath) && seen.add(instancePath))
+    .slice(0, MOST_PROBLEMS)
+    .map(({ instancePath, params, message = 'is wrong' }) => {
+      const at = instancePath
+        .split('/')
+        .slice(1)
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const extra = params.additionalProperty ?? params.unevaluatedProperty;
+      const what = extra === undefined ? message : `must not have a key "${extra}"`;
+      const allowed = Array.isArray(params.allowedValues)
+        ? `: ${params.allowedValues.join(', ')}`
+        : '';
+      const line = lineOf(file, extra === undefined ? at : [...at, String(extra)]);
+      return problem(`${file.path}:${line} ${at.join('.') || 'The contract'} ${what}${allowed}`);
+    });
+}
+
+function problem(message: string): SourceProblem {
+  return {
+    message: `${message.replace(/\.$/, '')}.`,
+    hint: 'Correct the contract, and commit it.',
+  };
+}
