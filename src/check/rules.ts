@@ -5,6 +5,7 @@ import accessNotRevoked from './rules/access/not-revoked.ts';
 import accessOutlives from './rules/access/outlives.ts';
 import accessOverbroad from './rules/access/overbroad.ts';
 import accessProduction from './rules/access/production.ts';
+import architectureUnknownSystem from './rules/architecture/unknown-system.ts';
 import configDisable from './rules/config/disable.ts';
 import contentSlug from './rules/content/slug.ts';
 import contentUnknownKind from './rules/content/unknown-kind.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   freshnessOverdue,
   readingTooLong,
   glossaryUndefined,
+  architectureUnknownSystem,
   secretsFound,
   configDisable,
 ];

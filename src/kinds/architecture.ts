@@ -24,6 +24,13 @@ export const architecture = defineKind({
             .optional(),
         }),
       )
+      .superRefine((systems, context) => {
+        for (const [at, { id }] of systems.entries()) {
+          if (systems.findIndex((one) => one.id === id) === at) continue;
+          const message = 'must not be the id of another system, too';
+          context.addIssue({ code: 'custom', path: [at, 'id'], message });
+        }
+      })
       .optional()
       .describe('The systems around the work'),
   },

@@ -1,6 +1,7 @@
 import { closest } from './closest.ts';
-import { mappings, text } from './engagement-facts.ts';
+import { text } from './engagement-facts.ts';
 import { bareName, join, relative, withoutExtension } from './paths.ts';
+import { systemAnchors } from './systems.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
 /** Where a link or an image in a document leads. */
@@ -86,16 +87,14 @@ export function isPublished(document: Document): boolean {
 
 /** @returns every id on a document's page that a link may lead to */
 export function anchorsOf(document: Document): string[] {
-  const { body, frontmatter } = document.source;
+  const { body } = document.source;
   if (!body) return [];
   return [
     'top',
     ...body.headings.map((heading) => heading.id),
     ...(document.kind === 'spec' ? body.criteria.map(({ id }) => criterionAnchor(id)) : []),
     ...(document.kind === 'index' ? COVER_ANCHORS : []),
-    ...mappings(frontmatter.data.systems).flatMap(
-      ({ id }) => text(id)?.replace(/^/, 'system-') ?? [],
-    ),
+    ...systemAnchors(document).map(({ anchor }) => anchor),
     ...body.elements.flatMap(({ name, attributes }) =>
       /^[a-z]/.test(name ?? '')
         ? attributes.flatMap((one) => (one.name === 'id' ? (text(one.value) ?? []) : []))

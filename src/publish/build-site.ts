@@ -3,12 +3,14 @@ import { UserError } from '../errors.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { withBase } from '../press/base.ts';
+import type { DrawGraph } from '../press/graph/draw.ts';
 import type { Grammars } from '../press/highlight.ts';
 import type { Press } from '../press/press.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { siteView } from '../view/site.ts';
 import type { SiteView } from '../view/views.ts';
 import { audit } from './audit/audit.ts';
+import { drawingsOf } from './drawings.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { hostFiles } from './host-files.ts';
 import { type encode, type Media, publishMedia } from './media.ts';
@@ -26,6 +28,8 @@ export interface BuildOptions {
   grammars: Grammars;
   /** Encodes an image. */
   encodeFile: typeof encode;
+  /** Draws a graph, none twice. */
+  drawGraph: DrawGraph;
   /** ISO date of the last change of each file. */
   updated: Readonly<Record<string, string>>;
 }
@@ -104,6 +108,7 @@ export async function prepareSite(
     engagement,
     site,
     media,
+    drawings: await drawingsOf(documents, options.drawGraph),
     base: settings.base,
     editUrl: settings.editUrl ?? null,
   });

@@ -4,6 +4,7 @@ import { findComponents } from '../io/read-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
+import { createDrawGraph } from '../press/graph/draw.ts';
 import { addLanguages, loadGrammars } from '../press/highlight.ts';
 import { openPress, type Press } from '../press/press.ts';
 import { lastChanges } from '../repo/last-changes.ts';
@@ -85,7 +86,14 @@ export async function prepareBuild(
     loadGrammars(languagesOf(workspace)),
     lastChanges(root, workspace.contentFolder),
   ]);
-  return { ...options, press, grammars, updated, encodeFile: createEncodeCache() };
+  return {
+    ...options,
+    press,
+    grammars,
+    updated,
+    encodeFile: createEncodeCache(),
+    drawGraph: createDrawGraph(),
+  };
 }
 
 async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {

@@ -1,4 +1,5 @@
 import { array, mapping, mappings, text } from '../model/engagement-facts.ts';
+import { systemAnchors } from '../model/systems.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { permalink } from './permalink.ts';
 import type { CodeReferenceView, DataModelView, SnippetView, SystemView } from './views.ts';
@@ -38,19 +39,30 @@ export function snippets(document: Document, { facts }: Engagement): Record<stri
 
 export function systemsOf(document: Document): SystemView[] {
   const systems = mappings(document.source.frontmatter.data.systems);
-  const names = new Map(systems.map((system) => [system.id, text(system.name) ?? '']));
-  return systems.map((system) => ({
-    id: text(system.id) ?? '',
+  const anchors = systemAnchors(document);
+  const first = new Map(
+    anchors
+      .map(({ id, anchor }, at) => [id, { name: text(systems[at]?.name), anchor }] as const)
+      .reverse(),
+  );
+  return systems.map((system, at) => ({
+    id: anchors[at]?.id ?? '',
+    anchor: anchors[at]?.anchor ?? '',
     name: text(system.name) ?? '',
     kind: text(system.kind) ?? '',
     touch: system.touch === true,
     description: text(system.description),
-    uses: mappings(system.uses).map((use) => ({
-      system: text(use.system) ?? '',
-      name: names.get(use.system) || (text(use.system) ?? ''),
-      via: text(use.via),
-      why: text(use.why),
-    })),
+    uses: mappings(system.uses).map((use) => {
+      const id = text(use.system)?.trim() ?? '';
+      const used = first.get(id);
+      return {
+        system: id,
+        name: used?.name ?? id,
+        href: used ? `#${encodeURIComponent(used.anchor)}` : null,
+        via: text(use.via),
+        why: text(use.why),
+      };
+    }),
   }));
 }
 

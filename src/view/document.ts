@@ -25,6 +25,8 @@ export interface DocumentOptions {
   audience: Audience;
   /** ISO date of the last change of each file, as git knows it. */
   updated: Readonly<Record<string, string>>;
+  /** Graphs of documents as SVG, by file: the map of the systems. */
+  drawings?: Readonly<Record<string, string>>;
   /** Address that the path of a file is added to, to edit it; null for no link. */
   editUrl: string | null;
 }
@@ -60,6 +62,7 @@ export function documentView(
     codeReferences: codeReferences(document, engagement),
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
+    systemMap: options.drawings?.[document.file] ?? null,
     grants: grantsOf(document, engagement),
     dataModel: dataModelView(document, engagement),
     question: document.kind === 'question' ? questionView(document, engagement) : null,

@@ -147,6 +147,8 @@ export interface DocumentView {
   searchable: boolean;
   /** Data of the components that show frontmatter. */
   systems: SystemView[];
+  /** SVG that shows the systems and what they use; null where there is nothing to show. */
+  systemMap: string | null;
   grants: GrantView[];
   dataModel: DataModelView | null;
   /** Set on a question. */
@@ -185,11 +187,22 @@ export interface SnippetView extends CodeReferenceView {
 
 export interface SystemView {
   id: string;
+  /** Of its row in the table. */
+  anchor: string;
   name: string;
   kind: string;
   touch: boolean;
   description: string | null;
-  uses: { system: string; name: string; via: string | null; why: string | null }[];
+  uses: SystemUseView[];
+}
+
+export interface SystemUseView {
+  system: string;
+  name: string;
+  /** Null for a system that is not among them. */
+  href: string | null;
+  via: string | null;
+  why: string | null;
 }
 
 export interface GrantView {

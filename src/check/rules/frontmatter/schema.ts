@@ -76,6 +76,15 @@ banner: { content: Changed yesterday. }
         findings: ['notes.mdx:2:8-2:10', 'notes.mdx:3:1-3:12'],
       },
       { files: { 'notes.mdx': '---\n- Notes\n---\n' }, findings: ['notes.mdx:2:1-2:8'] },
+      {
+        edits: {
+          'architecture.mdx': {
+            'title: architecture':
+              'title: A\nsystems:\n  - { id: api, name: API, kind: service }\n  - { id: api, name: API, kind: queue }',
+          },
+        },
+        findings: ['architecture.mdx:5:11-5:14'],
+      },
       // A misspelt key is one mistake, though the right one is missing then.
       {
         files: { 'notes.mdx': '---\ntilte: Notes\ndescription: N.\nsidebar_position: 1\n---\n' },

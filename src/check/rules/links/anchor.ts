@@ -38,6 +38,19 @@ export default defineRule({
         findings: ['page.mdx:6:1-6:20', 'page.mdx:6:24-6:37'],
       },
       {
+        edits: {
+          'architecture.mdx': {
+            'title: architecture':
+              'title: A\nsystems: [{ id: billing-api, name: Billing API, kind: service }]',
+          },
+        },
+        files: {
+          'page.mdx':
+            '[API](./architecture.mdx#system-billing-api), [too](/architecture/#system-biling-api).\n',
+        },
+        findings: ['page.mdx:6:47-6:86'],
+      },
+      {
         files: { 'page.mdx': '[One](./spec.mdx#AC-1) and [two][t].\n\n[t]: /spec/#ac-2\n' },
         findings: ['page.mdx:6:1-6:23', 'page.mdx:6:28-6:36'],
       },

@@ -1,0 +1,22 @@
+import type { Document } from '../model/workspace.ts';
+import type { DrawGraph } from '../press/graph/draw.ts';
+import { systemsOf } from '../view/code.ts';
+import { systemMap } from '../view/system-map.ts';
+
+/**
+ * Draws the graphs of documents.
+ *
+ * @returns SVG by file; nothing for a document without a graph, or with one that nobody could read
+ */
+export async function drawingsOf(
+  documents: readonly Document[],
+  draw: DrawGraph,
+): Promise<Record<string, string>> {
+  const drawings: Record<string, string> = {};
+  for (const document of documents) {
+    const graph = systemMap(systemsOf(document));
+    const svg = graph && (await draw(graph));
+    if (svg) drawings[document.file] = svg;
+  }
+  return drawings;
+}

@@ -1,0 +1,86 @@
+import type { Graph, GraphEdge, GraphNode, Shape } from './graph.ts';
+import type { SystemView } from './views.ts';
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  service: 'round',
+  database: 'cylinder',
+  queue: 'pipe',
+  external: 'cut',
+  person: 'person',
+};
+
+/** How near a system is to the contractor's work: part of it, next to a part of it, or neither. */
+type Nearness = 'touched' | 'near' | 'far';
+
+/**
+ * The map of the systems around the work. What the contractor changes stands out, what is next to that
+ * is plain, the rest is faded; where nothing is said to be changed, everything is plain.
+ *
+ * @returns null where there is nothing to draw
+ */
+export function systemMap(systems: readonly SystemView[]): Graph | null {
+  if (systems.length === 0) return null;
+  const nearness = nearnessOf(systems);
+  const known = new Map<string, SystemView>();
+  for (const system of systems) if (!known.has(system.id)) known.set(system.id, system);
+  const near = (id: string) => nearness.get(id) ?? 'far';
+  return {
+    title: 'Map of the systems',
+    description: descriptionOf([...known.values()], near),
+    direction: 'auto',
+    nodes: [...known.values()].map((system) => nodeOf(system, near(system.id))),
+    edges: systems.flatMap((system) =>
+      system.uses.map(({ system: used, via }): GraphEdge => {
+        const isFar = near(system.id) === 'far' || near(used) === 'far';
+        return {
+          from: { node: system.id, end: 'none' },
+          to: { node: used, end: 'arrow' },
+          classes: isFar ? ['far'] : [],
+          ...(via !== null && { label: via }),
+        };
+      }),
+    ),
+  };
+}
+
+function nodeOf({ id, anchor, name, kind, touch }: SystemView, near: Nearness): GraphNode {
+  const subtitle = touch ? `${kind}, yours` : kind;
+  return {
+    id,
+    shape: SHAPES[kind] ?? 'box',
+    classes: [near],
+    title: name,
+    subtitle,
+    link: { href: `#${encodeURIComponent(anchor)}`, label: `${name}: ${subtitle}` },
+  };
+}
+
+function nearnessOf(systems: readonly SystemView[]): Map<string, Nearness> {
+  const touched = new Set(systems.filter(({ touch }) => touch).map(({ id }) => id));
+  const nearness = new Map<string, Nearness>();
+  for (const { id } of systems) nearness.set(id, touched.size === 0 ? 'near' : 'far');
+  for (const { id, uses } of systems) {
+    for (const { system } of uses) {
+      if (touched.has(id)) nearness.set(system, 'near');
+      if (touched.has(system)) nearness.set(id, 'near');
+    }
+  }
+  for (const id of touched) nearness.set(id, 'touched');
+  return nearness;
+}
+
+function descriptionOf(systems: readonly SystemView[], near: (id: string) => Nearness): string {
+  const names = (wanted: Nearness) =>
+    systems
+      .filter(({ id }) => near(id) === wanted)
+      .map(({ name }) => name)
+      .join(', ');
+  const touched = names('touched');
+  const said = [
+    `${systems.length} ${systems.length === 1 ? 'system' : 'systems'} and what they use.`,
+    touched === '' ? '' : `You will change ${touched}.`,
+    touched === '' || names('near') === '' ? '' : `Next to that are ${names('near')}.`,
+    'The table below says the same.',
+  ];
+  return said.filter(Boolean).join(' ');
+}
