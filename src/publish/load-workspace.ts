@@ -12,6 +12,7 @@ import { parseSource } from '../parse/source.ts';
 import { parseWorkspace } from '../parse/workspace.ts';
 import { createFindSecrets, type FindSecrets } from '../secrets/find-secrets.ts';
 import { readCode } from './read-code.ts';
+import type { SourceMemory } from './read-sources.ts';
 
 export interface Loaded {
   /** Absolute path of the workspace. */
@@ -38,17 +39,18 @@ export async function load(root: string): Promise<Loaded> {
 export interface Memory {
   parse: Parse;
   findSecrets: FindSecrets;
+  sources: SourceMemory;
 }
 
 export function createMemory(): Memory {
-  return { parse: createParseCache(), findSecrets: createFindSecrets() };
+  return { parse: createParseCache(), findSecrets: createFindSecrets(), sources: new Map() };
 }
 
 /** Reads the workspace once more, with settings that are known. */
 export async function readModel(
   root: string,
   settings: Settings,
-  memory: Memory = { parse: parseSource, findSecrets: createFindSecrets() },
+  memory: Memory = { parse: parseSource, findSecrets: createFindSecrets(), sources: new Map() },
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
@@ -56,7 +58,7 @@ export async function readModel(
   const workspace = parseWorkspace(files, memory.parse);
   const [secrets, code] = await Promise.all([
     memory.findSecrets(files),
-    readCode(root, workspace.engagements),
+    readCode(root, workspace.engagements, memory.sources),
   ]);
   return { ...workspace, secrets, code };
 }

@@ -74,7 +74,8 @@ function change(action: Cursor, table: Entry | null, catalogue: Catalogue): bool
 
 function add(action: Cursor, table: Entry | null, catalogue: Catalogue): boolean {
   if (action.sees('PARTITION') || action.sees('PERIOD')) return false;
-  const mayExist = (action.accept('COLUMN'), action.accept('IF', 'NOT', 'EXISTS'));
+  action.accept('COLUMN');
+  const mayExist = action.accept('IF', 'NOT', 'EXISTS');
   const parts: Token[][] = action.isSymbol('(') ? splitAtCommas(action.group()) : [action.rest()];
   for (const tokens of parts) {
     const element = readElement(tokens, action.dialect);

@@ -112,10 +112,10 @@ export class Tokens {
     for (;;) {
       let end = sql.indexOf(close, at);
       if (end === -1) end = sql.length;
-      const escape = escapes ? sql.indexOf('\\', at) : -1;
-      if (escape !== -1 && escape < end) {
-        value += sql.slice(at, escape) + unescape(sql[escape + 1] ?? '');
-        at = escape + 2;
+      const backslash = escapes ? sql.indexOf('\\', at) : -1;
+      if (backslash !== -1 && backslash < end) {
+        value += sql.slice(at, backslash) + escaped(sql[backslash + 1] ?? '');
+        at = backslash + 2;
       } else if (sql[end + 1] === close) {
         value += sql.slice(at, end + 1);
         at = end + 2;
@@ -134,7 +134,7 @@ export class Tokens {
   }
 }
 
-function unescape(char: string): string {
+function escaped(char: string): string {
   return { n: '\n', t: '\t', r: '\r', 0: '' }[char] ?? char;
 }
 

@@ -1,24 +1,12 @@
 import { alterTable } from './alter-table.ts';
-import { Catalogue, type Entry } from './catalogue.ts';
-import { readElements } from './columns.ts';
+import { Catalogue } from './catalogue.ts';
+import { type Complain, createTable, createUniqueIndex } from './create-table.ts';
 import { Cursor, NotUnderstood } from './cursor.ts';
+import { alterType, createType } from './enums.ts';
 import { tableProperty } from './mssql-properties.ts';
+import { expectOther, SILENT } from './silent-statements.ts';
 import type { SqlDialect, Token } from './sql-tokens.ts';
 import { type Statement, statementsOf } from './statements.ts';
-
-/** Statements that have nothing to do with tables, by their first word. */
-const SILENT =
-  /^(?:SET|GRANT|REVOKE|DENY|BEGIN|COMMIT|START|ROLLBACK|SAVEPOINT|RELEASE|ABORT|END|DO|LOCK|UNLOCK|ANALYZE|VACUUM|REINDEX|REFRESH|CLUSTER|CALL|USE|PRINT|DECLARE|IF|ELSE|EXECUTE|SHOW|FLUSH|DISCARD|RESET|NOTIFY|LISTEN|SECURITY|REASSIGN|IMPORT|CHECKPOINT|PREPARE|DEALLOCATE|RAISERROR|THROW|WAITFOR|WHILE|RETURN|FETCH|OPEN|CLOSE|OPTIMIZE|BACKUP|RESTORE|DBCC|ENABLE|DISABLE|EXPLAIN|HANDLER|INSTALL|UNINSTALL|PURGE|RECONFIGURE|CHECK|PRAGMA)$/;
-
-/** What else than a table can be made, changed or dropped. */
-const OTHERS = new Set(
-  'FUNCTION PROCEDURE PROC TRIGGER EXTENSION SEQUENCE INDEX VIEW SCHEMA DATABASE ROLE USER GROUP DOMAIN TYPE AGGREGATE CAST COLLATION CONVERSION EVENT LANGUAGE OPERATOR POLICY PUBLICATION RULE SERVER STATISTICS SUBSCRIPTION TABLESPACE TRANSFORM METHOD LOGIN SYNONYM CATALOG STOPLIST CONFIGURATION DICTIONARY PARSER TEMPLATE WRAPPER MAPPING COLLECTION PARTITION CERTIFICATE ASSEMBLY DEFAULT QUEUE SERVICE CONTRACT ROUTINE INSTANCE LOGFILE PRIVILEGES KEY CREDENTIAL AUTHORIZATION SYSTEM OWNED PREPARE AUDIT SPECIFICATION'.split(
-    ' ',
-  ),
-);
-
-/** What is before the kind of thing that is made: `CREATE OR REPLACE DEFINER=… VIEW`. */
-const BEFORE_KIND = 20;
 
 export interface SqlReader {
   catalogue: Catalogue;
@@ -55,8 +43,6 @@ function placeOf({ text, line, tokens }: Statement, token: Token | null): [numbe
   ];
 }
 
-type Complain = (token: Token | null) => void;
-
 function apply(
   statement: Statement,
   catalogue: Catalogue,
@@ -73,6 +59,7 @@ function apply(
   else if (cursor.accept('COMMENT', 'ON')) comment(cursor, catalogue);
   else if (cursor.accept('RENAME')) renameTables(cursor, catalogue);
   else if (cursor.accept('EXEC') || cursor.accept('EXECUTE')) tableProperty(cursor, catalogue);
+  else if (dialect === 'postgres' && cursor.accept('DO')) runBlock(cursor, catalogue);
   else if (cursor.accept('SET', 'SEARCH_PATH')) {
     const schema = cursor.rest().find(({ kind, value }) => kind !== 'symbol' && value !== 'TO');
     const isName = schema?.kind === 'word' || schema?.kind === 'string' || schema?.kind === 'name';
@@ -87,131 +74,58 @@ function apply(
   }
 }
 
-function create(cursor: Cursor, catalogue: Catalogue, complain: Complain): void {
-  if (cursor.accept('TYPE')) return createType(cursor, catalogue);
-  if (cursor.sees('UNIQUE')) return createUniqueIndex(cursor, catalogue);
-  cursor.acceptOneOf(['GLOBAL', 'LOCAL', 'UNLOGGED', 'FOREIGN', 'EXTERNAL']);
-  const isTemporary = cursor.acceptOneOf(['TEMP', 'TEMPORARY']);
-  if (!cursor.accept('TABLE')) return expectOther(cursor);
-  const mayExist = cursor.accept('IF', 'NOT', 'EXISTS');
-  const name = cursor.qualified();
-  if (isTemporary || name.name.startsWith('#')) return;
-  if (mayExist && catalogue.find(name)) return;
-  if (cursor.accept('PARTITION', 'OF')) return;
-  if (cursor.accept('LIKE')) {
-    const like = { type: 'like' as const, ...cursor.qualified() };
-    const table = catalogue.create(name, []);
-    return takeAll(catalogue.find(like), table, catalogue);
-  }
-  const elements = readElements(cursor.group(), cursor.dialect, (error) => complain(error.token));
-  const table = catalogue.create(name, elements);
-  readOptions(cursor, table, catalogue);
-}
-
-/** `LIKE` of MySQL takes over keys and comments, too. */
-function takeAll(from: Entry | null, to: Entry, catalogue: Catalogue): void {
-  if (!from) return;
-  catalogue.copyColumns(from, to);
-  to.primaryKey = [...from.primaryKey];
-  to.uniques = from.uniques.map((columns) => [...columns]);
-  to.comment = from.comment;
-}
-
-function readOptions(cursor: Cursor, table: Entry, catalogue: Catalogue): void {
-  while (!cursor.done) {
-    if (cursor.accept('INHERITS')) {
-      const parents = new Cursor(cursor.group(), cursor.dialect);
-      while (!parents.done) {
-        catalogue.copyColumns(catalogue.find(parents.qualified()), table);
-        parents.acceptSymbol(',');
-      }
-    } else if (cursor.dialect === 'mysql' && cursor.accept('COMMENT')) {
-      cursor.acceptSymbol('=');
-      table.comment = cursor.string() || null;
-    } else if (!cursor.skipGroup()) {
-      cursor.next();
+/**
+ * What a block does that tools wrap around changes which may have been made before, as Postgres has no
+ * `IF NOT EXISTS` for them: `DO $$ BEGIN CREATE TYPE …; EXCEPTION … END $$`.
+ */
+function runBlock(cursor: Cursor, catalogue: Catalogue): void {
+  const body = cursor.rest().find(({ kind }) => kind === 'string');
+  for (const { tokens } of statementsOf(body?.value ?? '', 'postgres')) {
+    const start = tokens.findLastIndex(({ value }) => value === 'BEGIN' || value === 'THEN') + 1;
+    const inside = new Cursor(tokens.slice(start), 'postgres');
+    try {
+      if (inside.accept('CREATE', 'TYPE')) createType(inside, catalogue);
+      else if (inside.accept('ALTER', 'TYPE')) alterType(inside, catalogue);
+      else if (inside.accept('ALTER', 'TABLE')) alterTable(inside, catalogue);
+    } catch (error) {
+      // It is a program: what it would do, nobody can tell for sure.
+      if (!(error instanceof NotUnderstood)) throw error;
     }
   }
 }
 
-/** Throws for what is no statement that anybody knows. */
-function expectOther(cursor: Cursor): void {
-  const start = cursor.peek();
-  for (let count = 0; count < BEFORE_KIND && !cursor.done; count++) {
-    const { kind, value } = cursor.next();
-    if (kind === 'word' && OTHERS.has(value)) return;
-  }
-  throw new NotUnderstood(start);
-}
-
-function createType(cursor: Cursor, catalogue: Catalogue): void {
-  const name = cursor.qualified();
-  if (!cursor.accept('AS', 'ENUM')) return;
-  const values = cursor.group().filter(({ kind }) => kind === 'string');
-  catalogue.setEnum(
-    name,
-    values.map(({ value }) => value),
-  );
-}
-
-function alterType(cursor: Cursor, catalogue: Catalogue): void {
-  const name = cursor.qualified();
-  const values = catalogue.enumOf(name);
-  if (!values) return;
-  if (cursor.accept('ADD', 'VALUE')) {
-    const mayExist = cursor.accept('IF', 'NOT', 'EXISTS');
-    const value = cursor.string();
-    if (mayExist && values.includes(value)) return;
-    const isBefore = cursor.accept('BEFORE');
-    const beside = isBefore || cursor.accept('AFTER') ? values.indexOf(cursor.string()) : -1;
-    const at = beside === -1 ? values.length : beside + (isBefore ? 0 : 1);
-    catalogue.setEnum(name, values.toSpliced(at, 0, value));
-  } else if (cursor.accept('RENAME', 'VALUE')) {
-    const from = cursor.string();
-    cursor.expect('TO');
-    const to = cursor.string();
-    catalogue.setEnum(
-      name,
-      values.map((value) => (value === from ? to : value)),
-    );
-  } else if (cursor.accept('RENAME', 'TO')) {
-    catalogue.setEnum(name, null);
-    catalogue.setEnum(cursor.qualified(), values);
-  }
-}
-
-function createUniqueIndex(cursor: Cursor, catalogue: Catalogue): void {
-  cursor.until((one) => one.sees('ON'));
-  cursor.expect('ON');
-  cursor.accept('ONLY');
-  const table = catalogue.find(cursor.qualified());
-  if (cursor.accept('USING')) cursor.next();
-  const group = cursor.peek();
-  const columns = cursor.columns();
-  const isWhole = !cursor.until((one) => one.sees('WHERE')).includes(group as Token) && cursor.done;
-  const isKnown = columns.every((name) => table && catalogue.column(table, name));
-  // An index over expressions, or over some rows, says nothing of whole columns.
-  if (table && isWhole && isKnown && columns.length > 0) table.uniques.push(columns);
+function create(cursor: Cursor, catalogue: Catalogue, complain: Complain): void {
+  if (cursor.accept('TYPE')) createType(cursor, catalogue);
+  else if (cursor.sees('UNIQUE')) createUniqueIndex(cursor, catalogue);
+  else createTable(cursor, catalogue, complain);
 }
 
 function drop(cursor: Cursor, catalogue: Catalogue): void {
   if (cursor.accept('SCHEMA')) {
     cursor.accept('IF', 'EXISTS');
-    return catalogue.dropSchema(cursor.name());
+    catalogue.dropSchema(cursor.name());
+    return;
   }
   if (cursor.accept('TYPE')) {
     cursor.accept('IF', 'EXISTS');
-    return catalogue.setEnum(cursor.qualified(), null);
+    catalogue.setEnum(cursor.qualified(), null);
+    return;
   }
   cursor.acceptOneOf(['TEMPORARY', 'FOREIGN', 'EXTERNAL']);
-  if (!cursor.accept('TABLE')) return expectOther(cursor);
+  if (!cursor.accept('TABLE')) {
+    expectOther(cursor);
+    return;
+  }
   cursor.accept('IF', 'EXISTS');
   do catalogue.drop(cursor.qualified());
   while (cursor.acceptSymbol(','));
 }
 
 function renameTables(cursor: Cursor, catalogue: Catalogue): void {
-  if (!cursor.accept('TABLE')) return expectOther(cursor);
+  if (!cursor.accept('TABLE')) {
+    expectOther(cursor);
+    return;
+  }
   do {
     const table = catalogue.find(cursor.qualified());
     cursor.expect('TO');
@@ -224,7 +138,8 @@ function renameTables(cursor: Cursor, catalogue: Catalogue): void {
 function comment(cursor: Cursor, catalogue: Catalogue): void {
   const isColumn = cursor.accept('COLUMN');
   if (!isColumn && !cursor.accept('TABLE') && !cursor.accept('FOREIGN', 'TABLE')) {
-    return expectCommented(cursor);
+    expectCommented(cursor);
+    return;
   }
   const path = cursor.path();
   const columnName = isColumn ? path.pop() : undefined;
