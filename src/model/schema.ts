@@ -11,14 +11,22 @@ export interface DataModel {
   dialect: Dialect;
   /** The tables that `source.tables` selects, or all, in the order in which they were made. */
   tables: Table[];
-  /** Qualified names of the other tables that a foreign key joins with one of them. */
-  neighbours: string[];
+  /** The other tables that a foreign key joins with one of them. */
+  neighbours: Neighbour[];
   /** Qualified names of all tables. */
   names: string[];
   /** Indexes in `source.tables` of what matches no table. */
   unmatched: number[];
   /** Statements that could not be read; the rest of the schema is there. */
   problems: SchemaProblem[];
+}
+
+/** A table that is not selected, as far as anybody may know it. */
+export interface Neighbour {
+  /** Qualified. */
+  name: string;
+  /** Qualified names of the selected tables that it has keys of. */
+  refersTo: string[];
 }
 
 /** Why a file that a document names as its source cannot be read. */

@@ -1,13 +1,13 @@
 import picomatch from 'picomatch';
-import { qualifiedName, type Table } from './schema.ts';
+import { type Neighbour, qualifiedName, type Table } from './schema.ts';
 
 /** What the default schema of a dialect may be called, where somebody writes it out. */
 const DEFAULT_SCHEMAS = ['public', 'dbo'];
 
 export interface Selection {
   tables: Table[];
-  /** Qualified names of the others that a foreign key joins with one of them, in order. */
-  neighbours: string[];
+  /** In order. */
+  neighbours: Neighbour[];
   /** Indexes of the patterns that match nothing. */
   unmatched: number[];
 }
@@ -42,16 +42,15 @@ function namesOf({ schema, name, mapped }: Table): string[] {
   return names.flatMap((one) => [one, ...schemas.map((prefix) => `${prefix}.${one}`)]);
 }
 
-function neighboursOf(selected: readonly Table[], all: readonly Table[]): string[] {
+function neighboursOf(selected: readonly Table[], all: readonly Table[]): Neighbour[] {
   const inside = new Set(selected.map(qualifiedName));
   const targets = (table: Table) =>
     table.foreignKeys.map(({ schema, table: name }) => qualifiedName({ schema, name }));
   const reached = new Set(selected.flatMap(targets));
-  return all
-    .filter(
-      (table) =>
-        !inside.has(qualifiedName(table)) &&
-        (reached.has(qualifiedName(table)) || targets(table).some((name) => inside.has(name))),
-    )
-    .map(qualifiedName);
+  return all.flatMap((table) => {
+    const name = qualifiedName(table);
+    if (inside.has(name)) return [];
+    const refersTo = [...new Set(targets(table).filter((one) => inside.has(one)))];
+    return refersTo.length > 0 || reached.has(name) ? { name, refersTo } : [];
+  });
 }

@@ -108,7 +108,7 @@ export async function prepareSite(
     engagement,
     site,
     media,
-    drawings: await drawingsOf(documents, options.drawGraph),
+    drawings: await drawingsOf(documents, engagement, workspace, options.drawGraph),
     base: settings.base,
     editUrl: settings.editUrl ?? null,
   });
