@@ -14,21 +14,18 @@ const MOST_COLUMNS = 16;
 export function entityDiagram({ entities, neighbours }: DataModelView): Graph | null {
   if (entities.length === 0) return null;
   const withColumns = entities.length <= MOST_WITH_COLUMNS;
-  const columns = new Map(
-    entities.map((entity) => [entity.name, withColumns ? shownColumns(entity) : []]),
-  );
   return {
     title: 'Entities and their relations',
     description: descriptionOf(entities),
     direction: 'auto',
     nodes: [
-      ...entities.map((entity) => nodeOf(entity, columns.get(entity.name) ?? [])),
+      ...entities.map((entity) => nodeOf(entity, withColumns ? shownColumns(entity) : [])),
       ...neighbours.map(
         ({ name }): GraphNode => ({ id: name, shape: 'box', classes: ['far'], title: name }),
       ),
     ],
     edges: [
-      ...edgesOf(entities, new Set(neighbours.map(({ name }) => name)), columns),
+      ...edgesOf(entities, new Set(neighbours.map(({ name }) => name))),
       ...neighbours.flatMap(({ name, refersTo }) =>
         refersTo.map(
           (entity): GraphEdge => ({
@@ -78,43 +75,26 @@ function shownColumns({ columns }: EntityView): ColumnView[] {
   return columns.filter((column) => shown.has(column));
 }
 
-function marksOf({ isPrimary, isForeign, type }: ColumnView): string {
-  const marks = [...(isPrimary ? ['PK'] : []), ...(isForeign ? ['FK'] : [])];
-  return marks.length > 0 ? marks.join(' ') : shortType(type);
+/** Types stand in the tables; here they would make every box twice as wide. */
+function marksOf({ isPrimary, isForeign }: ColumnView): string {
+  return [...(isPrimary ? ['PK'] : []), ...(isForeign ? ['FK'] : [])].join(' ');
 }
 
-/** What is in parentheses, and what is long, stands in the table. */
-function shortType(type: string): string {
-  const short = type
-    .replace(/\s*@db\..*$/, '')
-    .replace(/\(.*\)/, '')
-    .replace(/\bwithout time zone\b/i, '')
-    .replace(/\btimestamp with time zone\b/i, 'timestamptz')
-    .replace(/\bcharacter varying\b/i, 'varchar')
-    .trim();
-  return short.length > 16 ? `${short.slice(0, 15)}…` : short;
-}
-
-/** One line for each pair of tables and column, even where keys of several columns overlap. */
-function edgesOf(
-  entities: readonly EntityView[],
-  neighbours: ReadonlySet<string>,
-  shown: ReadonlyMap<string, readonly ColumnView[]>,
-): GraphEdge[] {
-  const rowIn = (entity: string, column: string | null) =>
-    column !== null && shown.get(entity)?.some(({ name }) => name === column)
-      ? { row: column }
-      : {};
+/**
+ * One line for each pair of tables, however many keys join them: lines from column to column would
+ * cross the tables.
+ */
+function edgesOf(entities: readonly EntityView[], neighbours: ReadonlySet<string>): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
   for (const { name, columns } of entities) {
     for (const column of columns) {
-      for (const { entity, column: to } of column.references) {
-        const key = JSON.stringify([name, entity, shown.get(name)?.length ? column.name : '']);
-        if (edges.has(key)) continue;
+      for (const { entity } of column.references) {
+        const key = JSON.stringify([name, entity]);
         const isOne = column.isUnique || (column.isPrimary && isSole(columns));
+        if (isOne && edges.has(key)) continue;
         edges.set(key, {
-          from: { node: name, end: isOne ? 'one' : 'many', ...rowIn(name, column.name) },
-          to: { node: entity, end: 'one', ...rowIn(entity, to) },
+          from: { node: name, end: isOne ? 'one' : 'many' },
+          to: { node: entity, end: 'one' },
           classes: neighbours.has(entity) ? ['far'] : [],
         });
       }
