@@ -78,10 +78,11 @@ export function tableAnchors(document: Document, { tables, names }: DataModel): 
 
 /** The anchors of the operations of a contract, in their order: `get-invoices-id`. */
 export function operationAnchors(document: Document, { operations }: ApiContract): string[] {
-  const taken = takenIn(document);
+  const page = takenIn(document);
+  const taken = new Set(page);
   return operations.map(({ method, path }) => {
     const anchor = [method.toLowerCase(), nameAnchor(path)].filter(Boolean).join('-');
-    return take(taken.has(anchor) ? `${anchor}-operation` : anchor, taken);
+    return take(page.has(anchor) ? `${anchor}-operation` : anchor, taken);
   });
 }
 

@@ -67,24 +67,45 @@ function problemsOf(errors: readonly SchemaError[], file: ContractFile): SourceP
   const causes = errors.filter(
     ({ keyword, params }) => !CONSEQUENCES.has(keyword) && params.missingProperty !== '$ref',
   );
-  const wrong = causes.length > 0 ? causes : errors;
-  const seen = new Set<string>();
-  return wrong
-    .filter(({ instancePath }) => !seen.has(instancePath) && seen.add(instancePath))
-    .slice(0, MOST_PROBLEMS)
-    .map(({ instancePath, params, message = 'is wrong' }) => {
-      const at = instancePath
-        .split('/')
-        .slice(1)
-        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-      const extra = params.additionalProperty ?? params.unevaluatedProperty;
-      const what = extra === undefined ? message : `must not have a key "${extra}"`;
-      const allowed = Array.isArray(params.allowedValues)
-        ? `: ${params.allowedValues.join(', ')}`
-        : '';
-      const line = lineOf(file, extra === undefined ? at : [...at, String(extra)]);
-      return problem(`${file.path}:${line} ${at.join('.') || 'The contract'} ${what}${allowed}`);
-    });
+  const byPlace = Map.groupBy(causes.length > 0 ? causes : errors, (one) => one.instancePath);
+  const places = [...byPlace.keys()];
+  return (
+    places
+      // What is wrong deep inside is what makes everything around it wrong.
+      .filter((place) => !places.some((other) => other.startsWith(`${place}/`)))
+      .slice(0, MOST_PROBLEMS)
+      .map((place) => describe(place, byPlace.get(place) ?? [], file))
+  );
+}
+
+function describe(
+  place: string,
+  errors: readonly SchemaError[],
+  file: ContractFile,
+): SourceProblem {
+  const at = place
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const subject = at.join('.') || 'The contract';
+  const allowed = [
+    ...new Set(
+      errors.flatMap(({ params }) =>
+        Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [],
+      ),
+    ),
+  ];
+  const extra = errors
+    .map(({ params }) => params.additionalProperty ?? params.unevaluatedProperty)
+    .find((key) => key !== undefined);
+  const line = lineOf(file, extra === undefined ? at : [...at, String(extra)]);
+  const what =
+    allowed.length > 0
+      ? `must be ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}`
+      : extra !== undefined
+        ? `must not have a key "${extra}"`
+        : (errors[0]?.message ?? 'is wrong');
+  return problem(`${file.path}:${line} ${subject} ${what}`);
 }
 
 function problem(message: string): SourceProblem {

@@ -46,7 +46,7 @@ const MOST_MISTAKES = 50;
 
 /** Reads DBML; what is not understood is left out, and the rest read once more. */
 export async function readDbml(path: string, text: string): Promise<Schema> {
-  const { Parser } = (await import('@dbml/core')).default;
+  const { Parser } = await import('@dbml/core');
   const problems: SchemaProblem[] = [];
   let left = text;
   for (let turn = 0; turn < MOST_MISTAKES; turn++) {
