@@ -1,17 +1,28 @@
-import { closest } from '../../model/closest.ts';
+import { didYouMean } from '../../model/closest.ts';
 import { join } from '../../model/paths.ts';
 import type { SourceProblem } from '../../model/schema.ts';
 import { isAbsolute, missing, outside, type TrackedFiles } from '../schema/read-schema.ts';
 import { lineOf, parseContractFile } from './parse-file.ts';
 import { type ContractFile, folderOf, partsOf, References } from './references.ts';
+import { versionProblem } from './validate.ts';
 
 /** Contracts that are split into a file for each operation have hundreds. */
 const MOST_FILES = 2000;
+
+/** Findings for one contract; nobody reads more before mending the first. */
+const MOST_PROBLEMS = 5;
 
 /** A contract with every file that it refers to. */
 export interface LoadedContract {
   main: ContractFile;
   references: References;
+}
+
+interface Found {
+  file: ContractFile;
+  /** Path of keys in the file. */
+  at: string[];
+  reference: string;
 }
 
 /**
@@ -31,58 +42,63 @@ export async function loadContract(
   if (content === null) return [missing(file, path, all)];
   const main = parseContractFile(path, content);
   if ('message' in main) return [main];
+  const version = versionProblem(main);
+  if (version) return [version];
+
   const files = new Map([[path, main]]);
-  const problems: SourceProblem[] = [];
-  const found: { file: ContractFile; at: string[]; reference: string }[] = [];
+  const references = new References(files);
+  const found: Found[] = [];
+  const problems: (() => SourceProblem)[] = [];
   for (const file of files.values()) {
-    for (const { reference, at } of referencesIn(file.data)) {
-      found.push({ file, at, reference });
-      const { path: target } = partsOf(reference);
-      if (target === '') continue;
-      const problem = await take(target, file, at);
+    for (const reference of referencesIn(file)) {
+      found.push(reference);
+      const problem = await take(reference, files, tracked, all);
       if (problem) problems.push(problem);
     }
   }
-  const references = new References(files);
   if (problems.length === 0) {
     for (const { file, at, reference } of found) {
       if (references.follow(reference, file)) continue;
-      problems.push({
+      problems.push(() => ({
         message: `${place(file, at)} refers to "${reference}", which is not there.`,
         hint: 'Correct the reference in the contract.',
-      });
+      }));
     }
   }
-  return problems.length > 0 ? problems : { main, references };
+  // Finding a line takes as long as parsing the file.
+  if (problems.length > 0) return problems.slice(0, MOST_PROBLEMS).map((problem) => problem());
+  return { main, references };
+}
 
-  /** Reads the file that a reference names, once. */
-  async function take(
-    target: string,
-    from: ContractFile,
-    at: string[],
-  ): Promise<SourceProblem | null> {
-    const inside = isAbsolute(target) || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(target);
-    const path = inside ? null : join(folderOf(from.path), target);
-    if (path === null) {
-      return {
-        message: `${place(from, at)} refers to "${target}", which is not in the repository.`,
-        hint: 'Commit what it refers to, and write a relative path.',
-      };
-    }
-    if (files.has(path) || files.size >= MOST_FILES) return null;
-    const content = await tracked.read(path);
-    if (content === null) {
-      const match = closest(path, all);
-      return {
-        message: `${place(from, at)} refers to "${target}", which git does not track.`,
-        hint: match ? `Did you mean "${match}"?` : 'Correct the reference, or commit the file.',
-      };
-    }
-    const file = parseContractFile(path, content);
-    if ('message' in file) return file;
-    files.set(path, file);
-    return null;
+/** Reads the file that a reference names, if it has not been read; or says why that cannot be. */
+async function take(
+  { file, at, reference }: Found,
+  files: Map<string, ContractFile>,
+  tracked: TrackedFiles,
+  all: readonly string[],
+): Promise<(() => SourceProblem) | null> {
+  const { path: target } = partsOf(reference);
+  if (target === '') return null;
+  const isElsewhere = isAbsolute(target) || /^[a-z][a-z0-9+.-]*:/i.test(target);
+  const path = isElsewhere ? null : join(folderOf(file.path), target);
+  if (path === null) {
+    return () => ({
+      message: `${place(file, at)} refers to "${target}", which is not in the repository.`,
+      hint: 'Commit what it refers to, and write a relative path.',
+    });
   }
+  if (files.has(path) || files.size >= MOST_FILES) return null;
+  const content = await tracked.read(path);
+  if (content === null) {
+    return () => ({
+      message: `${place(file, at)} refers to "${target}", which git does not track.`,
+      hint: didYouMean(path, all, 'Correct the reference, or commit the file.'),
+    });
+  }
+  const read = parseContractFile(path, content);
+  if ('message' in read) return () => read;
+  files.set(path, read);
+  return null;
 }
 
 function place(file: ContractFile, at: readonly string[]): string {
@@ -90,9 +106,9 @@ function place(file: ContractFile, at: readonly string[]): string {
 }
 
 /** Every reference in parsed data, examples left out: what stands there is data, not contract. */
-function referencesIn(data: unknown): { reference: string; at: string[] }[] {
-  const found: { reference: string; at: string[] }[] = [];
-  const open: { value: unknown; at: string[] }[] = [{ value: data, at: [] }];
+function referencesIn(file: ContractFile): Found[] {
+  const found: Found[] = [];
+  const open: { value: unknown; at: string[] }[] = [{ value: file.data, at: [] }];
   const seen = new Set<object>();
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, at } = next;
@@ -100,7 +116,7 @@ function referencesIn(data: unknown): { reference: string; at: string[] }[] {
     seen.add(value);
     for (const [key, inner] of Object.entries(value)) {
       if (key === '$ref' && typeof inner === 'string' && !isNameOfProperty(at)) {
-        found.push({ reference: inner, at: [...at, key] });
+        found.push({ file, reference: inner, at: [...at, key] });
       } else if (!isData(key, at)) {
         open.push({ value: inner, at: [...at, key] });
       }

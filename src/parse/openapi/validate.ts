@@ -25,8 +25,6 @@ const CONSEQUENCES = new Set([
 
 /** @returns what is not as OpenAPI 3.0 or 3.1 wants it */
 export async function validateContract(file: ContractFile): Promise<SourceProblem[]> {
-  const version = versionProblem(file);
-  if (version) return [version];
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
   try {
     // The references are ours: nothing is looked up, and nothing is read.
@@ -45,7 +43,8 @@ export async function validateContract(file: ContractFile): Promise<SourceProble
   }
 }
 
-function versionProblem({ path, data }: ContractFile): SourceProblem | null {
+/** @returns why a file is not of a version that can be read; null for one that is */
+export function versionProblem({ path, data }: ContractFile): SourceProblem | null {
   const { openapi, swagger } = (typeof data === 'object' && data !== null ? data : {}) as {
     openapi?: unknown;
     swagger?: unknown;
