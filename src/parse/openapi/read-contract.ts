@@ -1,6 +1,7 @@
 import type { ApiContract } from '../../model/api-contract.ts';
 import type { SourceProblem } from '../../model/schema.ts';
 import type { TrackedFiles } from '../schema/read-schema.ts';
+import { withOperations } from './inline.ts';
 import { loadContract } from './load.ts';
 import { readOperations } from './operations.ts';
 import { validateContract } from './validate.ts';
@@ -12,6 +13,7 @@ export async function readContract(
 ): Promise<ApiContract | SourceProblem[]> {
   const loaded = await loadContract(file, tracked);
   if (Array.isArray(loaded)) return loaded;
-  const problems = await validateContract(loaded.main);
-  return problems.length > 0 ? problems : readOperations(loaded.main, loaded.references);
+  const main = withOperations(loaded.main, loaded.references);
+  const problems = await validateContract(main);
+  return problems.length > 0 ? problems : readOperations(main, loaded.references);
 }

@@ -1,4 +1,4 @@
-import { join } from '../../model/paths.ts';
+import { join, relative } from '../../model/paths.ts';
 
 /** A file of a contract, parsed. */
 export interface ContractFile {
@@ -39,6 +39,29 @@ export class References {
       place = isObject ? { ...next, value: { ...value, ...beside } } : next;
     }
     return null;
+  }
+
+  /** A value of another file, whose references then count from `to`; texts stand in their place. */
+  from(value: unknown, file: ContractFile, to: ContractFile): unknown {
+    if (Array.isArray(value)) return value.map((one) => this.from(one, file, to));
+    if (typeof value !== 'object' || value === null) return value;
+    const reference = referenceOf(value);
+    if (reference !== null) {
+      const target = this.resolve({ value, file })?.value;
+      if (typeof target === 'string') return target;
+      const { path } = partsOf(reference);
+      const hash = reference.indexOf('#');
+      const named = path === '' ? file.path : join(folderOf(file.path), path);
+      const pointer = hash === -1 ? '' : reference.slice(hash);
+      const address = relative(folderOf(to.path), named ?? '').replace(/^\.\//, '');
+      return {
+        ...value,
+        $ref: `${address.split('/').map(encodeURIComponent).join('/')}${pointer}`,
+      };
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, this.from(one, file, to)]),
+    );
   }
 
   follow(reference: string, from: ContractFile): Place | null {

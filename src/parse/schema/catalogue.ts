@@ -188,7 +188,9 @@ export class Catalogue {
   }
 
   private normal(schema: string | null): string | null {
-    return schema === null || schema.toLowerCase() === this.defaultSchema ? null : schema;
+    // A schema whose name a tool puts in is the one that everything is in.
+    if (schema === null || schema === '') return null;
+    return schema.toLowerCase() === this.defaultSchema ? null : schema;
   }
 
   private key({ schema, name }: QualifiedName, current: string | null = this.current): string {

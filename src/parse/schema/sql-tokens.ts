@@ -25,6 +25,8 @@ const WORD = /[\p{L}_@#][\p{L}\p{N}_$@#]*/uy;
 const DIGITS_FIRST = /\d+(?!e\d|x[\da-f])[\p{L}_$][\p{L}\p{N}_$]*/iuy;
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
 const DOLLAR_TAG = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
+/** What a tool puts a name in for, mostly that of a schema: `{{ .Namespace }}`, `${schema}`. */
+const PLACEHOLDER = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}/y;
 const PREFIX = /(?:[enbx]|u&|_[a-z0-9]+\s*)(?=')/iy;
 
 /** Reads SQL one token at a time, comments and white space left out. */
@@ -52,6 +54,8 @@ export class Tokens {
       const tag = this.match(DOLLAR_TAG);
       if (tag !== null) return this.dollarQuoted(start, tag);
     }
+    const placeholder = this.match(PLACEHOLDER);
+    if (placeholder !== null) return this.token('name', start, placeholder.length, '');
     const word = this.match(WORD) ?? (this.dialect === 'mysql' ? this.match(DIGITS_FIRST) : null);
     if (word !== null) return this.token('word', start, word.length, word.toUpperCase());
     const number = this.match(NUMBER);

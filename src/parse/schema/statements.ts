@@ -117,6 +117,10 @@ class Splitter {
       this.finish();
       return true;
     }
+    if (this.dialect === 'mysql' && /^(?:source\s|\\\.)/i.test(rest)) {
+      this.tokens.at = lineEnd(this.sql, token.start);
+      return true;
+    }
     const [, delimiter] = /^DELIMITER\s+(\S+)/i.exec(rest) ?? [];
     if (this.dialect !== 'mysql' || delimiter === undefined) return false;
     this.tokens.at = lineEnd(this.sql, token.start);

@@ -135,6 +135,28 @@ Node:
   expect(tree?.responses[0]?.contents[0]?.type).toBe('Node');
 });
 
+test('operations and texts that stand in files of their own', async () => {
+  const contract = await contractOf(
+    {
+      'api/main.yaml': `openapi: 3.0.3
+info: { title: Split, version: '1', description: { $ref: texts.yaml#/about } }
+paths:
+  /a: { get: { $ref: a/get.yaml } }
+`,
+      'api/texts.yaml': 'about: All of it.\na: One of them.\n',
+      'api/a/get.yaml': `summary: { $ref: ../texts.yaml#/a }
+parameters: [{ $ref: '#/own' }, { $ref: ../shared.yaml#/page }]
+responses: { '200': { description: Ok. } }
+own: { name: q, in: query, schema: { type: string } }
+`,
+      'api/shared.yaml': 'page: { name: page, in: query, schema: { type: integer } }\n',
+    },
+    'api/main.yaml',
+  ).catch((error) => error.message);
+  // What is no part of an operation is told, and only that.
+  expect(contract).toBe('api/main.yaml:4 paths./a.get must not have a key "own".');
+});
+
 test('JSON, and what is new in 3.1', async () => {
   const contract = await contractOf(
     {

@@ -267,12 +267,22 @@ CREATE TABLE entry (id int);
   ]);
 });
 
+test('what a tool puts in for a schema does not hide the tables', async () => {
+  const schema = await read(`CREATE TABLE {{ index .Options "Namespace" }}.users (id int);
+ALTER TABLE ONLY \${schema}.users ADD COLUMN name text;
+`);
+  expect(schema.problems).toEqual([]);
+  expect(schema.tables.map(qualifiedName)).toEqual(['users']);
+  expect(outline(schema.tables[0])).toEqual(['id int', 'name text']);
+});
+
 test('MySQL says columns anew and puts them into places', async () => {
   const schema = await read(
     `CREATE TABLE a (id int, b int, c int);
 ALTER TABLE a MODIFY COLUMN b bigint NOT NULL COMMENT 'big' FIRST, CHANGE c d varchar(10) AFTER b,
   ADD (e int, f int), ADD COLUMN g int AFTER id, ADD UNIQUE INDEX u (d), ADD PRIMARY KEY (id), COMMENT = 'All';
 RENAME TABLE a TO z;
+source triggers.sql
 CREATE TABLE y LIKE z;
 `,
     'mysql',
@@ -357,7 +367,8 @@ modle Broken {
   ]);
 });
 
-test('DBML, with notes and references; a slip costs its block', async () => {
+// Loading its parser takes seconds on a busy machine.
+test('DBML, with notes and references; a slip costs its block', { timeout: 60_000 }, async () => {
   const text = `Table billing.invoice [note: 'What we send'] {
   id uuid [pk, default: \`gen_random_uuid()\`]
   number varchar(20) [not null, unique, note: 'Gapless']
