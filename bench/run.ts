@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/io/package-root.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';
+import { schemaCost } from './schema.ts';
 import { installPackage, makeAstroProject, makeWorkspace } from './workspaces.ts';
 
 /*
@@ -25,7 +26,7 @@ interface Row {
 }
 
 try {
-  const rows = [...checking(), ...building(), ...(await serving())];
+  const rows = [...checking(), ...readingSchema(), ...building(), ...(await serving())];
   print(rows);
 } finally {
   rmSync(home, { recursive: true, force: true });
@@ -43,6 +44,15 @@ function checking(): Row[] {
   if (!ours || !theirs) return [];
   const what = 'check 1,000 documents of 5 kB : Sätteri alone';
   return [{ what, ours: ours.time, theirs: theirs.time, unit: 'ms', budget: 3 }];
+}
+
+function readingSchema(): Row[] {
+  const { time, memory } = schemaCost(join(home, 'schema'), bin);
+  const what = 'check, for a Postgres schema of 8 tables';
+  return [
+    { what, ours: time, unit: 'ms', budget: 150 },
+    { what, ours: memory, unit: 'MB', budget: 80 },
+  ];
 }
 
 function fifteenDocuments(): { ours: string; theirs: string } {

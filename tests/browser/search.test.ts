@@ -80,7 +80,7 @@ describe('finding', () => {
     ['AC-4', /AC-4/],
     ['invoice_line.amount_minor', /amount_minor/],
     ['basis_points', /tax_rate/],
-    ['/invoices/{id}/retry', /retryInvoice/],
+    ['/invoices/{id}/retry', /POST .invoices.{id}.retry/],
     ['getInvoice', /\/invoices\/\{id\}/],
   ] as const)(
     '%s, and Enter leads to the section that has it',
