@@ -6,6 +6,7 @@ import { packageRoot } from '../src/io/package-root.ts';
 import { check, createMemory, load, readModel } from '../src/publish/load-workspace.ts';
 import { compareLinters } from './linters.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';
+import { schemaCost } from './schema.ts';
 import { installPackage, makeAstroProject, makeWorkspace } from './workspaces.ts';
 
 /*
@@ -28,7 +29,13 @@ interface Row {
 
 try {
   compareLinters(home, bin);
-  const rows = [...checking(), ...(await checkingAgain()), ...building(), ...(await serving())];
+  const rows = [
+    ...checking(),
+    ...(await checkingAgain()),
+    ...readingSchema(),
+    ...building(),
+    ...(await serving()),
+  ];
   print(rows);
 } finally {
   rmSync(home, { recursive: true, force: true });
@@ -75,6 +82,15 @@ async function checkingAgain(): Promise<Row[]> {
   writeFileSync(file, text);
   const what = 'check --watch, one of 1,000 documents changed';
   return [{ what, ours: median(times), unit: 'ms', budget: 100 }];
+}
+
+function readingSchema(): Row[] {
+  const { time, memory } = schemaCost(join(home, 'schema'), bin);
+  const what = 'check, for a Postgres schema of 8 tables';
+  return [
+    { what, ours: time, unit: 'ms', budget: 150 },
+    { what, ours: memory, unit: 'MB', budget: 80 },
+  ];
 }
 
 function fifteenDocuments(): { ours: string; theirs: string } {

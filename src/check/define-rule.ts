@@ -55,6 +55,8 @@ export interface Example {
   /** By file: what is replaced with what. */
   edits?: Record<string, Record<string, string>>;
   trusted?: boolean;
+  /** Files of the repository that the engagement describes, by path; no repository where absent. */
+  repository?: Record<string, string>;
 }
 
 export interface FailingExample extends Example {

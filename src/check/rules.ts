@@ -5,6 +5,7 @@ import accessNotRevoked from './rules/access/not-revoked.ts';
 import accessOutlives from './rules/access/outlives.ts';
 import accessOverbroad from './rules/access/overbroad.ts';
 import accessProduction from './rules/access/production.ts';
+import apiSource from './rules/api/source.ts';
 import architectureUnknownSystem from './rules/architecture/unknown-system.ts';
 import configDisable from './rules/config/disable.ts';
 import contentSlug from './rules/content/slug.ts';
@@ -13,6 +14,8 @@ import contentUnreadable from './rules/content/unreadable.ts';
 import criteriaDuplicate from './rules/criteria/duplicate.ts';
 import criteriaUnknown from './rules/criteria/unknown.ts';
 import criteriaVague from './rules/criteria/vague.ts';
+import dataModelSource from './rules/data-model/source.ts';
+import dataModelUnknownTable from './rules/data-model/unknown-table.ts';
 import diagramsSyntax from './rules/diagrams/syntax.ts';
 import documentsDuplicate from './rules/documents/duplicate.ts';
 import documentsMissing from './rules/documents/missing.ts';
@@ -88,6 +91,9 @@ export const RULES: readonly Rule[] = [
   glossaryUndefined,
   architectureUnknownSystem,
   diagramsSyntax,
+  dataModelSource,
+  dataModelUnknownTable,
+  apiSource,
   secretsFound,
   configDisable,
 ];

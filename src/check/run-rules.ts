@@ -32,7 +32,8 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
   const diagnostics: Diagnostic[] = [];
   const stamp = (rule: Rule, engagement: string | null, finding: Finding) => {
     const override = severities[rule.id];
-    const severity = override === 'error' || override === 'warning' ? override : rule.severity;
+    const isSet = override === 'error' || override === 'warning';
+    const severity = isSet ? override : (finding.severity ?? rule.severity);
     const { file, range, message, hint, fixable = false } = finding;
     diagnostics.push({ rule: rule.id, severity, engagement, file, range, message, hint, fixable });
   };

@@ -1,3 +1,5 @@
+import type { CodeSources } from './code-sources.ts';
+
 /**
  * What is known of the code that an engagement's documents describe, as plain JSON. It is read
  * from git outside of the model; rules and views only query it.
@@ -10,6 +12,7 @@ export interface Code {
   commit: string | null;
   /** Why nothing could be read, and nothing is checked against the code; null where it could. */
   problem: CodeProblem | null;
+  sources: CodeSources;
 }
 
 /**

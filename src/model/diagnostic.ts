@@ -13,6 +13,8 @@ export interface Finding {
   hint: string;
   /** Whether `prebrief check --fix` mends it. */
   fixable?: boolean;
+  /** Where it is less severe than what the rule finds otherwise; the settings' word counts for both. */
+  severity?: 'warning';
 }
 
 /** A finding with its rule and severity; exactly what `--format json` prints. */

@@ -137,7 +137,7 @@ export async function prepareSite(
     changes,
     media,
     metrics,
-    drawings: await drawingsOf(documents, options.drawGraph),
+    drawings: await drawingsOf(documents, engagement, workspace, options.drawGraph),
     base: settings.base,
     editUrl: settings.editUrl ?? null,
     holidays: settings.holidays,

@@ -15,6 +15,7 @@ import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/wo
 import { createFindSecrets } from '../secrets/find-secrets.ts';
 import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
+import type { SourceMemory } from './read-sources.ts';
 import { shareDocuments } from './share-documents.ts';
 
 export { createMemory } from './memory.ts';
@@ -45,6 +46,8 @@ export async function load(root: string, workers?: readonly DocumentWorker[]): P
 export interface Memory {
   readContents: ReadContents;
   findDiagramProblems: FindDiagramProblems;
+  /** Schemas and contracts that have been parsed. */
+  sources: SourceMemory;
 }
 
 /** Reads the contents of a workspace whose files are known. */
@@ -65,6 +68,7 @@ export interface Contents {
 function readOnce(workers?: readonly DocumentWorker[]): Memory {
   return {
     findDiagramProblems: createFindDiagramProblems(),
+    sources: new Map(),
     async readContents(files, root) {
       const paths = files.documents.map(({ file }) => file);
       const documents = await shareDocuments(root, paths, workers);
@@ -90,7 +94,7 @@ export async function readModel(
   const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
   const workspace = parseWorkspace(files, sources, contracts);
   const [code, diagrams] = await Promise.all([
-    readCode(root, workspace.engagements),
+    readCode(root, workspace.engagements, memory.sources),
     memory.findDiagramProblems(workspace),
   ]);
   return { ...workspace, secrets, code, diagrams };

@@ -10,7 +10,11 @@ import { type ReadDocument, readDocuments } from './read-documents.ts';
  * its bytes have changed, and so are the templates
  */
 export function createMemory(): Memory {
-  return { readContents: readChanged(), findDiagramProblems: createFindDiagramProblems() };
+  return {
+    readContents: readChanged(),
+    findDiagramProblems: createFindDiagramProblems(),
+    sources: new Map(),
+  };
 }
 
 function readChanged(): ReadContents {

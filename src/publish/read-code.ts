@@ -1,19 +1,24 @@
 import { dirname, join } from 'node:path';
 import type { Code } from '../model/code.ts';
+import { NO_SOURCES } from '../model/code-sources.ts';
+import { documentsOf } from '../model/link-target.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { git } from '../repo/git.ts';
 import { openRevision, type Revision } from '../repo/revision.ts';
+import { namesSource, readSources, type SourceMemory } from './read-sources.ts';
 
 /**
  * Reads what the documents of each engagement say about the code from the repository that they
  * describe, at the commit they are pinned to.
  *
  * @param root absolute path of the workspace
+ * @param memory what has been read before, so that reading it again is fast
  * @returns by slug; nothing for an engagement whose documents do not speak of code
  */
 export async function readCode(
   root: string,
   engagements: readonly Engagement[],
+  memory: SourceMemory = new Map(),
 ): Promise<Record<string, Code>> {
   const code: Record<string, Code> = {};
   for (const engagement of engagements) {
@@ -23,8 +28,8 @@ export async function readCode(
     const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
     code[engagement.slug] =
       typeof revision === 'string'
-        ? { commit: null, problem: revision }
-        : await readFrom(revision, engagement);
+        ? { commit: null, problem: revision, sources: NO_SOURCES }
+        : await readFrom(revision, engagement, memory);
   }
   return code;
 }
@@ -36,15 +41,20 @@ async function checkoutOf(root: string, { index, facts }: Engagement): Promise<s
   return (await git(root, 'rev-parse', '--show-toplevel'))?.trimEnd() ?? null;
 }
 
-async function readFrom(revision: Revision, _engagement: Engagement): Promise<Code> {
+async function readFrom(
+  revision: Revision,
+  engagement: Engagement,
+  memory: SourceMemory,
+): Promise<Code> {
   try {
-    return { commit: revision.commit, problem: null };
+    const sources = await readSources(engagement, revision, memory);
+    return { commit: revision.commit, problem: null, sources };
   } finally {
     revision.close();
   }
 }
 
 /** Starting git takes longer than checking a small workspace. */
-function speaksOfCode({ facts }: Engagement): boolean {
-  return facts.repository?.commit != null;
+function speaksOfCode(engagement: Engagement): boolean {
+  return engagement.facts.repository?.commit != null || documentsOf(engagement).some(namesSource);
 }

@@ -41,7 +41,7 @@ function heading(text: string): Block {
   return { type: 'heading', text };
 }
 
-function exampleBlocks({ files = {}, edits = {}, trusted }: Example): Block[] {
+function exampleBlocks({ files = {}, edits = {}, repository = {}, trusted }: Example): Block[] {
   const when = trusted ? ', with `mdx: { trusted: true }` in the settings' : '';
   return [
     ...Object.entries(files).flatMap(([file, text]): Block[] => [
@@ -55,6 +55,10 @@ function exampleBlocks({ files = {}, edits = {}, trusted }: Example): Block[] {
         language: 'diff',
         lines: Object.entries(changes).flatMap(([from, to]) => diff(linesOf(from), linesOf(to))),
       },
+    ]),
+    ...Object.entries(repository).flatMap(([file, text]): Block[] => [
+      { type: 'text', text: `\`${file}\` in the repository:` },
+      { type: 'code', language: 'text', lines: linesOf(text) },
     ]),
   ];
 }

@@ -1,8 +1,8 @@
-import { array, mapping, mappings, text } from '../model/engagement-facts.ts';
+import { mappings, text } from '../model/engagement-facts.ts';
 import { systemAnchors } from '../model/systems.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { permalink } from './permalink.ts';
-import type { CodeReferenceView, DataModelView, SnippetView, SystemView } from './views.ts';
+import type { CodeReferenceView, SnippetView, SystemView } from './views.ts';
 
 /** Every place in the code that a document names, each once, in the order of the text. */
 export function codeReferences(document: Document, { facts }: Engagement): CodeReferenceView[] {
@@ -64,16 +64,4 @@ export function systemsOf(document: Document): SystemView[] {
       };
     }),
   }));
-}
-
-export function dataModelView(document: Document, { facts }: Engagement): DataModelView | null {
-  const source = mapping(document.source.frontmatter.data.source);
-  const file = text(source.file);
-  if (document.kind !== 'data-model' || file === null) return null;
-  return {
-    file,
-    href: permalink(file, facts.repository),
-    dialect: text(source.dialect),
-    tables: array(source.tables).flatMap((table) => text(table) ?? []),
-  };
 }

@@ -5,12 +5,15 @@ import { mapping, mappings, text } from '../model/engagement-facts.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
 import { wholeMinutes } from '../model/reading-time.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
-import { codeReferences, dataModelView, snippets, systemsOf } from './code.ts';
+import { apiView } from './api.ts';
+import { codeReferences, snippets, systemsOf } from './code.ts';
+import { dataModelView } from './data-model.ts';
 import { accessOwner, grantsOf } from './grants.ts';
 import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
 import { signsView } from './readiness.ts';
+import { appendedTo } from './rendering.ts';
 import { findPerson } from './site.ts';
 import { fingerprint } from './versions.ts';
 import type { DocumentView, GlossaryTermView, PageLink, ReviewView, TocItem } from './views.ts';
@@ -20,7 +23,7 @@ export interface DocumentOptions {
   audience: Audience;
   /** ISO date of the last change of each file, as git knows it. */
   updated: Readonly<Record<string, string>>;
-  /** Graphs of documents as SVG, by file: the map of the systems. */
+  /** Graphs of documents as SVG, by file: the map of the systems, the entities of a data model. */
   drawings?: Readonly<Record<string, string>>;
   /** Address that the path of a file is added to, to edit it; null for no link. */
   editUrl: string | null;
@@ -54,17 +57,19 @@ export function documentView(
     updated: updatedOf(data.lastUpdated, options.updated[document.file]),
     editUrl: editUrlOf(data.editUrl, document.file, options.editUrl),
     banner: text(mapping(data.banner).content),
-    toc: tableOfContents(document),
+    toc: tableOfContents(document, madeParts(document, engagement, options.workspace)),
     milestones: document.kind === 'week-one' ? milestonesOf(document) : [],
     previous: neighbour(data.prev, documents[at - 1]),
     next: neighbour(data.next, documents[at + 1]),
     codeReferences: codeReferences(document, engagement),
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
-    systemMap: options.drawings?.[document.file] ?? null,
+    systemMap: (document.kind === 'architecture' && options.drawings?.[document.file]) || null,
     grants: grantsOf(document, engagement),
     accessOwner: accessOwner(engagement),
-    dataModel: dataModelView(document, engagement),
+    dataModel: dataModelView(document, engagement, options.workspace),
+    entityDiagram: (document.kind === 'data-model' && options.drawings?.[document.file]) || null,
+    api: apiView(document, engagement, options.workspace),
     question:
       document.kind === 'question' ? questionView(document, engagement, options.holidays) : null,
     review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
@@ -85,15 +90,45 @@ function editUrlOf(written: unknown, file: string, start: string | null): string
   return text(written) ?? (start === null ? null : `${start.replace(/\/$/, '')}/${file}`);
 }
 
-function tableOfContents(document: Document): TocItem[] {
+/** The parts of a page that come from the repository, and the section at whose end they stand. */
+interface MadeParts {
+  section: string;
+  items: TocItem[];
+}
+
+/** More would bury the headings that the author wrote. */
+const MOST_PARTS = 30;
+
+function madeParts(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): MadeParts | null {
+  const place = appendedTo(document)[0]?.section ?? null;
+  const entities = dataModelView(document, engagement, workspace)?.entities ?? [];
+  const operations = apiView(document, engagement, workspace)?.operations ?? [];
+  const items = [
+    ...entities.map(({ anchor, name }) => ({ id: anchor, text: name, depth: 3 })),
+    ...operations.map(({ anchor, method, path }) => {
+      return { id: anchor, text: `${method} ${path}`, depth: 3 };
+    }),
+  ];
+  return place === null || items.length > MOST_PARTS ? null : { section: place, items };
+}
+
+function tableOfContents(document: Document, made: MadeParts | null): TocItem[] {
   const { data } = document.source.frontmatter;
   if (data.tableOfContents === false) return [];
   const levels = mapping(data.tableOfContents);
   const from = typeof levels.minHeadingLevel === 'number' ? levels.minHeadingLevel : 2;
   const to = typeof levels.maxHeadingLevel === 'number' ? levels.maxHeadingLevel : 3;
-  return (document.source.body?.headings ?? [])
-    .filter(({ depth }) => depth >= from && depth <= to)
-    .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
+  const items = (document.source.body?.headings ?? []).map(({ id, text: title, depth }) => {
+    return { id, text: title, depth };
+  });
+  const section = items.findIndex(({ id }) => id === made?.section);
+  const next = items.findIndex(({ depth }, at) => at > section && depth <= 2);
+  if (made && section !== -1) items.splice(next === -1 ? items.length : next, 0, ...made.items);
+  return items.filter(({ depth }) => depth >= from && depth <= to);
 }
 
 function milestonesOf({ source }: Document): TocItem[] {

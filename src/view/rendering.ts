@@ -49,6 +49,7 @@ export interface RenderingOptions {
 const PLACES = [
   { component: 'SystemMap', kind: 'architecture', section: 'overview', key: 'systems' },
   { component: 'DataModel', kind: 'data-model', section: 'entities', key: 'source' },
+  { component: 'ApiOperations', kind: 'api', section: 'endpoints', key: 'source' },
   { component: 'Grants', kind: 'access', section: 'what-you-get', key: 'grants' },
 ];
 
@@ -76,15 +77,20 @@ export function renderingOf(
       criteria.map(({ id }) => [id, spec ? `${hrefOf(spec)}#${criterionAnchor(id)}` : '']),
     ),
     criteriaLines: document === spec ? criteria.map(({ range }) => range.start.line) : [],
-    append: PLACES.flatMap(({ component, kind, section, key }) => {
-      const isPlaced = body.elements.some(({ name }) => name === component);
-      const hasData = document.source.frontmatter.data[key] !== undefined;
-      const place = body.sections.find(({ slug, id }) => slug === section || id === section);
-      if (document.kind !== kind || isPlaced || !hasData || !place) return [];
-      return [{ component, section: place.id }];
-    }),
+    append: appendedTo(document),
     languages: body.codeBlocks.flatMap(({ language }) => language ?? []),
   };
+}
+
+/** The components that show a document's data, and the sections at whose end they stand. */
+export function appendedTo({ kind, source }: Document): Rendering['append'] {
+  const { body, frontmatter } = source;
+  return PLACES.flatMap(({ component, kind: of, section, key }) => {
+    const isPlaced = body?.elements.some(({ name }) => name === component);
+    const hasData = frontmatter.data[key] !== undefined;
+    const place = body?.sections.find(({ slug, id }) => slug === section || id === section);
+    return kind !== of || isPlaced || !hasData || !place ? [] : [{ component, section: place.id }];
+  });
 }
 
 /** Files that a document shows or links to, by their path from the workspace. */

@@ -1,3 +1,4 @@
+import type { Operation } from '../model/api-contract.ts';
 import type { Audience, Channels, Duty, ReadBefore } from '../model/workspace.ts';
 
 /**
@@ -188,6 +189,9 @@ export interface DocumentView {
   /** Whom to ask for access, and where; null where nobody owns it. */
   accessOwner: { name: string; email: string | null; channel: string | null } | null;
   dataModel: DataModelView | null;
+  /** SVG of the entities and their relations; null where there is nothing to show. */
+  entityDiagram: string | null;
+  api: ApiView | null;
   /** Set on a question. */
   question: QuestionView | null;
   /** Set on a review. */
@@ -259,7 +263,54 @@ export interface DataModelView {
   file: string;
   href: string | null;
   dialect: string | null;
+  /** As the document selects them. */
   tables: string[];
+  /** Empty where the schema could not be read. */
+  entities: EntityView[];
+  /** Tables that are joined with one of them, with the entities that they have keys of. */
+  neighbours: { name: string; refersTo: string[] }[];
+  /** How many tables the diagram does not show. */
+  others: number;
+}
+
+export interface EntityView {
+  name: string;
+  anchor: string;
+  /** What the database calls it, where that is another name. */
+  mapped: string | null;
+  comment: string | null;
+  columns: ColumnView[];
+  /** Columns that are unique together. */
+  uniques: string[][];
+}
+
+export interface ColumnView {
+  name: string;
+  anchor: string;
+  mapped: string | null;
+  type: string;
+  /** What an enumeration allows. */
+  values: string[];
+  nullable: boolean;
+  default: string | null;
+  comment: string | null;
+  isPrimary: boolean;
+  isForeign: boolean;
+  isUnique: boolean;
+  references: { entity: string; column: string | null; href: string | null }[];
+}
+
+export interface ApiView {
+  file: string;
+  href: string | null;
+  title: string | null;
+  version: string | null;
+  /** Empty where the contract could not be read. */
+  operations: OperationView[];
+}
+
+export interface OperationView extends Operation {
+  anchor: string;
 }
 
 export interface GlossaryTermView {

@@ -255,6 +255,47 @@ By Friday.
 Looked at together.
 `;
 
+/** Names, types, defaults and comments as no phone has room for, and as markup has other uses for. */
+const SCHEMA = `CREATE TABLE ledger (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  ${LONG} character varying(255) DEFAULT '${LONG}'::character varying NOT NULL,
+  "<b>Größe & Co</b>" text UNIQUE,
+  parent_id bigint REFERENCES ledger,
+  state state NOT NULL
+);
+CREATE TYPE state AS ENUM ('open', 'it''s <closed>');
+COMMENT ON TABLE ledger IS '<script>alert(1)</script> & {braces}';
+COMMENT ON COLUMN ledger.id IS '${'A long comment about it. '.repeat(20)}';
+CREATE TABLE billing."Ledger Entry" (ledger_id bigint REFERENCES ledger, n int, UNIQUE (ledger_id, n));
+CREATE TABLE unseen_neighbour (id int REFERENCES ledger, secret text);
+CREATE TABLE unseen_other (id int);
+`;
+
+const CONTRACT = `openapi: 3.1.0
+info: { title: 'Ledger <API>', version: '1' }
+paths:
+  /ledger/{ledgerId}:
+    get:
+      summary: ${'A summary that goes on. '.repeat(8)}
+      description: |
+        Text with \`code\` and <img src=x onerror=alert(1)>.
+
+        A second paragraph.
+      operationId: ${LONG}
+      parameters:
+        - { name: ledgerId, in: path, required: true, schema: { type: string } }
+        - { name: ${LONG}, in: query, deprecated: true, schema: { enum: [${LONG}, b] } }
+      responses:
+        '200': { description: '<b>Ok</b>', content: { application/vnd.example.${LONG}+json: { schema: { $ref: '#/components/schemas/Node' } } } }
+    post:
+      deprecated: true
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Node' } } } }
+      responses: { '204': { description: Done. } }
+components:
+  schemas:
+    Node: { type: object, required: [id], properties: { id: { type: string }, children: { type: array, items: { $ref: '#/components/schemas/Node' } } } }
+`;
+
 /** An engagement that shows what the samples have no use for, as paths and texts. */
 export function galleryFiles(): Record<string, string | Uint8Array> {
   const files: Record<string, string> = {};
@@ -282,6 +323,12 @@ export function galleryFiles(): Record<string, string | Uint8Array> {
     'content/gallery/poster.svg':
       '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><path d="M0 0h640v360H0z"/></svg>',
     'content/gallery/week-one.mdx': WEEK_ONE,
+    'db/schema.sql': SCHEMA,
+    'api/openapi.yaml': CONTRACT,
+    'content/gallery/data-model.mdx':
+      '---\ntitle: Data model\ndescription: At its most unhandy.\nsource: { file: db/schema.sql, tables: ["*", "!unseen*"] }\n---\n\n## Overview\n\nText.\n\n## Entities\n\n### Ledger\n\nSee [it](#ledger.id).\n\n## Invariants\n\nNone.\n',
+    'content/gallery/api.mdx':
+      '---\ntitle: API\ndescription: At its most unhandy.\nsource: { file: api/openapi.yaml }\n---\n\n## Endpoints\n\n[One](#get-ledger-ledger-id).\n\n## Authentication\n\nNone.\n\n## Errors\n\nNone.\n',
     'content/gallery/glossary.mdx':
       '---\ntitle: Glossary\ndescription: Words.\n---\n\n## Ledger\n\nA book.\n\n## Übertrag\n\nWhat is carried over.\n',
     'content/gallery/access.mdx': access.replace('---\n\n', `${GRANT}---\n\n`),

@@ -78,6 +78,10 @@ describe('finding', () => {
     ['retry.ts', /retry\.ts/],
     ['retry', /retry/i],
     ['AC-4', /AC-4/],
+    ['invoice_line.amount_minor', /amount_minor/],
+    ['basis_points', /tax_rate/],
+    ['/invoices/{id}/retry', /POST .invoices.{id}.retry/],
+    ['getInvoice', /\/invoices\/\{id\}/],
   ] as const)(
     '%s, and Enter leads to the section that has it',
     async ([typed, words], { page }) => {

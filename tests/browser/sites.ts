@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -42,6 +42,13 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   for (const [path, text] of Object.entries(galleryFiles())) {
     mkdirSync(dirname(join(gallery, path)), { recursive: true });
     writeFileSync(join(gallery, path), text);
+  }
+  // What documents name as their source is read from git.
+  for (const args of [
+    ['init', '--quiet'],
+    ['add', '--all'],
+  ]) {
+    execFileSync('git', args, { cwd: gallery });
   }
   const built = [
     ...(await build('root', samples, folder)),

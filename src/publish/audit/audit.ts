@@ -3,7 +3,7 @@ import { documentsOf } from '../../model/link-target.ts';
 import type { Audience, Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isInSite } from '../../view/published.ts';
 import type { SiteFiles } from '../files.ts';
-import { saidBy } from './corpus.ts';
+import { saidBy, saidByRepository } from './corpus.ts';
 import { readable } from './readable.ts';
 import { namesOf, SEQUENCE, sequencesOf, wordsOf } from './words.ts';
 
@@ -63,13 +63,14 @@ export function audit(files: SiteFiles, options: AuditOptions): Leak[] {
 }
 
 function sourcesOf(
-  { engagement, published }: AuditOptions,
+  { workspace, engagement, published }: AuditOptions,
   own: ReadonlySet<Document>,
   interest: Interest,
 ): Known {
   const known = new Known(interest);
   for (const document of own) {
     known.addPieces(saidBy(document.source, false).pieces);
+    known.addPieces(saidByRepository(document, engagement, workspace));
     known.addPieces([document.path, fileName(document.file)]);
   }
   known.addPieces([engagement.slug, ...[...published].map(fileName)]);

@@ -1,5 +1,7 @@
 import type { Nodes, Root } from 'mdast';
+import { contractOf, dataModelOf } from '../../model/code-sources.ts';
 import type { Source } from '../../model/source.ts';
+import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';
 
 /** What a source says, so that it can be recognised wherever it turns up. */
@@ -20,6 +22,17 @@ export function saidBy(source: Source, withComments: boolean): Said {
   const tree = parseMdx(body.text);
   const rendered = isProblem(tree) ? '' : plainText(tree);
   return { pieces: [...strings, text, rendered] };
+}
+
+/** What a document's page shows of the repository: tables and their columns, operations. */
+export function saidByRepository(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): string[] {
+  const model = dataModelOf(document, engagement, workspace);
+  const shown = model && { tables: model.tables, neighbours: model.neighbours };
+  return stringsIn([shown, contractOf(document, engagement, workspace)]);
 }
 
 /** The text that a reader of the page gets, code, alternative texts and attributes included. */

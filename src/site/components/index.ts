@@ -1,5 +1,6 @@
 import custom from 'virtual:prebrief/components';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import ApiOperations from './ApiOperations.astro';
 import Caution from './Caution.astro';
 import Criteria from './Criteria.astro';
 import CriteriaRow from './CriteriaRow.astro';
@@ -26,6 +27,7 @@ import Video from './Video.astro';
  * The workspace's own come last and may replace ours.
  */
 export const components: Record<string, AstroComponentFactory> = {
+  ApiOperations,
   Caution,
   Criteria,
   CriteriaRow,

@@ -1,6 +1,9 @@
 import { didYouMean } from '../../../model/closest.ts';
-import { anchorsOf, hasMadeAnchors, type LinkTarget } from '../../../model/link-target.ts';
+import type { LinkTarget } from '../../../model/link-target.ts';
+import { knownAnchors } from '../../../model/made-anchors.ts';
+import type { Document } from '../../../model/workspace.ts';
 import { defineRule } from '../../define-rule.ts';
+import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 import { targetsOf } from '../../links-in.ts';
 
 export default defineRule({
@@ -9,6 +12,21 @@ export default defineRule({
   why: 'A link to a part that is gone drops its reader at the top of a page, without a word.',
   document(document, context, report) {
     const links = document.source.body?.links ?? [];
+    const { engagement, workspace } = context;
+    const known = new Map<Document, string[] | null>();
+    const anchorsIn = (page: Document) => {
+      const found = known.get(page);
+      if (found !== undefined) return found;
+      const anchors = knownAnchors(page, engagement, workspace);
+      known.set(page, anchors);
+      return anchors;
+    };
+    const isWrong = (target: LinkTarget) =>
+      target.type === 'document' &&
+      target.anchor !== '' &&
+      // Of a page that does not parse, or whose schema could not be read, not every part is known.
+      target.document.source.body !== null &&
+      anchorsIn(target.document)?.includes(target.anchor) === false;
     for (const { link, target } of targetsOf(links, document, context, isWrong)) {
       if (target.type !== 'document') continue;
       const { anchor, document: page } = target;
@@ -17,7 +35,7 @@ export default defineRule({
         message: `There is no "#${anchor}" in ${page === document ? 'this document' : page.file}.`,
         hint: didYouMean(
           anchor.slice(0, 200),
-          anchorsOf(page),
+          anchorsIn(page) ?? [],
           'Link to a heading by its text in lower case, with hyphens for spaces.',
         ),
       });
@@ -29,6 +47,13 @@ export default defineRule({
         files: {
           'page.mdx':
             '[Goal](/spec/#goal), [first](./spec.mdx#ac-1), [own](#the-end), [mark](#mark), [answers](/questions/#any).\n\n<b id="mark">Mark</b>\n\n## Das Ende {/* #the-end */}\n\nText.\n',
+        },
+      },
+      {
+        ...exampleDataModel({ file: 'db/schema.sql' }, { 'db/schema.sql': SCHEMA }),
+        files: {
+          'page.mdx':
+            '[Lines](./data-model.mdx#invoice-line), [amount](/data-model/#invoice-line.amount-minor).\n',
         },
       },
     ],
@@ -51,17 +76,14 @@ export default defineRule({
         findings: ['page.mdx:6:47-6:86'],
       },
       {
+        ...exampleDataModel({ file: 'db/schema.sql' }, { 'db/schema.sql': SCHEMA }),
+        files: { 'page.mdx': '[Amount](./data-model.mdx#invoice-line.amount).\n' },
+        findings: ['page.mdx:6:1-6:47'],
+      },
+      {
         files: { 'page.mdx': '[One](./spec.mdx#AC-1) and [two][t].\n\n[t]: /spec/#ac-2\n' },
         findings: ['page.mdx:6:1-6:23', 'page.mdx:6:28-6:36'],
       },
     ],
   },
 });
-
-function isWrong(target: LinkTarget): boolean {
-  if (target.type !== 'document' || target.anchor === '') return false;
-  const { document, anchor } = target;
-  // Of a page that does not parse, or that shows what is in the repository, not every part is known.
-  if (!document.source.body || hasMadeAnchors(document)) return false;
-  return !anchorsOf(document).includes(anchor);
-}

@@ -1,0 +1,109 @@
+import type { ApiContract } from './api-contract.ts';
+import { contractOf, dataModelOf } from './code-sources.ts';
+import { anchorsOf, engagementsOf, hasMadeAnchors } from './link-target.ts';
+import type { DataModel } from './schema.ts';
+import type { Document, Engagement, Workspace } from './workspace.ts';
+
+/** Ids that the theme itself gives to parts of a page. */
+const OF_THE_PAGE = [
+  'main',
+  'contents',
+  'documents',
+  'search-field',
+  'search-status',
+  'code-references',
+];
+
+/** The anchors of a table and, in their order, of its columns. */
+export interface TableAnchors {
+  anchor: string;
+  columns: string[];
+}
+
+/**
+ * Every id on a document's page that a link may lead to, those of tables and operations included.
+ *
+ * @returns null where what the page shows of the repository could not be read
+ */
+export function knownAnchors(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): string[] | null {
+  const written = anchorsOf(document);
+  if (!hasMadeAnchors(document)) return written;
+  const sites = engagementsOf(document, engagement, workspace);
+  const made = sites.map((site) => madeAnchors(document, site, workspace));
+  const [first, ...others] = made;
+  if (!first || made.includes(null)) return null;
+  // A shared document shows the repository of each engagement that includes it.
+  return [...written, ...first.filter((anchor) => others.every((one) => one?.includes(anchor)))];
+}
+
+function madeAnchors(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): string[] | null {
+  const model = dataModelOf(document, engagement, workspace);
+  if (model) {
+    return tableAnchors(document, model).flatMap(({ anchor, columns }) => [anchor, ...columns]);
+  }
+  const contract = contractOf(document, engagement, workspace);
+  return contract && operationAnchors(document, contract);
+}
+
+/**
+ * The anchors of each table that a data model shows: `invoice-line`, `invoice-line.amount-minor`. A
+ * heading of the page keeps its own, and the table becomes `invoice-table`; of two names that read
+ * alike the second gets a number. The schema is part of an anchor only where the name alone is not
+ * enough.
+ */
+export function tableAnchors(document: Document, { tables, names }: DataModel): TableAnchors[] {
+  const taken = takenIn(document);
+  const bases = new Set<string>();
+  const bare = names.map((name) => nameAnchor(name.slice(name.indexOf('.') + 1)));
+  return tables.map(({ schema, name, columns }) => {
+    const own = nameAnchor(name) || 'table';
+    const isAmbiguous = schema !== null && bare.filter((one) => one === own).length > 1;
+    const base = take(isAmbiguous ? `${nameAnchor(schema)}-${own}` : own, bases);
+    return {
+      anchor: take(taken.has(base) ? `${base}-table` : base, taken),
+      columns: columns.map((column) =>
+        take(`${base}.${nameAnchor(column.name) || 'column'}`, taken),
+      ),
+    };
+  });
+}
+
+/** The anchors of the operations of a contract, in their order: `get-invoices-id`. */
+export function operationAnchors(document: Document, { operations }: ApiContract): string[] {
+  const page = takenIn(document);
+  const taken = new Set(page);
+  return operations.map(({ method, path }) => {
+    const anchor = [method.toLowerCase(), nameAnchor(path)].filter(Boolean).join('-');
+    return take(page.has(anchor) ? `${anchor}-operation` : anchor, taken);
+  });
+}
+
+/** @returns the words of an identifier, in lower case, with hyphens: `amount-minor` for `amountMinor` */
+export function nameAnchor(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/gu, '-')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function takenIn(document: Document): Set<string> {
+  return new Set([...anchorsOf(document), ...OF_THE_PAGE]);
+}
+
+/** The next one that is free. */
+function take(wanted: string, taken: Set<string>): string {
+  let anchor = wanted;
+  for (let next = 2; taken.has(anchor); next++) anchor = `${wanted}-${next}`;
+  taken.add(anchor);
+  return anchor;
+}

@@ -1,0 +1,110 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { SourceProblem } from '../../model/schema.ts';
+import type { ContractFile } from './references.ts';
+
+/** Contracts of hundreds of operations have a few megabytes. */
+const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_DEPTH = 200;
+/** What brackets alone may nest: the parser of YAML recurses. */
+const MOST_BRACKETS = 1000;
+
+/** @returns the file, parsed and safe to walk, or why it cannot be read */
+export function parseContractFile(path: string, content: Uint8Array): ContractFile | SourceProblem {
+  if (content.byteLength > MOST_BYTES) {
+    return unreadable(path, 'is larger than 16 MiB');
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return unreadable(path, 'is not valid UTF-8');
+  }
+  if (opensTooMuch(text)) return tooDeep(path);
+  const data = path.endsWith('.json') ? parseJson(text) : undefined;
+  const file = { path, text, data: data ?? null };
+  const problem = data === undefined ? parseYaml(file) : null;
+  return problem ?? (depthOf(file.data) > MOST_DEPTH ? tooDeep(path) : file);
+}
+
+/** @returns undefined for what is no JSON, whose mistakes the parser of YAML tells better */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseYaml(file: ContractFile): SourceProblem | null {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(file.text, {
+    version: '1.2',
+    merge: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    lineCounter,
+  });
+  const [error] = document.errors;
+  if (error) {
+    const { line } = lineCounter.linePos(error.pos[0]);
+    return unreadable(`${file.path}:${line}`, `cannot be parsed: ${sentence(error.message)}`);
+  }
+  try {
+    file.data = document.toJS();
+    return null;
+  } catch (failure) {
+    // An alias that stands for more than anybody can read, or for nothing.
+    if (!(failure instanceof ReferenceError)) throw failure;
+    return unreadable(file.path, `cannot be read: ${sentence(failure.message)}`);
+  }
+}
+
+/** @returns the line of a value, counted from 1; of what is around it where it is not there */
+export function lineOf(file: ContractFile, path: readonly string[]): number {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(file.text, { merge: true, uniqueKeys: false, lineCounter });
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
+    if (node?.range) return lineCounter.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function opensTooMuch(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[[\]{}]/g)) {
+    if (bracket === '[' || bracket === '{') depth += 1;
+    else if (bracket === ']' || bracket === '}') depth -= 1;
+    if (depth > MOST_BRACKETS) return true;
+  }
+  return false;
+}
+
+/** Of data in which a part may stand in several places; up to one more than is allowed. */
+function depthOf(data: unknown): number {
+  const open: { value: unknown; depth: number }[] = [{ value: data, depth: 0 }];
+  const seen = new Map<object, number>();
+  let deepest = 0;
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if ((seen.get(value) ?? -1) >= depth) continue;
+    seen.set(value, depth);
+    deepest = Math.max(deepest, depth);
+    if (deepest > MOST_DEPTH) return deepest;
+    for (const inner of Object.values(value)) open.push({ value: inner, depth: depth + 1 });
+  }
+  return deepest;
+}
+
+function unreadable(path: string, why: string): SourceProblem {
+  return { message: `${path} ${why}.`, hint: 'Correct the contract, and commit it.' };
+}
+
+function tooDeep(path: string): SourceProblem {
+  return unreadable(path, `is nested more than ${MOST_DEPTH} levels deep`);
+}
+
+function sentence(message: string): string {
+  return message.split('\n')[0]?.replace(/\.$/, '') ?? '';
+}

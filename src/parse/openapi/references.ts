@@ -1,0 +1,110 @@
+import { join, relative } from '../../model/paths.ts';
+
+/** A file of a contract, parsed. */
+export interface ContractFile {
+  path: string;
+  text: string;
+  data: unknown;
+}
+
+/** A place in a contract: a value and the file it stands in, from which its references count. */
+export interface Place {
+  value: unknown;
+  file: ContractFile;
+}
+
+/** References that lead to references, before we stop following. */
+const LONGEST_CHAIN = 50;
+
+/** Follows references from file to file. */
+export class References {
+  private readonly files: ReadonlyMap<string, ContractFile>;
+
+  constructor(files: ReadonlyMap<string, ContractFile>) {
+    this.files = files;
+  }
+
+  /** @returns what a value stands for; null where its reference leads nowhere, or to itself */
+  resolve(from: Place): Place | null {
+    let place = from;
+    for (let step = 0; step < LONGEST_CHAIN; step++) {
+      const reference = referenceOf(place.value);
+      if (reference === null) return place;
+      const next = this.follow(reference, place.file);
+      if (!next) return null;
+      // A summary or a description beside a reference replaces the one it leads to.
+      const { $ref: _, ...beside } = place.value as Record<string, unknown>;
+      const { value } = next;
+      const isObject = typeof value === 'object' && value !== null;
+      place = isObject ? { ...next, value: { ...value, ...beside } } : next;
+    }
+    return null;
+  }
+
+  /** A value of another file, whose references then count from `to`; texts stand in their place. */
+  from(value: unknown, file: ContractFile, to: ContractFile): unknown {
+    if (Array.isArray(value)) return value.map((one) => this.from(one, file, to));
+    if (typeof value !== 'object' || value === null) return value;
+    const reference = referenceOf(value);
+    if (reference !== null) {
+      const target = this.resolve({ value, file })?.value;
+      if (typeof target === 'string') return target;
+      const { path } = partsOf(reference);
+      const hash = reference.indexOf('#');
+      const named = path === '' ? file.path : join(folderOf(file.path), path);
+      const pointer = hash === -1 ? '' : reference.slice(hash);
+      const address = relative(folderOf(to.path), named ?? '').replace(/^\.\//, '');
+      return {
+        ...value,
+        $ref: `${address.split('/').map(encodeURIComponent).join('/')}${pointer}`,
+      };
+    }
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, this.from(one, file, to)]),
+    );
+  }
+
+  follow(reference: string, from: ContractFile): Place | null {
+    const { path, pointer } = partsOf(reference);
+    const file = path === '' ? from : this.files.get(join(folderOf(from.path), path) ?? '');
+    if (!file) return null;
+    let value = file.data;
+    for (const key of pointer) {
+      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;
+      value = (value as Record<string, unknown>)[key];
+    }
+    return { value, file };
+  }
+}
+
+export function referenceOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { $ref } = value as { $ref?: unknown };
+  return typeof $ref === 'string' ? $ref : null;
+}
+
+/** `schemas/invoice.yaml#/Invoice` taken apart. */
+export function partsOf(reference: string): { path: string; pointer: string[] } {
+  const hash = reference.indexOf('#');
+  const path = hash === -1 ? reference : reference.slice(0, hash);
+  const pointer = hash === -1 ? '' : reference.slice(hash + 1);
+  return {
+    path: decode(path),
+    pointer: pointer
+      .split('/')
+      .slice(1)
+      .map((key) => decode(key).replaceAll('~1', '/').replaceAll('~0', '~')),
+  };
+}
+
+export function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,115 @@
+import type { SourceProblem } from '../../model/schema.ts';
+import { lineOf } from './parse-file.ts';
+import type { ContractFile } from './references.ts';
+
+/** What the validator says of one place. */
+interface SchemaError {
+  instancePath: string;
+  keyword: string;
+  params: Record<string, unknown>;
+  message?: string;
+}
+
+/** Findings for one contract; the first ones mostly explain the others. */
+const MOST_PROBLEMS = 5;
+/** What follows from something else that is wrong. */
+const CONSEQUENCES = new Set([
+  'oneOf',
+  'anyOf',
+  'not',
+  'if',
+  'else',
+  'then',
+  'unevaluatedProperties',
+]);
+
+/** @returns what is not as OpenAPI 3.0 or 3.1 wants it */
+export async function validateContract(file: ContractFile): Promise<SourceProblem[]> {
+  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
+  try {
+    // The references are ours: nothing is looked up, and nothing is read.
+    await new SwaggerParser().validate('contract', structuredClone(file.data) as never, {
+      resolve: { external: false, file: false, http: false },
+      dereference: { circular: 'ignore', excludedPathMatcher: () => true },
+      validate: { schema: true, spec: false },
+    });
+    return [];
+  } catch (error) {
+    const { details, message } = error as { details?: SchemaError[]; message: string };
+    if (!details && !(error instanceof SyntaxError)) throw error;
+    return details
+      ? problemsOf(details, file)
+      : [problem(`${file.path} is no contract: ${message}`)];
+  }
+}
+
+/** @returns why a file is not of a version that can be read; null for one that is */
+export function versionProblem({ path, data }: ContractFile): SourceProblem | null {
+  const { openapi, swagger } = (typeof data === 'object' && data !== null ? data : {}) as {
+    openapi?: unknown;
+    swagger?: unknown;
+  };
+  if (typeof openapi === 'string' && /^3\.[01]\.\d+$/.test(openapi)) return null;
+  const hint = 'Name a file in OpenAPI 3.0 or 3.1.';
+  if (swagger !== undefined) {
+    return {
+      message: `${path} is written in Swagger ${swagger}, which is not supported.`,
+      hint: 'Convert it to OpenAPI 3.0 or 3.1.',
+    };
+  }
+  return openapi === undefined
+    ? { message: `${path} is no OpenAPI description: it has no key "openapi".`, hint }
+    : { message: `${path} says "openapi: ${openapi}", which is not supported.`, hint };
+}
+
+function problemsOf(errors: readonly SchemaError[], file: ContractFile): SourceProblem[] {
+  const causes = errors.filter(
+    ({ keyword, params }) => !CONSEQUENCES.has(keyword) && params.missingProperty !== '$ref',
+  );
+  const byPlace = Map.groupBy(causes.length > 0 ? causes : errors, (one) => one.instancePath);
+  const places = [...byPlace.keys()];
+  return (
+    places
+      // What is wrong deep inside is what makes everything around it wrong.
+      .filter((place) => !places.some((other) => other.startsWith(`${place}/`)))
+      .slice(0, MOST_PROBLEMS)
+      .map((place) => describe(place, byPlace.get(place) ?? [], file))
+  );
+}
+
+function describe(
+  place: string,
+  errors: readonly SchemaError[],
+  file: ContractFile,
+): SourceProblem {
+  const at = place
+    .split('/')
+    .slice(1)
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const subject = at.join('.') || 'The contract';
+  const allowed = [
+    ...new Set(
+      errors.flatMap(({ params }) =>
+        Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [],
+      ),
+    ),
+  ];
+  const extra = errors
+    .map(({ params }) => params.additionalProperty ?? params.unevaluatedProperty)
+    .find((key) => key !== undefined);
+  const line = lineOf(file, extra === undefined ? at : [...at, String(extra)]);
+  const what =
+    allowed.length > 0
+      ? `must be ${allowed.length > 1 ? 'one of ' : ''}${allowed.join(', ')}`
+      : extra !== undefined
+        ? `must not have a key "${extra}"`
+        : (errors[0]?.message ?? 'is wrong');
+  return problem(`${file.path}:${line} ${subject} ${what}`);
+}
+
+function problem(message: string): SourceProblem {
+  return {
+    message: `${message.replace(/\.$/, '')}.`,
+    hint: 'Correct the contract, and commit it.',
+  };
+}

@@ -1,0 +1,77 @@
+import type { Catalogue, Entry } from './catalogue.ts';
+import { readElements } from './columns.ts';
+import { Cursor } from './cursor.ts';
+import { expectOther } from './silent-statements.ts';
+import type { Token } from './sql-tokens.ts';
+
+/** Takes the token that is not understood; null for what ends too early. */
+export type Complain = (token: Token | null) => void;
+
+/**
+ * `CREATE`, from the word after it on, as far as it makes a table.
+ *
+ * @throws NotUnderstood where nothing of it is understood
+ */
+export function createTable(cursor: Cursor, catalogue: Catalogue, complain: Complain): void {
+  cursor.acceptOneOf(['GLOBAL', 'LOCAL', 'UNLOGGED', 'FOREIGN', 'EXTERNAL']);
+  const isTemporary = cursor.acceptOneOf(['TEMP', 'TEMPORARY']);
+  if (!cursor.accept('TABLE')) {
+    expectOther(cursor);
+    return;
+  }
+  const mayExist = cursor.accept('IF', 'NOT', 'EXISTS');
+  const name = cursor.qualified();
+  if (isTemporary || name.name.startsWith('#')) return;
+  if (mayExist && catalogue.find(name)) return;
+  if (cursor.accept('PARTITION', 'OF')) return;
+  if (cursor.accept('LIKE')) {
+    const like = { type: 'like' as const, ...cursor.qualified() };
+    const table = catalogue.create(name, []);
+    takeAll(catalogue.find(like), table, catalogue);
+    return;
+  }
+  const elements = readElements(cursor.group(), cursor.dialect, (error) => complain(error.token));
+  const table = catalogue.create(name, elements);
+  readOptions(cursor, table, catalogue);
+}
+
+/** `LIKE` of MySQL takes over keys and comments, too. */
+function takeAll(from: Entry | null, to: Entry, catalogue: Catalogue): void {
+  if (!from) return;
+  catalogue.copyColumns(from, to);
+  to.primaryKey = [...from.primaryKey];
+  to.uniques = from.uniques.map((columns) => [...columns]);
+  to.comment = from.comment;
+}
+
+function readOptions(cursor: Cursor, table: Entry, catalogue: Catalogue): void {
+  while (!cursor.done) {
+    if (cursor.accept('INHERITS')) {
+      const parents = new Cursor(cursor.group(), cursor.dialect);
+      while (!parents.done) {
+        catalogue.copyColumns(catalogue.find(parents.qualified()), table);
+        parents.acceptSymbol(',');
+      }
+    } else if (cursor.dialect === 'mysql' && cursor.accept('COMMENT')) {
+      cursor.acceptSymbol('=');
+      table.comment = cursor.string() || null;
+    } else if (!cursor.skipGroup()) {
+      cursor.next();
+    }
+  }
+}
+
+/** `CREATE UNIQUE INDEX` is as good as a constraint. */
+export function createUniqueIndex(cursor: Cursor, catalogue: Catalogue): void {
+  cursor.until((one) => one.sees('ON'));
+  cursor.expect('ON');
+  cursor.accept('ONLY');
+  const table = catalogue.find(cursor.qualified());
+  if (cursor.accept('USING')) cursor.next();
+  const group = cursor.peek();
+  const columns = cursor.columns();
+  const isWhole = !cursor.until((one) => one.sees('WHERE')).includes(group as Token) && cursor.done;
+  const isKnown = columns.every((name) => table && catalogue.column(table, name));
+  // An index over expressions, or over some rows, says nothing of whole columns.
+  if (table && isWhole && isKnown && columns.length > 0) table.uniques.push(columns);
+}

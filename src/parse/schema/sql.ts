@@ -1,0 +1,158 @@
+import { alterTable } from './alter-table.ts';
+import { Catalogue } from './catalogue.ts';
+import { type Complain, createTable, createUniqueIndex } from './create-table.ts';
+import { Cursor, NotUnderstood } from './cursor.ts';
+import { alterType, createType } from './enums.ts';
+import { tableProperty } from './mssql-properties.ts';
+import { expectOther, SILENT } from './silent-statements.ts';
+import type { SqlDialect, Token } from './sql-tokens.ts';
+import { type Statement, statementsOf } from './statements.ts';
+
+export interface SqlReader {
+  catalogue: Catalogue;
+  /** Applies a script to what was there before. */
+  run(sql: string, report: (line: number, excerpt: string) => void): void;
+}
+
+export function createSqlReader(dialect: SqlDialect): SqlReader {
+  const defaultSchema = { postgres: 'public', mssql: 'dbo', mysql: null }[dialect];
+  const catalogue = new Catalogue(defaultSchema, dialect !== 'postgres');
+  return {
+    catalogue,
+    run(sql, report) {
+      for (const statement of statementsOf(sql, dialect)) {
+        const complain = (token: Token | null) => report(...placeOf(statement, token));
+        try {
+          apply(statement, catalogue, dialect, complain);
+        } catch (error) {
+          if (!(error instanceof NotUnderstood)) throw error;
+          complain(error.token);
+        }
+      }
+    },
+  };
+}
+
+/** The line of what is not understood, and how the statement begins. */
+function placeOf({ text, line, tokens }: Statement, token: Token | null): [number, string] {
+  const before = token && tokens[0] ? text.slice(0, token.start - tokens[0].start) : '';
+  const excerpt = text.replace(/\s+/g, ' ');
+  return [
+    line + (before.match(/\n/g)?.length ?? 0),
+    excerpt.length > 60 ? `${excerpt.slice(0, 59).trimEnd()}…` : excerpt,
+  ];
+}
+
+function apply(
+  statement: Statement,
+  catalogue: Catalogue,
+  dialect: SqlDialect,
+  complain: Complain,
+): void {
+  const cursor = Cursor.of(statement, dialect);
+  if (cursor.accept('CREATE')) create(cursor, catalogue, complain);
+  else if (cursor.accept('ALTER', 'TABLE')) alterTable(cursor, catalogue);
+  else if (cursor.accept('ALTER', 'FOREIGN', 'TABLE')) alterTable(cursor, catalogue);
+  else if (cursor.accept('ALTER', 'TYPE')) alterType(cursor, catalogue);
+  else if (cursor.accept('DROP')) drop(cursor, catalogue);
+  else if (cursor.accept('ALTER')) expectOther(cursor);
+  else if (cursor.accept('COMMENT', 'ON')) comment(cursor, catalogue);
+  else if (cursor.accept('RENAME')) renameTables(cursor, catalogue);
+  else if (cursor.accept('EXEC') || cursor.accept('EXECUTE')) tableProperty(cursor, catalogue);
+  else if (dialect === 'postgres' && cursor.accept('DO')) runBlock(cursor, catalogue);
+  else if (cursor.accept('SET', 'SEARCH_PATH')) {
+    const schema = cursor.rest().find(({ kind, value }) => kind !== 'symbol' && value !== 'TO');
+    const isName = schema?.kind === 'word' || schema?.kind === 'string' || schema?.kind === 'name';
+    const name = schema?.kind === 'word' ? schema.text.toLowerCase() : schema?.value;
+    catalogue.current =
+      isName && name && !/^(?:\$user|pg_catalog|default)$/.test(name) ? name : null;
+  } else {
+    const first = cursor.peek();
+    // A label of T-SQL, `(` of a query in parentheses.
+    if (first?.text === '(') return;
+    if (first?.kind !== 'word' || !SILENT.test(first.value)) throw new NotUnderstood(first);
+  }
+}
+
+/**
+ * What a block does that tools wrap around changes which may have been made before, as Postgres has no
+ * `IF NOT EXISTS` for them: `DO $$ BEGIN CREATE TYPE …; EXCEPTION … END $$`.
+ */
+function runBlock(cursor: Cursor, catalogue: Catalogue): void {
+  const body = cursor.rest().find(({ kind }) => kind === 'string');
+  for (const { tokens } of statementsOf(body?.value ?? '', 'postgres')) {
+    const start = tokens.findLastIndex(({ value }) => value === 'BEGIN' || value === 'THEN') + 1;
+    const inside = new Cursor(tokens.slice(start), 'postgres');
+    try {
+      if (inside.accept('CREATE', 'TYPE')) createType(inside, catalogue);
+      else if (inside.accept('ALTER', 'TYPE')) alterType(inside, catalogue);
+      else if (inside.accept('ALTER', 'TABLE')) alterTable(inside, catalogue);
+    } catch (error) {
+      // It is a program: what it would do, nobody can tell for sure.
+      if (!(error instanceof NotUnderstood)) throw error;
+    }
+  }
+}
+
+function create(cursor: Cursor, catalogue: Catalogue, complain: Complain): void {
+  if (cursor.accept('TYPE')) createType(cursor, catalogue);
+  else if (cursor.sees('UNIQUE')) createUniqueIndex(cursor, catalogue);
+  else createTable(cursor, catalogue, complain);
+}
+
+function drop(cursor: Cursor, catalogue: Catalogue): void {
+  if (cursor.accept('SCHEMA')) {
+    cursor.accept('IF', 'EXISTS');
+    catalogue.dropSchema(cursor.name());
+    return;
+  }
+  if (cursor.accept('TYPE')) {
+    cursor.accept('IF', 'EXISTS');
+    catalogue.setEnum(cursor.qualified(), null);
+    return;
+  }
+  cursor.acceptOneOf(['TEMPORARY', 'FOREIGN', 'EXTERNAL']);
+  if (!cursor.accept('TABLE')) {
+    expectOther(cursor);
+    return;
+  }
+  cursor.accept('IF', 'EXISTS');
+  do catalogue.drop(cursor.qualified());
+  while (cursor.acceptSymbol(','));
+}
+
+function renameTables(cursor: Cursor, catalogue: Catalogue): void {
+  if (!cursor.accept('TABLE')) {
+    expectOther(cursor);
+    return;
+  }
+  do {
+    const table = catalogue.find(cursor.qualified());
+    cursor.expect('TO');
+    const { schema, name } = cursor.qualified();
+    if (table) catalogue.rename(table, schema === null ? { name } : { schema, name });
+  } while (cursor.acceptSymbol(','));
+}
+
+/** `COMMENT ON` of Postgres. */
+function comment(cursor: Cursor, catalogue: Catalogue): void {
+  const isColumn = cursor.accept('COLUMN');
+  if (!isColumn && !cursor.accept('TABLE') && !cursor.accept('FOREIGN', 'TABLE')) {
+    expectCommented(cursor);
+    return;
+  }
+  const path = cursor.path();
+  const columnName = isColumn ? path.pop() : undefined;
+  cursor.expect('IS');
+  const text = cursor.accept('NULL') ? null : cursor.string();
+  const table = catalogue.find({ schema: path.at(-2) ?? null, name: path.at(-1) ?? '' });
+  // A comment on a view, or on a part of a table.
+  if (!table) return;
+  const target = columnName === undefined ? table : catalogue.column(table, columnName);
+  if (target) target.comment = text || null;
+}
+
+function expectCommented(cursor: Cursor): void {
+  if (cursor.sees('CONSTRAINT') || cursor.sees('LARGE') || cursor.sees('MATERIALIZED')) return;
+  expectOther(cursor);
+}

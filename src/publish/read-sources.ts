@@ -1,0 +1,78 @@
+import type { ApiContract } from '../model/api-contract.ts';
+import { type CodeSources, sourceOf } from '../model/code-sources.ts';
+import { documentsOf } from '../model/link-target.ts';
+import type { DataModel, SourceProblem } from '../model/schema.ts';
+import type { Document, Engagement } from '../model/workspace.ts';
+import type { TrackedFiles } from '../parse/schema/read-schema.ts';
+import type { Revision } from '../repo/revision.ts';
+
+type Read = DataModel | ApiContract | SourceProblem | SourceProblem[];
+
+/** What has been read, with the files it was read from: reading the same once more gives the same. */
+export type SourceMemory = Map<string, { read: Read; files: Map<string, string | null> }>;
+
+/** Whether a document shows a schema or a contract of the repository. */
+export function namesSource(document: Document): boolean {
+  return !document.draft && sourceOf(document) !== null;
+}
+
+/**
+ * Reads the schemas and contracts that an engagement's documents name. What parses them is loaded
+ * only where there is one.
+ */
+export async function readSources(
+  engagement: Engagement,
+  revision: Pick<Revision, 'files' | 'read'>,
+  memory: SourceMemory,
+): Promise<CodeSources> {
+  const sources: CodeSources = { dataModels: {}, contracts: {}, problems: {} };
+  for (const document of documentsOf(engagement).filter(namesSource)) {
+    const { file } = document;
+    const read = await readSource(document, revision, memory);
+    if (Array.isArray(read)) sources.problems[file] = read;
+    else if ('message' in read) sources.problems[file] = [read];
+    else if ('operations' in read) sources.contracts[file] = read;
+    else sources.dataModels[file] = read;
+  }
+  return sources;
+}
+
+async function readSource(
+  document: Document,
+  { files, read }: Pick<Revision, 'files' | 'read'>,
+  memory: SourceMemory,
+): Promise<Read> {
+  const source = sourceOf(document);
+  if (!source) return [];
+  const idOf = (path: string) => files.get(path)?.id ?? null;
+  const key = JSON.stringify([document.kind, source]);
+  const known = memory.get(key);
+  if (known && [...known.files].every(([path, id]) => idOf(path) === id)) return known.read;
+
+  const opened = new Map<string, string | null>();
+  const tracked: TrackedFiles = {
+    paths: files.keys(),
+    read(path) {
+      opened.set(path, idOf(path));
+      return read(path);
+    },
+  };
+  const result = await parse(document.kind, source, tracked);
+  // A list of files that changes changes what a folder holds, and what a name may have meant.
+  const isWhole = !Array.isArray(result) && !('message' in result) && files.has(source.file);
+  if (isWhole) memory.set(key, { read: result, files: opened });
+  return result;
+}
+
+async function parse(
+  kind: string,
+  source: NonNullable<ReturnType<typeof sourceOf>>,
+  tracked: TrackedFiles,
+): Promise<Read> {
+  if (kind === 'api') {
+    const { readContract } = await import('../parse/openapi/read-contract.ts');
+    return readContract(source.file, tracked);
+  }
+  const { readDataModel } = await import('../parse/schema/read-schema.ts');
+  return readDataModel(source, tracked);
+}

@@ -1,0 +1,27 @@
+import { contractOf, sourceOf } from '../model/code-sources.ts';
+import { operationAnchors } from '../model/made-anchors.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import { permalink } from './permalink.ts';
+import type { ApiView } from './views.ts';
+
+/** @returns null for a document that names no contract; without operations where it could not be read */
+export function apiView(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): ApiView | null {
+  const source = document.kind === 'api' ? sourceOf(document) : null;
+  if (!source) return null;
+  const contract = contractOf(document, engagement, workspace);
+  const anchors = contract ? operationAnchors(document, contract) : [];
+  return {
+    file: source.file,
+    href: permalink(source.file, engagement.facts.repository),
+    title: contract?.title ?? null,
+    version: contract?.version ?? null,
+    operations: (contract?.operations ?? []).map((operation, at) => ({
+      ...operation,
+      anchor: anchors[at] ?? '',
+    })),
+  };
+}
