@@ -55,6 +55,10 @@ export interface Example {
   /** By file: what is replaced with what. */
   edits?: Record<string, Record<string, string>>;
   trusted?: boolean;
+  /** Files that git tracks, by path; no repository where absent. */
+  repository?: Record<string, string>;
+  /** All of them as they are on the default branch; the same where absent. */
+  later?: Record<string, string>;
 }
 
 export interface FailingExample extends Example {

@@ -56,7 +56,7 @@ export async function readModel(
   const workspace = parseWorkspace(files, memory.parse);
   const [secrets, code] = await Promise.all([
     memory.findSecrets(files),
-    readCode(root, workspace.engagements),
+    readCode(root, workspace.engagements, workspace.contentFolder),
   ]);
   return { ...workspace, secrets, code };
 }

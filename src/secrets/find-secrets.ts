@@ -26,7 +26,7 @@ export function createFindSecrets(): FindSecrets {
   return async (files) => {
     const texts = textsOf(files);
     const changed = texts.filter(({ file, text }) => known.get(file)?.text !== text);
-    const found = await findIn(changed.map(({ text }) => text));
+    const found = await findSecretsInTexts(changed.map(({ text }) => text));
     for (const [index, { file, text }] of changed.entries()) {
       known.set(file, { text, secrets: secretsIn(found[index] ?? [], file, text) });
     }
@@ -44,7 +44,7 @@ function textsOf(files: WorkspaceFiles): { file: string; text: string }[] {
 }
 
 /** @returns for each text where its secrets stand, in order; a place counts once */
-async function findIn(texts: string[]): Promise<Span[][]> {
+export async function findSecretsInTexts(texts: string[]): Promise<Span[][]> {
   if (texts.length === 0) return [];
   const all = BORDER + texts.join(BORDER);
   const spans = apart([

@@ -132,7 +132,11 @@ function linkOf(
     case 'external':
       return url;
     case 'code':
-      return permalink(target.reference, engagement.facts.repository);
+      return permalink(
+        target.reference,
+        engagement.facts.repository,
+        workspace.code[engagement.slug],
+      );
     case 'page':
       return `/${target.path}/${target.anchor && `#${target.anchor}`}`;
     case 'asset':

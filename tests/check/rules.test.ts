@@ -4,12 +4,15 @@ import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
 import { parseWorkspace } from '../../src/parse/workspace.ts';
 import { createFindSecrets } from '../../src/secrets/find-secrets.ts';
+import { exampleCode } from '../example-code.ts';
 import { exampleFiles } from '../valid-workspace.ts';
 
 /** Every finding as `rule file:line:column-line:column`, the file from the engagement's folder. */
 async function check(example: Example): Promise<string[]> {
   const files = exampleFiles(example);
-  const workspace = { ...parseWorkspace(files), secrets: await createFindSecrets()(files) };
+  const secrets = await createFindSecrets()(files);
+  const parsed = parseWorkspace(files);
+  const workspace = { ...parsed, secrets, code: await exampleCode(example, parsed) };
   const options = { rules: RULES, today: '2026-12-01', trusted: example.trusted ?? false };
   return runRules(workspace, options).map(({ rule, file, range: { start, end } }) => {
     const path = file.replace(/^content\/demo\//, '');
