@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).default,
   dev: async () => (await import('./dev.ts')).default,
   preview: async () => (await import('./preview.ts')).default,
+  drift: async () => (await import('./drift.ts')).default,
   list: async () => (await import('./list.ts')).default,
   explain: async () => (await import('./explain.ts')).default,
   schema: async () => (await import('./schema.ts')).default,

@@ -34,6 +34,23 @@ export async function load(root: string): Promise<Loaded> {
   return { root, settings, workspace: await readModel(root, settings) };
 }
 
+/**
+ * Reads and parses a workspace's documents, without what else is known about them: for commands that
+ * ask the repository themselves.
+ *
+ * @throws UserError where there is none, or its settings are wrong
+ */
+export async function loadDocuments(root: string): Promise<Loaded> {
+  const settings = await readConfig(
+    root,
+    RULES.map(({ id }) => id),
+  );
+  const builtInTemplates = join(packageRoot(), 'templates');
+  const { content, templates } = settings;
+  const files = readWorkspace({ root, content, templates, builtInTemplates });
+  return { root, settings, workspace: parseWorkspace(files, parseSource) };
+}
+
 /** What remembers the files it has seen, so that looking at them again is fast. */
 export interface Memory {
   parse: Parse;

@@ -11,12 +11,12 @@ export interface Token {
   match: number;
 }
 
-const STRING = /"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/y;
+const STRING = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/y;
 const NUMBER = /[\w.]+/y;
 const REGEXP = /\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*/y;
 /** Marks of several characters that must not be taken for shorter ones. */
-const MARK = /=>|\.\.\.|\?\.(?!\d)|\?\?=?|&&=?|\|\|=?|[=!]==?|<=|\+\+|--|[-+*/%&|^]=|\*\*|[^]/y;
-const WORD = /[\w$\u200c\u200d\\\u{80}-\u{10ffff}]*/uy;
+const MARK = /=>|\.\.\.|\?\.(?!\d)|\?\?=?|&&=?|\|\|=?|[=!]==?|<=|\+\+|--|[-+*/%&|^]=|\*\*|[\s\S]/y;
+const WORD = /[\w$\\\u{80}-\u{10ffff}]*/uy;
 
 /** After these words something is expected, so that a slash begins a regular expression. */
 const EXPECTING = new Set(

@@ -9,7 +9,7 @@ const BEFORE =
 
 /** @see https://kotlinlang.org/docs/reference/grammar.html */
 export const kotlinDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*|"""[^]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
+  mask: /\/\/[^\n]*|\/\*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
   nested: true,
   newlines: true,
   rules: [

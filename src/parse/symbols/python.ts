@@ -2,7 +2,7 @@ import type { Declaration } from './declaration.ts';
 import { closingBracket, isOpening, maskText } from './mask.ts';
 
 const MASK =
-  /#[^\n]*|[rRbBuUfFtT]{0,2}(?:"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*')/g;
+  /#[^\n]*|[rRbBuUfFtT]{0,2}(?:"""(?:[^\\]|\\[\s\S])*?"""|'''(?:[^\\]|\\[\s\S])*?'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*')/g;
 
 const DECLARATION =
   /^(?<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?<def>[\p{L}_][\p{L}\p{N}_]*)|class[ \t]+(?<class>[\p{L}_][\p{L}\p{N}_]*)|type[ \t]+(?<alias>\w+)(?=[ \t]*[[=])|(?<names>[\p{L}_][\p{L}\p{N}_]*(?:[ \t]*(?:,[ \t]*|=(?!=)[ \t]*(?=[\p{L}_]\w*[ \t]*=(?!=)))[\p{L}_][\p{L}\p{N}_]*)*)[ \t]*(?::(?!=)|=(?!=)))/gmu;

@@ -2,7 +2,7 @@ import type { Declaration } from './declaration.ts';
 import { maskText } from './mask.ts';
 
 const MASK =
-  /^=begin\b[^]*?^=end\b[^\n]*|^__END__$[^]*|<<[~-]?(['"`]?)([A-Z_]\w*)\1[^]*?^[ \t]*\2\b|(?<!\?)#(?!\{)[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gm;
+  /^=begin\b[\s\S]*?^=end\b[^\n]*|^__END__$[\s\S]*|<<[~-]?(['"`]?)([A-Z_]\w*)\1[\s\S]*?^[ \t]*\2\b|(?<!\?)#(?!\{)[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gm;
 
 const DECLARATION =
   /^(?<indent>[ \t]*)(?:(?:(?:private|protected|public|private_class_method|module_function|memoize)[ \t]+)?def[ \t]+(?:(?<owner>self|[A-Z]\w*)\.)?(?<def>[\p{L}_][\p{L}\p{N}_]*[?!=]?|[-+*/%<>=~!^&|[\]]+)|(?:class|module)[ \t]+(?<type>(?:::)?[A-Z][\w:]*)|(?<constant>[A-Z]\w*)[ \t]*(?:\|\|)?=(?![=~>])|(?:attr_(?:reader|writer|accessor)|define_method|alias_method|alias|delegate|scope)\b[ \t(]*(?<symbols>:\w+[?!=]?(?:[ \t]*,\s*:\w+[?!]?)*))/gmu;

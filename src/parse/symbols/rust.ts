@@ -7,7 +7,7 @@ const declared = (words: string) => new RegExp(`${BEFORE}(?:${words})\\s+${NAME}
 
 /** @see https://doc.rust-lang.org/reference/items.html */
 export const rustDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*|\bb?r(#*)"[^]*?"\1|"(?:[^"\\]|\\[^])*"|'(?:[^'\\\n]|\\(?:u\{[^}\n]*\}|x..|[^\n]))'/g,
+  mask: /\/\/[^\n]*|\/\*|\bb?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}\n]*\}|x..|[^\n]))'/g,
   nested: true,
   rules: [
     { pattern: declared('fn') },

@@ -2,7 +2,7 @@ import type { Declaration } from './declaration.ts';
 import { closingBracket, isOpening, maskText } from './mask.ts';
 
 const MASK =
-  /--[^\n]*|\/\*[^]*?(?:\*\/|$(?![^]))|^[ \t]*#[^\n]*|\$(\w*)\$[^]*?\$\1\$|'(?:[^']|'')*'/gm;
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|^[ \t]*#[^\n]*|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'/gm;
 
 const PART = '(?:"(?:[^"\\n]|"")+"|`[^`\\n]+`|\\[[^\\]\\n]+\\]|[\\p{L}_@#][\\p{L}\\p{N}_$@#]*)';
 const KIND =
