@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/io/package-root.ts';
+import { codeBench } from './code.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';
 import { installPackage, makeAstroProject, makeWorkspace } from './workspaces.ts';
 
@@ -25,7 +26,7 @@ interface Row {
 }
 
 try {
-  const rows = [...checking(), ...building(), ...(await serving())];
+  const rows = [...checking(), ...codeBench(home, bin), ...building(), ...(await serving())];
   print(rows);
 } finally {
   rmSync(home, { recursive: true, force: true });

@@ -86,12 +86,14 @@ function affirmed(found: readonly EngagementDrift[], place: string, root: string
     throw new UserError(
       `At "${place}" stands nothing that is compared with a pinned commit. Write it as "prebrief drift" prints it: <file>:<line>.`,
     );
+  // What has not changed holds without anybody saying so.
+  const changed = first.own.filter(({ fate }) => fate.state === 'changed');
   const gone = first.own.find(({ fate }) => fate.state === 'gone');
   if (gone)
     throw new UserError(
       `"${gone.mention.reference}" is gone, so the text about it cannot hold. Correct it.`,
     );
-  return [affirm(root, first.own, first.to)];
+  return [affirm(root, changed.length > 0 ? changed : first.own, first.to)];
 }
 
 function fix(

@@ -39,10 +39,12 @@ export async function readReferences(
   { folder, contentFolder }: Omit<CodeSource, 'revision'>,
 ): Promise<CodeReferences> {
   const { objects, commit } = revision;
-  const found = await readMentioned(engagement, { revision, folder, contentFolder });
-  const affirmed = await affirmedCommits(engagement, objects);
+  const [found, affirmed, branch] = await Promise.all([
+    readMentioned(engagement, { revision, folder, contentFolder }),
+    affirmedCommits(engagement, objects),
+    commit === null ? null : defaultBranch(folder),
+  ]);
   const unknownCommits = [...affirmed].flatMap(([one, id]) => (id === null ? one : []));
-  const branch = commit === null ? null : await defaultBranch(folder);
   if (commit === null || branch === null) return { ...found, unknownCommits, drift: null };
   const { places } = found;
   const options = { folder, objects, pinned: commit, to: branch.commit, places, isDetailed: false };
@@ -68,20 +70,42 @@ export async function readMentioned(
   engagement: Engagement,
   source: CodeSource,
 ): Promise<Pick<CodeReferences, 'places' | 'globs'>> {
-  const mentions = documentsOf(engagement)
-    .filter(({ draft }) => !draft)
-    .flatMap(codeMentions);
-  const tracked: TrackedPaths = {
-    files: source.revision.files,
-    folders: foldersOf(source.revision.files.keys()),
-    isOnDisk: (path) => existsSync(join(source.folder, path)),
-  };
+  const mentions = mentionsIn(engagement);
+  const tracked = trackedPaths(source.revision, source.folder);
   const named = mentions.filter(({ kind }) => kind !== 'covers');
   const [places, globs] = [await readPlaces(named, tracked, source), {} as Record<string, number>];
   for (const { kind, reference } of mentions) {
     if (kind === 'covers') globs[reference] ??= countMatches(reference, tracked.files);
   }
   return { places, globs };
+}
+
+/** The files and folders that an engagement names, whatever it says about what is in them. */
+export function namedPaths(
+  engagement: Engagement,
+  revision: Pick<Revision, 'files'>,
+  folder: string,
+): Record<string, CodePlace> {
+  const tracked = trackedPaths(revision, folder);
+  const places: Record<string, CodePlace> = {};
+  for (const { kind, reference } of mentionsIn(engagement)) {
+    if (kind !== 'covers') places[reference] ??= findPath(parseCodeReference(reference), tracked);
+  }
+  return places;
+}
+
+function mentionsIn(engagement: Engagement): CodeMention[] {
+  return documentsOf(engagement)
+    .filter(({ draft }) => !draft)
+    .flatMap(codeMentions);
+}
+
+function trackedPaths({ files }: Pick<Revision, 'files'>, folder: string): TrackedPaths {
+  return {
+    files,
+    folders: foldersOf(files.keys()),
+    isOnDisk: (path) => existsSync(join(folder, path)),
+  };
 }
 
 function countMatches(glob: string, files: TrackedPaths['files']): number {

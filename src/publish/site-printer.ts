@@ -4,6 +4,7 @@ import { compileDocument } from '../press/compile-document.ts';
 import { createSiteHighlighter, type Grammars, type Highlighter } from '../press/highlight.ts';
 import { type Press, printPage } from '../press/press.ts';
 import type { PageLocals } from '../site/locals.ts';
+import { languageOf } from '../view/code.ts';
 import { coverView } from '../view/cover.ts';
 import { type DocumentOptions, documentView } from '../view/document.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
@@ -78,9 +79,15 @@ export function fileOfPage(path: string): string {
 /** @returns the languages of all code in an engagement */
 export function languagesOf(workspace: Workspace): Set<string> {
   const documents = workspace.engagements.flatMap(documentsOf);
-  return new Set(
-    documents.flatMap(({ source }) =>
-      (source.body?.codeBlocks ?? []).flatMap(({ language }) => language ?? []),
+  const shown = Object.values(workspace.code).flatMap(({ references }) =>
+    Object.values(references.places).flatMap((place) =>
+      place.problem === null && place.snippet ? (languageOf(place.path) ?? []) : [],
     ),
   );
+  return new Set([
+    ...documents.flatMap(({ source }) =>
+      (source.body?.codeBlocks ?? []).flatMap(({ language }) => language ?? []),
+    ),
+    ...shown,
+  ]);
 }

@@ -27,12 +27,32 @@ export interface PatchHunk {
 }
 
 /**
- * Compares two commits, renames followed: one process, whatever the number of files.
+ * Compares two commits: one process, whatever the number of files.
  *
  * @param folder paths count from it, and only what lies below it is compared
+ * @param isMissed whether it matters where a file went that is not at its path any more; only then
+ *   are renames looked for, which takes git many times longer
  */
-export async function changesBetween(folder: string, from: string, to: string): Promise<Change[]> {
-  const raw = await diffTree(folder, ['--raw', '-z', '--no-abbrev'], from, to);
+export async function changesBetween(
+  folder: string,
+  from: string,
+  to: string,
+  isMissed: (path: string) => boolean,
+): Promise<Change[]> {
+  const plain = await rawChanges(folder, from, to, '--no-renames');
+  const isAnyMissed = plain.some(
+    (one) => one.from !== null && one.to === null && isMissed(one.from),
+  );
+  return isAnyMissed ? rawChanges(folder, from, to, '-M') : plain;
+}
+
+async function rawChanges(
+  folder: string,
+  from: string,
+  to: string,
+  renames: '-M' | '--no-renames',
+): Promise<Change[]> {
+  const raw = await diffTree(folder, [renames, '--raw', '-z', '--no-abbrev'], from, to);
   const parts = raw.split('\0');
   const changes: Change[] = [];
   for (let at = 0; at + 1 < parts.length; ) {
@@ -63,7 +83,7 @@ export async function patchesOf(
 ): Promise<Map<string, Patch>> {
   const patches = new Map<string, Patch>();
   for (const paths of batches(changes.flatMap((one) => [one.from, one.to]))) {
-    const text = await diffTree(folder, ['-p', '--text', '--no-color'], from, to, paths);
+    const text = await diffTree(folder, ['-M', '-p', '--text', '--no-color'], from, to, paths);
     for (const [path, patch] of parsePatches(text)) patches.set(path, patch);
   }
   return patches;
@@ -82,7 +102,7 @@ export async function lineCounts(
   paths: readonly string[],
 ): Promise<Map<string, LineCounts>> {
   const counts = new Map<string, LineCounts>();
-  const parts = (await diffTree(folder, ['--numstat', '-z'], from, to, paths)).split('\0');
+  const parts = (await diffTree(folder, ['-M', '--numstat', '-z'], from, to, paths)).split('\0');
   for (let at = 0; at < parts.length; at++) {
     const [added, deleted, path] = (parts[at] ?? '').split('\t');
     if (path === undefined) continue;
@@ -136,7 +156,7 @@ async function diffTree(
     folder,
     '--literal-pathspecs',
     ...['-c', 'core.quotePath=false', '-c', 'diff.suppressBlankEmpty=false'],
-    ...['diff-tree', '-r', '-M', '--relative', ...options, from, to, '--', ...paths],
+    ...['diff-tree', '-r', '--relative', ...options, from, to, '--', ...paths],
   );
   if (output === null) throw new Error(`git cannot compare ${from} with ${to}`);
   return output;

@@ -5,7 +5,7 @@ import { mapping, mappings, text } from '../model/engagement-facts.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
 import { wholeMinutes } from '../model/reading-time.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
-import { codeReferences, dataModelView, snippets, systemsOf } from './code.ts';
+import { codeReferences, dataModelView, systemsOf, verifiedAt } from './code.ts';
 import { grantsOf } from './grants.ts';
 import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
@@ -57,14 +57,14 @@ export function documentView(
     toc: tableOfContents(document),
     previous: neighbour(data.prev, documents[at - 1]),
     next: neighbour(data.next, documents[at + 1]),
-    codeReferences: codeReferences(document, engagement),
+    codeReferences: codeReferences(document, engagement, options.workspace),
+    verified: verifiedAt(document, engagement, options.workspace),
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
     grants: grantsOf(document, engagement),
     dataModel: dataModelView(document, engagement),
     question: document.kind === 'question' ? questionView(document, engagement) : null,
     review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
-    snippets: snippets(document, engagement),
     terms:
       document.kind === 'glossary' ? glossaryTerms(document, documents, options, engagement) : [],
     signs: document.kind === 'readiness' ? signsOf(document, engagement) : [],

@@ -66,14 +66,19 @@ test('says what became of each reference, and shows what changed', async () => {
   const { made, git } = pinned();
   git.commit({
     'src/queue.ts': `// Above it.\n${QUEUE.replace('return id;', 'return id + 1;')}`,
-    'src/lines.ts': LINES.replace('line 1;', 'line 0;\nline 1;').replace('line 30;', 'line thirty;'),
+    'src/lines.ts': LINES.replace('line 1;', 'line 0;\nline 1;').replace(
+      'line 30;',
+      'line thirty;',
+    ),
     'src/main.ts': null,
     'src/export/rows.ts': 'rows(1);\n',
   });
   const { code, stdout, stderr } = await made.run(['drift']);
   expect(code).toBe(1);
   expect(states(stdout)).toEqual([
-    expect.stringMatching(/^unchanged src\/billing\/retry.ts#retryInvoice content\/demo\/brief.mdx:\d+$/),
+    expect.stringMatching(
+      /^unchanged src\/billing\/retry.ts#retryInvoice content\/demo\/brief.mdx:\d+$/,
+    ),
     'changed src/export/** content/demo/page.mdx:4',
     'changed src/queue.ts#claim content/demo/page.mdx:7',
     'unchanged src/queue.ts#Queue.release content/demo/page.mdx:7',
@@ -124,7 +129,9 @@ test('--fix rewrites what moved and advances the commit, once nothing is changed
 test('--affirm says that a text still holds, and --fix forgets it', async () => {
   const { made, git } = pinned();
   git.commit({ 'src/lines.ts': LINES.replace('line 11;', 'line eleven;\nline 11.5;') });
-  git.commit({ 'src/lines.ts': `line 0;\n${LINES.replace('line 11;', 'line eleven;\nline 11.5;')}` });
+  git.commit({
+    'src/lines.ts': `line 0;\n${LINES.replace('line 11;', 'line eleven;\nline 11.5;')}`,
+  });
   const stale = await made.run(['check']);
   expect(stale.code).toBe(0);
   expect(stale.stdout).toMatch(/warning.*"src\/lines.ts#L10-L12" has changed on main/);
@@ -139,7 +146,9 @@ test('--affirm says that a text still holds, and --fix forgets it', async () => 
     `covers: ["src/export/**"]\naffirmed:\n  src/lines.ts#L10-L12: ${head}\n---\n`,
   );
   // Its lines at that commit are others than those that are written.
-  expect(affirmed.stdout).toContain('moved src/lines.ts#L10-L12 content/demo/page.mdx:10\n    now src/lines.ts#L11-L14\n');
+  expect(affirmed.stdout).toContain(
+    'moved src/lines.ts#L10-L12 content/demo/page.mdx:10\n    now src/lines.ts#L11-L14\n',
+  );
   expect((await made.run(['check'])).stdout).toContain('No problems');
 
   expect((await made.run(['drift', '--fix'])).code).toBe(0);
@@ -172,7 +181,10 @@ test('--to compares with any ref; a bad one, and one that is an option, are refu
 
 test('--format json and github', async () => {
   const { made, git, first } = pinned();
-  const to = git.commit({ 'src/main.ts': 'start("%0A::error::");\n', 'src/lines.ts': `\n${LINES}` });
+  const to = git.commit({
+    'src/main.ts': 'start("%0A::error::");\n',
+    'src/lines.ts': `\n${LINES}`,
+  });
   const json = await made.run(['drift', '--format', 'json']);
   const { version, references } = JSON.parse(json.stdout);
   expect([version, references.length]).toEqual([1, 8]);
@@ -191,8 +203,12 @@ test('--format json and github', async () => {
   });
   const github = await made.run(['drift', '--format', 'github']);
   expect(github.stdout.split('\n').sort().slice(1)).toEqual([
-    expect.stringMatching(/^::error file=content\/demo\/page.mdx,line=12,endLine=12,title=drift::"src\/main.ts" has changed\./),
-    expect.stringMatching(/^::warning file=content\/demo\/page.mdx,line=10,.*::"src\/lines.ts#L30" has moved to "src\/lines.ts#L31"/),
+    expect.stringMatching(
+      /^::error file=content\/demo\/page.mdx,line=12,endLine=12,title=drift::"src\/main.ts" has changed\./,
+    ),
+    expect.stringMatching(
+      /^::warning file=content\/demo\/page.mdx,line=10,.*::"src\/lines.ts#L30" has moved to "src\/lines.ts#L31"/,
+    ),
     expect.stringMatching(/^::warning file=content\/demo\/page.mdx,line=8,/),
   ]);
 });

@@ -42,6 +42,7 @@ function render(mdx: string, changes: Partial<Rendering> = {}): string {
     criteria: {},
     criteriaLines: [],
     append: [],
+    snippets: {},
     languages: [],
     ...changes,
   };

@@ -53,7 +53,14 @@ export async function compare(
 ): Promise<Fate[]> {
   const { folder, from, to, isDetailed } = options;
   if (from === to || places.length === 0) return places.map(unchanged);
-  const changes = await changesBetween(folder, from, to);
+  const paths = new Set(places.map(({ path }) => path));
+  const groups = places.filter((one) => one.path?.endsWith('/'));
+  const changes = await changesBetween(
+    folder,
+    from,
+    to,
+    (path) => paths.has(path) || groups.some((one) => isIn(one, path)),
+  );
   if (changes.length === 0) return places.map(unchanged);
   const byPath = new Map(changes.flatMap((one) => (one.from === null ? [] : [[one.from, one]])));
   const changeOf = ({ path }: Place) => (path === null ? undefined : byPath.get(path));

@@ -5,7 +5,7 @@ import { defaultBranch } from '../../repo/default-branch.ts';
 import { openRevision, type Revision } from '../../repo/revision.ts';
 import type { Loaded } from '../load-workspace.ts';
 import { checkoutOf } from '../read-code.ts';
-import { readMentioned } from '../read-references.ts';
+import { namedPaths } from '../read-references.ts';
 import { type Drift, readDrift } from './read-drift.ts';
 
 /** What became of everything that an engagement names in the code. */
@@ -68,10 +68,8 @@ async function driftOf(
   ref: string | null,
 ): Promise<Omit<EngagementDrift, 'workspace'>> {
   const { objects, commit: pinned } = revision;
-  const [to, { places }] = await Promise.all([
-    resolveRef(ref, folder, revision),
-    readMentioned(engagement, { revision, folder, contentFolder: null }),
-  ]);
+  const to = await resolveRef(ref, folder, revision);
+  const places = namedPaths(engagement, revision, folder);
   const options = { folder, objects, pinned: pinned ?? '', to, places, isDetailed: true };
   return { engagement, to, pinned: pinned ?? '', drifts: await readDrift(engagement, options) };
 }
