@@ -1,5 +1,6 @@
 import { CONFIG_FILE } from '../config.ts';
 import { watchWorkspace } from '../io/watch-workspace.ts';
+import { codeNotice } from '../publish/code-notices.ts';
 import { defineCommand } from './define-command.ts';
 import {
   check,
@@ -23,6 +24,8 @@ export default defineCommand({
     const { root, positionals, terminal } = invocation;
     const loaded = await load(root);
     requireEngagements(loaded.workspace, positionals);
+    const notice = codeNotice(loaded.workspace, positionals);
+    if (notice !== null) terminal.error(`${notice}\n`);
     const today = todayOf(invocation);
     const [build, { createDevServer }, { Sites }, { listen }, { default: launch }] =
       await Promise.all([

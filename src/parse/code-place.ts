@@ -53,7 +53,12 @@ export function findPath(reference: CodeReference, tracked: TrackedPaths): CodeP
   if (reason !== null) return missing('file', reason, nearest);
   const inside = linkAround(bare, tracked);
   if (inside !== null) return missing('file', inside);
-  return missing('file', tracked.isOnDisk(bare) ? 'untracked' : 'absent', nearest);
+  return missing('file', isPlain(path) && tracked.isOnDisk(bare) ? 'untracked' : 'absent', nearest);
+}
+
+/** Whether git could write a path like that. */
+function isPlain(path: string): boolean {
+  return path.split('/').every((part) => part !== '' && part !== '.');
 }
 
 /** What no path of a tracked file looks like. */

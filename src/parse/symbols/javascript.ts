@@ -171,6 +171,9 @@ class Reader {
     const isNamed = next?.type === 'word' && next.text !== 'extends' && next.text !== 'implements';
     const name = isNamed ? next.text : null;
     let index = at + (isNamed ? 2 : 1);
+    if (this.tokens[index]?.text === '<') index = afterAngles(this.tokens, index, to);
+    // In the text of JSX, a class is a word like any other.
+    if (!/^(?:extends|implements|\{)$/.test(this.tokens[index]?.text ?? '')) return at + 1;
     while (index < to && this.at(index).text !== '{') {
       const { text, match } = this.at(index);
       if (text === ';' || (match === -1 && text === '=')) return at + 1;
@@ -335,6 +338,10 @@ class Reader {
       const pattern = this.at(index);
       const head = index;
       index = pattern.match === -1 ? index + 1 : Math.min(pattern.match, to) + 1;
+      const after = this.tokens[index];
+      // After the comma of a sentence in JSX comes no name.
+      const isProse = after?.type === 'word' && !after.newline && !/^(?:in|of)$/.test(after.text);
+      if (head > at + 1 && isProse) break;
       if (this.tokens[index]?.text === '!') index += 1;
       if (this.tokens[index]?.text === ':') {
         const start = index + 1;
