@@ -11,5 +11,9 @@ export interface Declaration {
   end: number;
 }
 
-/** Finds the declarations of a text in one language, in the order of the text. */
-export type FindDeclarations = (text: string) => Declaration[];
+/**
+ * Finds the declarations of a text in one language, in the order of the text.
+ *
+ * @param isOuter whether those inside of functions may be left out
+ */
+export type FindDeclarations = (text: string, isOuter?: boolean) => Declaration[];

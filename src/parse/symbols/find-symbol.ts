@@ -31,13 +31,27 @@ export interface CodeText {
   /** LF line ends. */
   text: string;
   /** Null in a language of which only the words are known. */
-  declarations: readonly Declaration[] | null;
+  readonly declarations: readonly Declaration[] | null;
+  /** Those that stand in no function, which are found sooner and are nearly always meant. */
+  readonly outer: readonly Declaration[] | null;
 }
 
 /** @param path of the file, whose name says the language */
 export function readCode(text: string, path: string): CodeText {
   const find = LANGUAGES.find(([pattern]) => pattern.test(path))?.[1];
-  return { text, declarations: find?.(text) ?? null };
+  let declarations: readonly Declaration[] | null = null;
+  let outer: readonly Declaration[] | null = null;
+  return {
+    text,
+    get declarations() {
+      declarations ??= find?.(text) ?? null;
+      return declarations;
+    },
+    get outer() {
+      outer ??= declarations ?? find?.(text, true) ?? null;
+      return outer;
+    },
+  };
 }
 
 /** Where a symbol stands, from its first character up to, and not including, its end. */
@@ -52,9 +66,14 @@ export interface SymbolPlace {
  *
  * @returns every declaration of that name that stands least deep; none where there is none
  */
-export function findSymbol({ text, declarations }: CodeText, symbol: string): SymbolPlace[] {
+export function findSymbol(code: CodeText, symbol: string): SymbolPlace[] {
   const wanted = symbol.replace(/\(\)$/, '');
-  if (declarations === null) return wordBlocks(text, wanted);
+  if (code.outer === null) return wordBlocks(code.text, wanted);
+  const found = findDeclared(code.outer, wanted);
+  return found.length > 0 ? found : findDeclared(code.declarations ?? [], wanted);
+}
+
+function findDeclared(declarations: readonly Declaration[], wanted: string): SymbolPlace[] {
   const exact = outermost(declarations.filter(({ name }) => name === wanted));
   if (exact.length > 0) return exact;
   const parts = wanted.split(/\.|#(?=.)|::/);

@@ -13,10 +13,14 @@ const MODIFIERS = new Set(
 const BEFORE_OBJECT =
   /^(?:[=(,[:?]|=>|&&|\|\||\?\?|\.\.\.|[-+*/|&]?=|return|default|in|of|new|throw)$/;
 
-/** Finds what JavaScript and TypeScript declare: in functions, classes, types and objects, too. */
-export function javascriptDeclarations(text: string): Declaration[] {
+/**
+ * Finds what JavaScript and TypeScript declare: in functions, classes, types and objects, too.
+ *
+ * @param isOuter whether what is inside of functions is left out, which is most of the work
+ */
+export function javascriptDeclarations(text: string, isOuter = false): Declaration[] {
   const tokens = tokensOf(text);
-  const reader = new Reader(tokens);
+  const reader = new Reader(tokens, isOuter);
   reader.statements(0, tokens.length, null, 0);
   return reader.found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -26,8 +30,11 @@ class Reader {
   readonly found: Declaration[] = [];
   private readonly tokens: readonly Token[];
 
-  constructor(tokens: readonly Token[]) {
+  private readonly isOuter: boolean;
+
+  constructor(tokens: readonly Token[], isOuter: boolean) {
     this.tokens = tokens;
+    this.isOuter = isOuter;
   }
 
   /** Code: declarations wherever they stand in it. */
@@ -153,12 +160,12 @@ class Reader {
     if (this.tokens[index]?.text === '<') index = afterAngles(this.tokens, index, to);
     if (this.tokens[index]?.text !== '(' || index >= to) return index;
     const close = Math.min(this.at(index).match, to);
-    this.statements(index + 1, close, container, depth);
+    if (!this.isOuter) this.statements(index + 1, close, container, depth);
     index = close + 1;
     if (this.tokens[index]?.text === ':') index = afterType(this.tokens, index + 1, to);
     const body = this.tokens[index];
     if (index < to && body?.text === '{') {
-      this.statements(index + 1, Math.min(body.match, to), container, depth);
+      if (!this.isOuter) this.statements(index + 1, Math.min(body.match, to), container, depth);
       return Math.min(body.match + 1, to);
     }
     return body?.text === ';' && index < to ? index + 1 : Math.min(index, to);

@@ -210,8 +210,8 @@ async function settleGroups(
 ): Promise<void> {
   const open = fates.filter(({ state, place, place: { path, isMatch } }) => {
     const isGroup = isMatch !== null || path?.endsWith('/') === true;
-    const isGrown = changes.some((one) => one.to !== null && isIn(place, one.to));
-    return isGroup && (state === 'moved' || (state === 'changed' && !isGrown));
+    if (!isGroup || (state !== 'changed' && state !== 'moved')) return false;
+    return state === 'moved' || !changes.some((one) => one.to !== null && isIn(place, one.to));
   });
   if (open.length === 0) return;
   const files = await filesAt(folder, to);
