@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { normaliseBase, parseConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Audience } from '../model/workspace.ts';
-import { codeNotice } from '../publish/code-notices.ts';
 import { errorsOf, prettyFindings } from '../publish/findings.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
 import { check, type Loaded, load, requireEngagements, TODAY, todayOf } from './load.ts';
@@ -28,8 +27,6 @@ export default defineCommand({
     const loaded = withOptions(await load(root), invocation);
     const { workspace } = loaded;
     requireEngagements(workspace, positionals);
-    const notice = codeNotice(workspace, positionals);
-    if (notice !== null) terminal.error(`${notice}\n`);
     const diagnostics = check(loaded, todayOf(invocation));
     const engagements = workspace.engagements.filter(
       ({ slug }) => positionals.length === 0 || positionals.includes(slug),

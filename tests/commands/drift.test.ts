@@ -246,3 +246,9 @@ test('a secret in a difference is not shown', async () => {
   expect(stdout).toContain('+start("****');
   expect(stdout).not.toContain(secret.slice(8));
 });
+
+test('without a repository one line says that references are not checked', async () => {
+  const { code, stdout, stderr } = await workspace(validFiles()).run(['check']);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('No problems')]);
+  expect(stderr).toBe('Code references are not checked (demo): there is no git repository.\n');
+});
