@@ -25,8 +25,6 @@ export default defineCommand({
     const { root, positionals, terminal } = invocation;
     const loaded = await load(root);
     requireEngagements(loaded.workspace, positionals);
-    const notice = codeNotice(loaded.workspace, positionals);
-    if (notice !== null) terminal.error(`${notice}\n`);
     const today = todayOf(invocation);
     const [build, { createDevServer }, { Sites }, { listen }, { default: launch }] =
       await Promise.all([
@@ -52,6 +50,8 @@ export default defineCommand({
       terminal.out(`${terminal.style('bold', slug)}  ${url}${base}\n`);
       address = nextAddress(address, port);
     }
+    const notice = codeNotice(loaded.workspace, positionals);
+    if (notice !== null) terminal.error(`${notice}\n`);
     terminal.error('Watching for changes. Press Ctrl-C to stop.\n');
     const memory = createMemory();
     const watching = {
