@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/io/package-root.ts';
 import { check, createMemory, load, readModel } from '../src/publish/load-workspace.ts';
+import { codeBench } from './code.ts';
 import { compareLinters } from './linters.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';
 import { schemaCost } from './schema.ts';
@@ -32,6 +33,7 @@ try {
   const rows = [
     ...checking(),
     ...(await checkingAgain()),
+    ...codeBench(home, bin),
     ...readingSchema(),
     ...building(),
     ...(await serving()),

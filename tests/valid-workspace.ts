@@ -2,11 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '../src/check/define-rule.ts';
 import { packageRoot } from '../src/io/package-root.ts';
-import type { Code } from '../src/model/code.ts';
 import type { ContractSection } from '../src/model/contract.ts';
-import type { Engagement, Workspace } from '../src/model/workspace.ts';
+import type { Workspace } from '../src/model/workspace.ts';
 import { parseWorkspace, type ReadFile, type WorkspaceFiles } from '../src/parse/workspace.ts';
-import { readSources } from '../src/publish/read-sources.ts';
 
 const INDEX = `---
 title: Demo
@@ -79,28 +77,6 @@ export function exampleFiles({ files = {}, edits = {} }: Example): WorkspaceFile
     }
   }
   return filesOf(texts);
-}
-
-/** What the code of each engagement would be read as, were these the files that git tracks. */
-export async function codeOf(
-  engagements: readonly Engagement[],
-  repository: Record<string, string> | undefined,
-): Promise<Record<string, Code>> {
-  if (!repository) return {};
-  const paths = Object.keys(repository);
-  const revision = {
-    files: new Map(paths.map((path) => [path, { id: path, type: 'file' as const }])),
-    async read(path: string) {
-      const text = Object.hasOwn(repository, path) ? repository[path] : undefined;
-      return text === undefined ? null : Buffer.from(text);
-    },
-  };
-  const code: Record<string, Code> = {};
-  for (const engagement of engagements) {
-    const sources = await readSources(engagement, revision, new Map());
-    code[engagement.slug] = { commit: null, problem: null, sources };
-  }
-  return code;
 }
 
 function fullPath(path: string): string {

@@ -55,8 +55,10 @@ export interface Example {
   /** By file: what is replaced with what. */
   edits?: Record<string, Record<string, string>>;
   trusted?: boolean;
-  /** Files of the repository that the engagement describes, by path; no repository where absent. */
+  /** Files that git tracks, by path; no repository where absent. */
   repository?: Record<string, string>;
+  /** All of them as they are on the default branch; the same where absent. */
+  later?: Record<string, string>;
 }
 
 export interface FailingExample extends Example {

@@ -36,6 +36,10 @@ import mdxForbidden from './rules/mdx/forbidden.ts';
 import mdxSyntax from './rules/mdx/syntax.ts';
 import questionsUnanswered from './rules/questions/unanswered.ts';
 import readingTooLong from './rules/reading/too-long.ts';
+import repoMissingFile from './rules/repo/missing-file.ts';
+import repoMissingLines from './rules/repo/missing-lines.ts';
+import repoMissingSymbol from './rules/repo/missing-symbol.ts';
+import repoStale from './rules/repo/stale.ts';
 import reviewNoCriterion from './rules/review/no-criterion.ts';
 import reviewNotActionable from './rules/review/not-actionable.ts';
 import secretsFound from './rules/secrets/found.ts';
@@ -74,6 +78,10 @@ export const RULES: readonly Rule[] = [
   linksOtherEngagement,
   imagesMissing,
   imagesAlt,
+  repoMissingFile,
+  repoMissingLines,
+  repoMissingSymbol,
+  repoStale,
   criteriaDuplicate,
   criteriaUnknown,
   criteriaVague,

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { codeNotice } from '../publish/code-notices.ts';
 import type { DocumentWorker } from '../publish/document-workers.ts';
 import { reportOf } from '../publish/findings.ts';
 import { fixFindings } from '../publish/fix-findings.ts';
@@ -30,6 +31,8 @@ export async function checkFindings(
     const { watchFindings } = await import('./watch-findings.ts');
     return watchFindings(loaded, format, invocation);
   }
+  const notice = codeNotice(loaded.workspace, positionals);
+  if (notice !== null) terminal.error(`${notice}\n`);
   let diagnostics = check(loaded, today, positionals);
   const fixed = options.fix === true ? fixFindings(loaded, diagnostics) : [];
   for (const { file, inserted } of fixed) {

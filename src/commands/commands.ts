@@ -8,6 +8,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   build: async () => (await import('./build.ts')).default,
   dev: async () => (await import('./dev.ts')).default,
   preview: async () => (await import('./preview.ts')).default,
+  drift: async () => (await import('./drift.ts')).default,
   access: async () => (await import('./access.ts')).default,
   readiness: async () => (await import('./readiness.ts')).default,
   lessons: async () => (await import('./lessons.ts')).default,

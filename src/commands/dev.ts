@@ -1,5 +1,7 @@
 import { CONFIG_FILE } from '../config.ts';
 import { watchWorkspace } from '../io/watch-workspace.ts';
+import { codeNotice } from '../publish/code-notices.ts';
+import { watchedCode } from '../publish/watched-code.ts';
 import { defineCommand } from './define-command.ts';
 import {
   check,
@@ -48,9 +50,12 @@ export default defineCommand({
       terminal.out(`${terminal.style('bold', slug)}  ${url}${base}\n`);
       address = nextAddress(address, port);
     }
+    const notice = codeNotice(loaded.workspace, positionals);
+    if (notice !== null) terminal.error(`${notice}\n`);
     terminal.error('Watching for changes. Press Ctrl-C to stop.\n');
     const memory = createMemory();
     const watching = {
+      more: await watchedCode(root, loaded.workspace.engagements),
       configured: () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`),
       async changed() {
         try {

@@ -9,6 +9,7 @@ export {
   createMemory,
   type Loaded,
   load,
+  loadDocuments,
   type Memory,
   readModel,
 } from '../publish/load-workspace.ts';

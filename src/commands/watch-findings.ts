@@ -2,6 +2,7 @@ import { CONFIG_FILE } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { watchWorkspace } from '../io/watch-workspace.ts';
 import { reportOf } from '../publish/findings.ts';
+import { watchedCode } from '../publish/watched-code.ts';
 import { githubReport } from '../report/github.ts';
 import { count } from '../report/report.ts';
 import type { Invocation } from './define-command.ts';
@@ -49,7 +50,8 @@ export async function watchFindings(
   };
   const configured = () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`);
   // What changes before everything is watched would be missed, so the first run comes after.
-  return watchWorkspace(loaded.root, loaded.settings, { changed: run, configured }, true);
+  const more = await watchedCode(loaded.root, loaded.workspace.engagements);
+  return watchWorkspace(loaded.root, loaded.settings, { changed: run, configured, more }, true);
 }
 
 /** @returns how many documents were checked; null where there was nothing to check for the moment */

@@ -13,6 +13,8 @@ export interface Watching {
   changed(): Promise<void>;
   /** The settings were changed, which are read only once. */
   configured(): void;
+  /** Absolute paths of files elsewhere whose change counts as well. */
+  more?: readonly string[];
 }
 
 /**
@@ -26,10 +28,10 @@ export interface Watching {
 export function watchWorkspace(
   root: string,
   { content, templates }: Settings,
-  { changed, configured }: Watching,
+  { changed, configured, more = [] }: Watching,
   isFirst = false,
 ): Promise<never> {
-  const watched = [content, templates, 'components', CONFIG_FILE].map((path) =>
+  const watched = [content, templates, 'components', CONFIG_FILE, ...more].map((path) =>
     resolve(root, path),
   );
   const isWatched = (path: string) =>

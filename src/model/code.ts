@@ -1,3 +1,4 @@
+import type { LineRange } from './code-reference.ts';
 import type { CodeSources } from './code-sources.ts';
 
 /**
@@ -12,8 +13,98 @@ export interface Code {
   commit: string | null;
   /** Why nothing could be read, and nothing is checked against the code; null where it could. */
   problem: CodeProblem | null;
+  references: CodeReferences;
   sources: CodeSources;
 }
+
+/** What the places are that documents name in links, snippets and `covers`. */
+export interface CodeReferences {
+  /** By reference as it is written, without `repo:`. */
+  places: Record<string, CodePlace>;
+  /** How many tracked files each glob of `covers` matches. */
+  globs: Record<string, number>;
+  /** Commits that a text was affirmed at, and that the repository does not hold. */
+  unknownCommits: string[];
+  /** What the default branch has done to them since the pinned commit; null where nobody can tell. */
+  drift: CodeDrift | null;
+}
+
+export const NO_REFERENCES: CodeReferences = {
+  places: {},
+  globs: {},
+  unknownCommits: [],
+  drift: null,
+};
+
+export interface CodeDrift {
+  /** The default branch, as people call it. */
+  branch: string;
+  /** By file of the document, then by reference or glob; what is unchanged or only moved is left out. */
+  documents: Record<string, Record<string, 'changed' | 'gone'>>;
+}
+
+export type CodePlace = FoundPlace | MissingPlace;
+
+export interface FoundPlace {
+  problem: null;
+  type: 'file' | 'folder';
+  /** As git has it; a folder's ends with a slash. */
+  path: string;
+  /** The lines that are named, or those of the symbol; null for all of them. */
+  lines: LineRange | null;
+  /** Null where no document shows it. */
+  snippet: CodeSnippet | null;
+}
+
+export interface CodeSnippet {
+  /** LF line ends; only the beginning of what is very long. */
+  text: string;
+  /** The lines that it shows. */
+  lines: LineRange;
+  /** The last line of what is named, shown or not. */
+  last: number;
+  /** Credentials in it. */
+  secrets: { kind: string; length: number; line: number }[];
+  /** Whether it is a file of the workspace's content, which may not be for the readers of the site. */
+  isContent: boolean;
+}
+
+export interface MissingPlace {
+  problem: 'file' | 'lines' | 'symbol';
+  reason: MissingReason;
+  /** What to write instead; null where nothing is close. */
+  suggestion: string | null;
+  /** How many lines the file has, where that is what matters. */
+  count: number;
+}
+
+/**
+ * - `absent`: git tracks no such file or folder.
+ * - `untracked`: it lies in the checkout, but git does not track it at the commit that was read.
+ * - `outside`, `git-folder`, `not-posix`: no path of a tracked file looks like that.
+ * - `link`, `submodule`: git tracks where it leads, not what is there.
+ * - `is-file`, `is-folder`: the other was asked for.
+ * - `binary`: it has no lines.
+ * - `beyond`, `reversed`, `zero`, `malformed`: lines that no file has.
+ * - `undeclared`, `no-word`: no declaration, or in a language that is not read no word, by that name.
+ */
+export type MissingReason =
+  | 'absent'
+  | 'untracked'
+  | 'outside'
+  | 'git-folder'
+  | 'not-posix'
+  | 'link'
+  | 'submodule'
+  | 'is-file'
+  | 'is-folder'
+  | 'binary'
+  | 'beyond'
+  | 'reversed'
+  | 'zero'
+  | 'malformed'
+  | 'undeclared'
+  | 'no-word';
 
 /**
  * - `no-repository`: there is no git repository, or git is not installed.
@@ -21,3 +112,12 @@ export interface Code {
  * - `shallow`: neither does it, but its history was cut off, so that the commit may well exist.
  */
 export type CodeProblem = 'no-repository' | 'unknown-commit' | 'shallow';
+
+/** @returns the place that a reference names; null where the code could not be read */
+export function placeOf(
+  code: Pick<Code, 'references'> | undefined,
+  reference: string,
+): CodePlace | null {
+  const places = code?.references.places ?? {};
+  return (Object.hasOwn(places, reference) && places[reference]) || null;
+}

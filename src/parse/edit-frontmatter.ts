@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import type { Position, Range } from '../model/position.ts';
+import type { Frontmatter } from '../model/source.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 
 type Scalar = string | number | boolean;
@@ -27,4 +29,102 @@ export function setFrontmatter(text: string, values: Readonly<Record<string, Sca
   const closing = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line));
   lines.splice(closing, 0, ...added);
   return lines.join('\n');
+}
+
+/** A stretch of a text that is to be another one. */
+export interface TextEdit {
+  range: Range;
+  text: string;
+}
+
+/**
+ * Replaces stretches of a text and leaves every other character alone.
+ *
+ * @param text as it stands on disk: any line ends, with or without a byte order mark
+ * @param edits that do not overlap
+ */
+export function editText(text: string, edits: readonly TextEdit[]): string {
+  const offsetAt = offsetsIn(text);
+  const placed = edits
+    .map(({ range, text: now }) => ({ from: offsetAt(range.start), to: offsetAt(range.end), now }))
+    .sort((a, b) => b.from - a.from);
+  return placed.reduce((all, { from, to, now }) => all.slice(0, from) + now + all.slice(to), text);
+}
+
+/** @returns the edit that sets a scalar which is there; quoted as it was */
+export function valueEdit(
+  { ranges }: Frontmatter,
+  path: string,
+  value: string,
+  text: string,
+): TextEdit | null {
+  const range = ranges[path]?.value;
+  if (!range) return null;
+  const [quote = ''] = /^["']/.exec(textIn(text, range)) ?? [];
+  return { range, text: quote === '' ? scalar(value) : `${quote}${value}${quote}` };
+}
+
+/** @returns the edit that takes a top-level key away, with its lines; null where it is not there */
+export function removalEdit({ ranges }: Frontmatter, key: string): TextEdit | null {
+  const at = ranges[key];
+  if (!at) return null;
+  const start = { line: at.key.start.line, column: 1 };
+  return { range: { start, end: { line: at.value.end.line + 1, column: 1 } }, text: '' };
+}
+
+/**
+ * @returns the edit that sets an entry of a mapping of texts, which is made where it is not there
+ */
+export function entryEdit(
+  { ranges, opening }: Frontmatter,
+  key: string,
+  entry: string,
+  value: string,
+  text: string,
+): TextEdit {
+  const newline = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+  const line = `${scalar(entry)}: ${scalar(value)}`;
+  const known = ranges[`${key}.${entry}`]?.value;
+  if (known) return { range: known, text: scalar(value) };
+  const whole = ranges[key]?.value;
+  if (!whole) {
+    const closing = closingLine(text, opening.start.line);
+    const at = { line: closing, column: 1 };
+    return { range: { start: at, end: at }, text: `${key}:${newline}  ${line}${newline}` };
+  }
+  const written = textIn(text, whole);
+  if (written.startsWith('{')) {
+    const inner = written.slice(1, -1).trimEnd().replace(/,$/, '');
+    const before = inner.trim() === '' ? ' ' : `${inner}, `;
+    return { range: whole, text: `{${before}${line} }` };
+  }
+  // A key without a value has the range of the key; what it is to hold goes below its colon.
+  if (ranges[key]?.key.start.line === whole.start.line) {
+    const after = { line: whole.end.line, column: whole.end.column + 1 };
+    return { range: { start: after, end: after }, text: `${newline}  ${line}` };
+  }
+  const indent = ' '.repeat(whole.start.column - 1);
+  return { range: { start: whole.end, end: whole.end }, text: `${newline}${indent}${line}` };
+}
+
+function scalar(value: string): string {
+  return stringify(value, { lineWidth: 0 }).trimEnd();
+}
+
+function closingLine(text: string, opening: number): number {
+  const lines = text.split(/\r\n|\r|\n/);
+  return lines.findIndex((line, index) => index >= opening && /^---[ \t]*$/.test(line)) + 1;
+}
+
+function textIn(text: string, { start, end }: Range): string {
+  const offsetAt = offsetsIn(text);
+  return text.slice(offsetAt(start), offsetAt(end));
+}
+
+/** Positions count without the byte order mark; what follows a line break is the next line. */
+function offsetsIn(text: string): (position: Position) => number {
+  const starts = [text.startsWith('\u{feff}') ? 1 : 0];
+  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  return ({ line, column }) =>
+    Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
 }

@@ -56,7 +56,7 @@ export function reportOf(
 }
 
 /** The workspace may lie in a folder of the repository, from which GitHub counts its paths. */
-function folderIn(repository: string | undefined, root: string): string {
+export function folderIn(repository: string | undefined, root: string): string {
   if (!repository) return '';
   const folder = relative(repository, root);
   const isInside = folder !== '' && folder.split(sep)[0] !== '..' && !isAbsolute(folder);

@@ -42,6 +42,23 @@ export async function load(root: string, workers?: readonly DocumentWorker[]): P
   return { root, settings, workspace: await readModel(root, settings, readOnce(workers)) };
 }
 
+/**
+ * Reads and parses a workspace's documents, without what else is known about them: for commands that
+ * ask the repository themselves.
+ *
+ * @throws UserError where there is none, or its settings are wrong
+ */
+export async function loadDocuments(root: string): Promise<Loaded> {
+  const settings = await readConfig(
+    root,
+    RULES.map(({ id }) => id),
+  );
+  const builtInTemplates = join(packageRoot(), 'templates');
+  const { content, templates } = settings;
+  const files = readWorkspace({ root, content, templates, builtInTemplates });
+  return { root, settings, workspace: parseWorkspace(files) };
+}
+
 /** How the parts of a workspace are read: everything once, or again and again what has changed. */
 export interface Memory {
   readContents: ReadContents;
@@ -94,7 +111,7 @@ export async function readModel(
   const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
   const workspace = parseWorkspace(files, sources, contracts);
   const [code, diagrams] = await Promise.all([
-    readCode(root, workspace.engagements, memory.sources),
+    readCode(root, workspace, memory.sources),
     memory.findDiagramProblems(workspace),
   ]);
   return { ...workspace, secrets, code, diagrams };

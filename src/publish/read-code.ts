@@ -1,10 +1,12 @@
 import { dirname, join } from 'node:path';
-import type { Code } from '../model/code.ts';
+import { type Code, NO_REFERENCES } from '../model/code.ts';
+import { mentionsCode } from '../model/code-mentions.ts';
 import { NO_SOURCES } from '../model/code-sources.ts';
 import { documentsOf } from '../model/link-target.ts';
-import type { Engagement } from '../model/workspace.ts';
+import type { Engagement, Workspace } from '../model/workspace.ts';
 import { git } from '../repo/git.ts';
 import { openRevision, type Revision } from '../repo/revision.ts';
+import { contentFolderIn, readReferences } from './read-references.ts';
 import { namesSource, readSources, type SourceMemory } from './read-sources.ts';
 
 /**
@@ -17,7 +19,7 @@ import { namesSource, readSources, type SourceMemory } from './read-sources.ts';
  */
 export async function readCode(
   root: string,
-  engagements: readonly Engagement[],
+  { engagements, contentFolder }: Pick<Workspace, 'engagements' | 'contentFolder'>,
   memory: SourceMemory = new Map(),
 ): Promise<Record<string, Code>> {
   const code: Record<string, Code> = {};
@@ -28,14 +30,20 @@ export async function readCode(
     const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
     code[engagement.slug] =
       typeof revision === 'string'
-        ? { commit: null, problem: revision, sources: NO_SOURCES }
-        : await readFrom(revision, engagement, memory);
+        ? { commit: null, problem: revision, references: NO_REFERENCES, sources: NO_SOURCES }
+        : await readFrom(revision, engagement, memory, {
+            folder: folder ?? root,
+            contentFolder: contentFolderIn(folder ?? root, join(root, contentFolder)),
+          });
   }
   return code;
 }
 
 /** @returns absolute path of the checkout; null where there is none around the workspace */
-async function checkoutOf(root: string, { index, facts }: Engagement): Promise<string | null> {
+export async function checkoutOf(
+  root: string,
+  { index, facts }: Engagement,
+): Promise<string | null> {
   const path = facts.repository?.path ?? null;
   if (path !== null && index !== null) return join(root, dirname(index.file), path);
   return (await git(root, 'rev-parse', '--show-toplevel'))?.trimEnd() ?? null;
@@ -45,10 +53,14 @@ async function readFrom(
   revision: Revision,
   engagement: Engagement,
   memory: SourceMemory,
+  place: { folder: string; contentFolder: string | null },
 ): Promise<Code> {
   try {
-    const sources = await readSources(engagement, revision, memory);
-    return { commit: revision.commit, problem: null, sources };
+    const [references, sources] = await Promise.all([
+      readReferences(engagement, revision, place),
+      readSources(engagement, revision, memory),
+    ]);
+    return { commit: revision.commit, problem: null, references, sources };
   } finally {
     revision.close();
   }
@@ -56,5 +68,8 @@ async function readFrom(
 
 /** Starting git takes longer than checking a small workspace. */
 function speaksOfCode(engagement: Engagement): boolean {
-  return engagement.facts.repository?.commit != null || documentsOf(engagement).some(namesSource);
+  return (
+    engagement.facts.repository?.commit != null ||
+    documentsOf(engagement).some((document) => mentionsCode(document) || namesSource(document))
+  );
 }

@@ -11,6 +11,8 @@ export interface Revision {
   /** @returns null where no file is tracked under that path; links and submodules are no files */
   read(path: string): Promise<Buffer | null>;
   objects: Objects;
+  /** Whether the history was cut off somewhere. */
+  isShallow: boolean;
   close(): void;
 }
 
@@ -45,6 +47,7 @@ export async function openRevision(
     commit: found?.id ?? null,
     files,
     objects,
+    isShallow: shallow.trim() === 'true',
     async read(path) {
       const file = files.get(path);
       if (file?.type !== 'file') return null;

@@ -63,11 +63,11 @@ function command({ rule, severity, file, range, message, hint }: Diagnostic, fol
   return `::${severity} ${written.join(',')}::${escapeData(printable(`${message} ${hint}`))}`;
 }
 
-function escapeData(text: string): string {
+export function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
-function escapeProperty(text: string): string {
+export function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 

@@ -41,9 +41,16 @@ function heading(text: string): Block {
   return { type: 'heading', text };
 }
 
-function exampleBlocks({ files = {}, edits = {}, repository = {}, trusted }: Example): Block[] {
+function exampleBlocks({ files = {}, edits = {}, trusted, repository, later }: Example): Block[] {
   const when = trusted ? ', with `mdx: { trusted: true }` in the settings' : '';
+  const tracked = (texts: Record<string, string>, where: string) =>
+    Object.entries(texts).flatMap(([file, text]): Block[] => [
+      { type: 'text', text: `\`${file}\` ${where}${text === '' ? ', empty.' : ':'}` },
+      ...(text === '' ? [] : [{ type: 'code', language: 'text', lines: linesOf(text) } as const]),
+    ]);
   return [
+    ...tracked(repository ?? {}, later ? 'at the pinned commit' : 'in the repository'),
+    ...tracked(later ?? {}, 'on the default branch'),
     ...Object.entries(files).flatMap(([file, text]): Block[] => [
       { type: 'text', text: `\`${file}\`${when}:` },
       { type: 'code', language: file.endsWith('.mdx') ? 'mdx' : 'text', lines: linesOf(text) },
@@ -55,10 +62,6 @@ function exampleBlocks({ files = {}, edits = {}, repository = {}, trusted }: Exa
         language: 'diff',
         lines: Object.entries(changes).flatMap(([from, to]) => diff(linesOf(from), linesOf(to))),
       },
-    ]),
-    ...Object.entries(repository).flatMap(([file, text]): Block[] => [
-      { type: 'text', text: `\`${file}\` in the repository:` },
-      { type: 'code', language: 'text', lines: linesOf(text) },
     ]),
   ];
 }

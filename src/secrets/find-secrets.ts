@@ -40,7 +40,7 @@ export function createFindSecrets(): FindSecrets {
 export async function findSecretsIn(
   texts: readonly { file: string; text: string }[],
 ): Promise<Secret[]> {
-  const found = await findIn(texts.map(({ text }) => text));
+  const found = await findSecretsInTexts(texts.map(({ text }) => text));
   return texts.flatMap(({ file, text }, index) => secretsIn(found[index] ?? [], file, text));
 }
 
@@ -54,7 +54,7 @@ function textsOf(files: Texts): { file: string; text: string }[] {
 }
 
 /** @returns for each text where its secrets stand, in order; a place counts once */
-async function findIn(texts: string[]): Promise<Span[][]> {
+export async function findSecretsInTexts(texts: string[]): Promise<Span[][]> {
   if (texts.length === 0) return [];
   const all = BORDER + texts.join(BORDER);
   const spans = apart([

@@ -1,40 +1,89 @@
+import { placeOf } from '../model/code.ts';
+import { codeMentions } from '../model/code-mentions.ts';
 import { mappings, text } from '../model/engagement-facts.ts';
 import { systemAnchors } from '../model/systems.ts';
-import type { Document, Engagement } from '../model/workspace.ts';
-import { permalink } from './permalink.ts';
-import type { CodeReferenceView, SnippetView, SystemView } from './views.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import { commitLink, permalink } from './permalink.ts';
+import type { CodeReferenceView, DocumentView, SnippetView, SystemView } from './views.ts';
 
 /** Every place in the code that a document names, each once, in the order of the text. */
-export function codeReferences(document: Document, { facts }: Engagement): CodeReferenceView[] {
-  const { body } = document.source;
-  const links = (body?.links ?? [])
-    .filter(({ url }) => url.startsWith('repo:'))
-    .map(({ url, range }) => ({ reference: url.slice('repo:'.length), range }));
-  const embedded = (body?.elements ?? []).flatMap(({ name, attributes, range }) => {
-    const from = attributes.find((attribute) => attribute.name === 'from')?.value;
-    return name === 'Snippet' && typeof from === 'string' ? [{ reference: from, range }] : [];
+export function codeReferences(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): CodeReferenceView[] {
+  const code = workspace.code[engagement.slug];
+  const { branch = '', documents = {} } = code?.references.drift ?? {};
+  const states = documents[document.file] ?? {};
+  const named = codeMentions(document).filter(({ kind }) => kind !== 'covers');
+  return [...new Set(named.map(({ reference }) => reference))].map((reference) => {
+    const state = Object.hasOwn(states, reference) ? states[reference] : undefined;
+    const drift = { changed: `changed on ${branch} since`, gone: `gone on ${branch} since` };
+    return {
+      reference,
+      href: permalink(reference, engagement.facts.repository, code),
+      drift: state === undefined ? null : drift[state],
+    };
   });
-  const inOrder = [...links, ...embedded].sort(
-    (a, b) =>
-      a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column,
-  );
-  return [...new Set(inOrder.map(({ reference }) => reference))].map((reference) => ({
-    reference,
-    href: permalink(reference, facts.repository),
-  }));
 }
 
-/** The document's `<Snippet>`s by what they are from. */
-export function snippets(document: Document, { facts }: Engagement): Record<string, SnippetView> {
+/** The commit at which what a document says about the code was checked. */
+export function verifiedAt(
+  document: Document,
+  { slug, facts }: Engagement,
+  { code }: Workspace,
+): DocumentView['verified'] {
+  const commit = code[slug]?.commit ?? null;
+  if (commit === null || codeMentions(document).length === 0) return null;
+  return { commit: commit.slice(0, SHORT), href: commitLink(commit, facts.repository) };
+}
+
+/** As many characters of a commit's id as people read. */
+const SHORT = 7;
+
+/** The code that a document shows, by what its `<Snippet>`s are from. */
+export function snippetsOf(
+  document: Document,
+  { slug, facts }: Engagement,
+  workspace: Workspace,
+): Record<string, SnippetView> {
+  const code = workspace.code[slug];
   const found: Record<string, SnippetView> = {};
-  for (const { name, attributes } of document.source.body?.elements ?? []) {
-    const value = (wanted: string) => attributes.find((one) => one.name === wanted)?.value;
-    const reference = value('from');
-    if (name !== 'Snippet' || typeof reference !== 'string') continue;
-    const href = permalink(reference, facts.repository);
-    found[reference] = { reference, href, title: text(value('title')) };
+  for (const { kind, reference } of codeMentions(document)) {
+    const place = kind === 'snippet' ? placeOf(code, reference) : null;
+    if (place?.problem !== null || !place.snippet) continue;
+    const { text: shown, lines, last } = place.snippet;
+    found[reference] = {
+      reference,
+      href: permalink(reference, facts.repository, code),
+      path: place.path,
+      text: shown,
+      language: languageOf(place.path),
+      from: lines.from,
+      to: lines.to,
+      last: last > lines.to ? last : null,
+      commit: code?.commit?.slice(0, SHORT) ?? null,
+    };
   }
   return found;
+}
+
+/** Files whose extension is not what their language is called. */
+const LANGUAGES: Readonly<Record<string, string>> = {
+  ...{ cjs: 'js', mts: 'ts', cts: 'ts', kts: 'kt', h: 'c', hpp: 'cpp', cc: 'cpp', hs: 'haskell' },
+  ...{ rake: 'rb', gemspec: 'rb', pyi: 'py', phtml: 'php', htm: 'html', bash: 'sh', ex: 'elixir' },
+  ...{ dockerfile: 'docker', makefile: 'make', gemfile: 'rb', rakefile: 'rb', svg: 'xml' },
+};
+
+/** @returns the language of a file, as a fence would name it; null where its name does not say */
+export function languageOf(path: string): string | null {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  return Object.hasOwn(LANGUAGES, extension)
+    ? (LANGUAGES[extension] ?? null)
+    : name.includes('.')
+      ? extension
+      : null;
 }
 
 export function systemsOf(document: Document): SystemView[] {

@@ -6,7 +6,7 @@ import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.
 import { wholeMinutes } from '../model/reading-time.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { apiView } from './api.ts';
-import { codeReferences, snippets, systemsOf } from './code.ts';
+import { codeReferences, systemsOf, verifiedAt } from './code.ts';
 import { dataModelView } from './data-model.ts';
 import { accessOwner, grantsOf } from './grants.ts';
 import { minutesOf } from './navigation.ts';
@@ -61,7 +61,8 @@ export function documentView(
     milestones: document.kind === 'week-one' ? milestonesOf(document) : [],
     previous: neighbour(data.prev, documents[at - 1]),
     next: neighbour(data.next, documents[at + 1]),
-    codeReferences: codeReferences(document, engagement),
+    codeReferences: codeReferences(document, engagement, options.workspace),
+    verified: verifiedAt(document, engagement, options.workspace),
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
     systemMap: (document.kind === 'architecture' && options.drawings?.[document.file]) || null,
@@ -73,7 +74,6 @@ export function documentView(
     question:
       document.kind === 'question' ? questionView(document, engagement, options.holidays) : null,
     review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
-    snippets: snippets(document, engagement),
     terms:
       document.kind === 'glossary' ? glossaryTerms(document, documents, options, engagement) : [],
     signs: document.kind === 'readiness' ? signsView(document, engagement, options) : [],

@@ -1,67 +1,115 @@
+import { type Code, placeOf } from '../model/code.ts';
+import { type LineRange, parseCodeReference } from '../model/code-reference.ts';
 import type { Repository } from '../model/workspace.ts';
-
-/** A code reference taken apart: `src/a.ts#L10-L40`, `src/a.ts#name`, `src/billing/`. */
-export interface CodeReference {
-  path: string;
-  isFolder: boolean;
-  lines: { from: number; to: number } | null;
-  symbol: string | null;
-}
-
-/** @param reference what stands after `repo:`, or in `from` */
-export function parseCodeReference(reference: string): CodeReference {
-  const hash = reference.indexOf('#');
-  const path = hash === -1 ? reference : reference.slice(0, hash);
-  const fragment = hash === -1 ? '' : reference.slice(hash + 1);
-  const [, from, to] = /^L(\d+)(?:-L?(\d+))?$/.exec(fragment) ?? [];
-  return {
-    path,
-    isFolder: path === '' || path.endsWith('/'),
-    lines: from === undefined ? null : { from: Number(from), to: Number(to ?? from) },
-    symbol: from === undefined && fragment !== '' ? fragment : null,
-  };
-}
 
 /**
  * The address of a code reference on the forge, at the commit that the documents describe, or at the
  * newest one where none is pinned.
  *
+ * @param code what was read: it knows the whole id of the commit, and the lines of symbols
  * @returns null where the repository has no address
  */
-export function permalink(reference: string, repository: Repository | null): string | null {
-  if (!repository?.url) return null;
-  const url = new URL(repository.url);
-  const root = `${url.origin}${url.pathname.replace(/\/$/, '').replace(/\.git$/, '')}`;
+export function permalink(
+  reference: string,
+  repository: Repository | null,
+  code?: Code,
+): string | null {
+  const address = webAddressOf(repository?.url ?? null);
+  if (address === null) return null;
   const { path, isFolder, lines } = parseCodeReference(reference);
+  const place = placeOf(code, reference);
+  const isRead = code?.commit != null && place?.problem === null;
   const file = path
     .replace(/^\/|\/$/g, '')
     .split('/')
     .map(encodeURIComponent)
     .join('/');
-  const commit = repository.commit ?? 'HEAD';
-  switch (forgeOf(url.hostname)) {
-    case 'gitlab':
-      return `${root}/-/${isFolder ? 'tree' : 'blob'}/${commit}/${file}${anchor(lines, '#L', '-')}`;
-    case 'bitbucket':
-      return `${root}/src/${commit}/${file}${anchor(lines, '#lines-', ':')}`;
-    case 'gitea':
-      return `${root}/src/commit/${commit}/${file}${anchor(lines, '#L', '-L')}`;
-    case 'github':
-      return `${root}/${isFolder ? 'tree' : 'blob'}/${commit}/${file}${anchor(lines, '#L', '-L')}`;
+  return forgeOf(address)({
+    root: `${address.origin}${address.pathname.replace(/\/$/, '').replace(/\.git$/, '')}`,
+    commit: code?.commit ?? repository?.commit ?? 'HEAD',
+    file,
+    isFolder: place?.problem === null ? place.type === 'folder' : isFolder,
+    // The lines of a symbol move on a branch; at a commit they stay.
+    lines: isRead ? (place.lines ?? lines) : lines,
+  });
+}
+
+/** @returns the page of a commit on the forge; null where the repository has no address */
+export function commitLink(commit: string, repository: Repository | null): string | null {
+  const address = webAddressOf(repository?.url ?? null);
+  if (address === null) return null;
+  const root = `${address.origin}${address.pathname.replace(/\/$/, '').replace(/\.git$/, '')}`;
+  switch (forgeOf(address)) {
+    case gitlab:
+      return `${root}/-/commit/${commit}`;
+    case bitbucket:
+    case bitbucketServer:
+      return `${root.replace(SCM, PROJECTS)}/commits/${commit}`;
+    default:
+      return `${root}/commit/${commit}`;
   }
 }
 
-type Forge = 'github' | 'gitlab' | 'bitbucket' | 'gitea';
-
-/** Self-hosted forges are mostly called after their software; the others follow GitHub. */
-function forgeOf(hostname: string): Forge {
-  if (hostname.includes('gitlab')) return 'gitlab';
-  if (hostname.includes('bitbucket')) return 'bitbucket';
-  if (/gitea|forgejo|codeberg/.test(hostname)) return 'gitea';
-  return 'github';
+interface Target {
+  /** Of the repository, without a slash at its end. */
+  root: string;
+  commit: string;
+  /** Encoded. */
+  file: string;
+  isFolder: boolean;
+  lines: LineRange | null;
 }
 
-function anchor(lines: CodeReference['lines'], start: string, between: string): string {
+type Forge = (target: Target) => string;
+
+const github: Forge = ({ root, commit, file, isFolder, lines }) => {
+  // A page that is shown as text has no lines.
+  const plain = lines && /\.(?:md|mdx|markdown|rst|adoc)$/i.test(file) ? '?plain=1' : '';
+  return `${root}/${isFolder ? 'tree' : 'blob'}/${commit}/${file}${plain}${anchor(lines, '#L', '-L')}`;
+};
+
+const gitlab: Forge = ({ root, commit, file, isFolder, lines }) =>
+  `${root}/-/${isFolder ? 'tree' : 'blob'}/${commit}/${file}${anchor(lines, '#L', '-')}`;
+
+const gitea: Forge = ({ root, commit, file, lines }) =>
+  `${root}/src/commit/${commit}/${file}${anchor(lines, '#L', '-L')}`;
+
+const bitbucket: Forge = ({ root, commit, file, lines }) =>
+  `${root}/src/${commit}/${file}${anchor(lines, '#lines-', ':')}`;
+
+const SCM = /\/scm\/([^/]+)\/([^/]+)$/;
+const PROJECTS = '/projects/$1/repos/$2';
+
+/** Bitbucket Server and Data Center, which have addresses of their own. */
+const bitbucketServer: Forge = ({ root, commit, file, lines }) =>
+  `${root.replace(SCM, PROJECTS)}/browse/${file}?at=${commit}${anchor(lines, '#', '-')}`;
+
+/**
+ * Self-hosted forges are mostly called after their software. Of the others, some have addresses that
+ * no other has; the rest follow GitHub.
+ */
+function forgeOf({ hostname, pathname }: URL): Forge {
+  const path = pathname.replace(/\/$/, '').replace(/\.git$/, '');
+  if (/\/projects\/[^/]+\/repos\/[^/]+$/.test(path) || SCM.test(path)) return bitbucketServer;
+  if (hostname.includes('gitlab')) return gitlab;
+  if (hostname.includes('bitbucket')) return bitbucket;
+  if (/gitea|forgejo|codeberg/.test(hostname)) return gitea;
+  if (hostname.includes('github')) return github;
+  // Only GitLab has groups in groups.
+  return path.split('/').filter(Boolean).length > 2 ? gitlab : github;
+}
+
+/** @returns where browsers find what git finds: `git@host:group/project.git` is a web site, too */
+function webAddressOf(url: string | null): URL | null {
+  if (url === null) return null;
+  const [, host, path] = /^(?:ssh:\/\/)?(?:[\w.-]+@)([\w.-]+)(?::\d+\/|[:/])(.+)$/.exec(url) ?? [];
+  const address = host === undefined ? url : `https://${host}/${path}`;
+  if (!URL.canParse(address)) return null;
+  const parsed = new URL(address);
+  return /^https?:$/.test(parsed.protocol) ? parsed : null;
+}
+
+function anchor(lines: LineRange | null, start: string, between: string): string {
   if (!lines) return '';
   const { from, to } = lines;
   return from === to ? `${start}${from}` : `${start}${from}${between}${to}`;

@@ -2,8 +2,10 @@ import { criteriaOf } from '../model/criteria.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
+import { snippetsOf } from './code.ts';
 import { permalink } from './permalink.ts';
 import { hrefOf, isInSite } from './published.ts';
+import type { SnippetView } from './views.ts';
 
 /** What a document's MDX needs to become HTML, as plain JSON. */
 export interface Rendering {
@@ -23,6 +25,8 @@ export interface Rendering {
   criteriaLines: number[];
   /** Component that stands at the end of the section with this id, because the author did not place it. */
   append: { component: string; section: string }[];
+  /** The code that it shows, by what each `<Snippet>` is from. */
+  snippets: Record<string, SnippetView>;
   /** Languages of its code. */
   languages: string[];
 }
@@ -64,6 +68,7 @@ export function renderingOf(
     (one) => one.kind === 'spec' && isInSite(one, options.audience),
   );
   const criteria = spec ? criteriaOf(spec, options.workspace) : [];
+  const snippets = snippetsOf(document, engagement, options.workspace);
   const urls = [...body.links, ...body.definitions].map(({ url }) => url);
   return {
     file: document.file,
@@ -78,7 +83,11 @@ export function renderingOf(
     ),
     criteriaLines: document === spec ? criteria.map(({ range }) => range.start.line) : [],
     append: appendedTo(document),
-    languages: body.codeBlocks.flatMap(({ language }) => language ?? []),
+    snippets,
+    languages: [
+      ...body.codeBlocks.flatMap(({ language }) => language ?? []),
+      ...Object.values(snippets).flatMap(({ language }) => language ?? []),
+    ],
   };
 }
 
@@ -143,7 +152,11 @@ function linkOf(
     case 'external':
       return url;
     case 'code':
-      return permalink(target.reference, engagement.facts.repository);
+      return permalink(
+        target.reference,
+        engagement.facts.repository,
+        workspace.code[engagement.slug],
+      );
     case 'page':
       return `/${target.path}/${target.anchor && `#${target.anchor}`}`;
     case 'asset':

@@ -179,6 +179,8 @@ export interface DocumentView {
   previous: PageLink | null;
   next: PageLink | null;
   codeReferences: CodeReferenceView[];
+  /** The commit that the code it names was read at; null where none is pinned, or it names none. */
+  verified: { commit: string; href: string | null } | null;
   /** False keeps the page out of the search index. */
   searchable: boolean;
   /** Data of the components that show frontmatter. */
@@ -196,8 +198,6 @@ export interface DocumentView {
   question: QuestionView | null;
   /** Set on a review. */
   review: ReviewView | null;
-  /** Set on a ticket, a question and a review: the way back to the collection; null elsewhere. */
-  snippets: Record<string, SnippetView>;
   /** In the glossary: its terms in alphabetical order, with the documents that use them. */
   terms: GlossaryTermView[];
   /** In readiness: each sign with what is claimed and, on a team site, what the workspace shows. */
@@ -220,10 +220,25 @@ export interface CodeReferenceView {
   reference: string;
   /** Permalink on the forge; null where the repository has no URL. */
   href: string | null;
+  /** What the default branch has done to it since: `changed on main since`; null for nothing. */
+  drift: string | null;
 }
 
-export interface SnippetView extends CodeReferenceView {
-  title: string | null;
+/** Code that stands in a document. */
+export interface SnippetView {
+  reference: string;
+  href: string | null;
+  path: string;
+  text: string;
+  /** As a fence would name it; null where the file's name does not say. */
+  language: string | null;
+  /** The first and the last line that it shows. */
+  from: number;
+  to: number;
+  /** The last line of what is named, where that is further down; null where all of it is shown. */
+  last: number | null;
+  /** Abbreviated; null where no commit is pinned. */
+  commit: string | null;
 }
 
 export interface SystemView {

@@ -5,7 +5,8 @@ import { runRules } from '../../src/check/run-rules.ts';
 import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { parseWorkspace } from '../../src/parse/workspace.ts';
 import { createFindSecrets } from '../../src/secrets/find-secrets.ts';
-import { codeOf, exampleFiles } from '../valid-workspace.ts';
+import { exampleCode } from '../example-code.ts';
+import { exampleFiles } from '../valid-workspace.ts';
 
 /** Shared by all examples, as they are no more to do with one another than files are. */
 const findDiagramProblems = createFindDiagramProblems();
@@ -16,7 +17,7 @@ async function check(example: Example): Promise<string[]> {
   const parsed = parseWorkspace(files);
   const secrets = await createFindSecrets()(files);
   const diagrams = await findDiagramProblems(parsed);
-  const code = await codeOf(parsed.engagements, example.repository);
+  const code = await exampleCode(example, parsed);
   const workspace = { ...parsed, secrets, diagrams, code };
   const options = { rules: RULES, today: '2026-12-01', trusted: example.trusted ?? false };
   return runRules(workspace, options).map(({ rule, file, range: { start, end } }) => {

@@ -1,5 +1,6 @@
 import { chmodSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { repository } from '../repository.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { workspace } from './run.ts';
 
@@ -11,7 +12,10 @@ const spec = files[SPEC] ?? '';
 const CUT = spec.slice(0, spec.indexOf('\n## Definition of done'));
 
 function demo(more: Record<string, string> = {}) {
-  return workspace({ ...files, ...more });
+  const made = workspace({ ...files, ...more });
+  // What the brief refers to.
+  repository({ 'src/billing/retry.ts': 'export function retryInvoice() {}\n' }, made.root);
+  return made;
 }
 
 describe('--format github', () => {

@@ -47,6 +47,7 @@ function render(mdx: string, changes: Partial<Rendering> = {}): string {
     criteria: {},
     criteriaLines: [],
     append: [],
+    snippets: {},
     languages: [],
     ...changes,
   };
@@ -56,7 +57,16 @@ function render(mdx: string, changes: Partial<Rendering> = {}): string {
     '/b/',
   )(runtime);
   const named = (name: string) => [name, (props: object) => runtime.jsx(name, props)];
-  const names = ['Note', 'Tip', 'Danger', 'SystemMap', 'CriteriaTable', 'CriteriaRow', 'Term'];
+  const names = [
+    'Note',
+    'Tip',
+    'Danger',
+    'SystemMap',
+    'CriteriaTable',
+    'CriteriaRow',
+    'Term',
+    'Snippet',
+  ];
   const components = Object.fromEntries(names.map(named));
   return markup((Content as unknown as (props: object) => unknown)({ components })).trim();
 }
@@ -124,4 +134,36 @@ test('tables carry no style attributes, and scroll by keyboard', () => {
 
 test('comments are not published', () => {
   expect(render('Text {/* secret */}.\n\n{/* another\n\nsecret */}')).toBe('<p>Text .</p>');
+});
+
+const SNIPPET = {
+  reference: 'src/a.ts#L10-L11',
+  href: 'https://git.example.com/blob/abc/src/a.ts#L10-L11',
+  path: 'src/a.ts',
+  text: 'const a = 1;\nconst b = `{a} <Note/>`;',
+  language: 'ts',
+  from: 10,
+  to: 11,
+  last: 40,
+  commit: 'abc1234',
+};
+
+test('a snippet is its code, each line with the number that it has in its file', () => {
+  const snippets = { [SNIPPET.reference]: SNIPPET };
+  const html = render('<Snippet from="src/a.ts#L10-L11" title="Two" />', { snippets });
+  expect(html).toMatch(
+    /^<Snippet from="src\/a.ts#L10-L11" title="Two" href="https:[^"]*" path="src\/a.ts" lines="10–11" rest="40" commit="abc1234"><pre [^>]*data-language="ts">/,
+  );
+  expect(html).toMatch(/<span class="line" data-line="10">.*\n<span class="line" data-line="11">/s);
+  expect(html.replace(/<(?!Note)[^>]*>/g, '')).toContain(SNIPPET.text);
+});
+
+test('in a sentence a snippet is only a link, and without code it is what was written', () => {
+  const snippets = { [SNIPPET.reference]: SNIPPET };
+  const inline = render('See <Snippet from="src/a.ts#L10-L11" /> there.', { snippets });
+  expect(inline).not.toContain('<pre');
+  expect(inline).toContain('href="https://git.example.com');
+  expect(render('<Snippet from="src/b.ts" />', { snippets })).toBe(
+    '<Snippet from="src/b.ts"></Snippet>',
+  );
 });

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { dataModelView } from '../../src/view/data-model.ts';
 import { entityDiagram } from '../../src/view/entity-diagram.ts';
-import { codeOf, workspaceOf } from '../valid-workspace.ts';
+import { exampleCode } from '../example-code.ts';
+import { workspaceOf } from '../valid-workspace.ts';
 
 async function diagramOf(sql: string, tables: string) {
   const parsed = workspaceOf({
     'content/demo/data-model.mdx': `---\ntitle: Model\ndescription: It.\nsource: { file: a.sql, tables: ${tables} }\n---\n\n## Entities\n\nText.\n`,
   });
-  const workspace = { ...parsed, code: await codeOf(parsed.engagements, { 'a.sql': sql }) };
+  const workspace = {
+    ...parsed,
+    code: await exampleCode({ repository: { 'a.sql': sql } }, parsed),
+  };
   const [engagement] = workspace.engagements;
   const [document] = engagement?.documents ?? [];
   const view = engagement && document && dataModelView(document, engagement, workspace);

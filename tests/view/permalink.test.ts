@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { type Code, type CodePlace, NO_REFERENCES } from '../../src/model/code.ts';
+import { NO_SOURCES } from '../../src/model/code-sources.ts';
 import { permalink } from '../../src/view/permalink.ts';
 
 const at = (url: string | null, commit: string | null = 'abc1234') => ({ url, commit, path: null });
@@ -57,4 +59,65 @@ test('without a pinned commit the newest one is shown', () => {
 test('a repository without an address has no permalinks', () => {
   expect(permalink('src/a.ts', at(null))).toBeNull();
   expect(permalink('src/a.ts', null)).toBeNull();
+});
+
+const COMMIT = '8f14e45fceea167a5a36dedd4bea2543a1b2c3d4';
+const code = (places: Record<string, CodePlace>, commit: string | null = COMMIT): Code => {
+  return { commit, problem: null, references: { ...NO_REFERENCES, places }, sources: NO_SOURCES };
+};
+
+test('what was read knows the whole id, the lines of a symbol, and what is a folder', () => {
+  const known = code({
+    'src/a.ts#retry': {
+      problem: null,
+      type: 'file',
+      path: 'src/a.ts',
+      lines: { from: 3, to: 9 },
+      snippet: null,
+    },
+    src: { problem: null, type: 'folder', path: 'src/', lines: null, snippet: null },
+  });
+  const repository = at('https://github.com/northwind/billing', COMMIT.slice(0, 7));
+  const root = 'https://github.com/northwind/billing';
+  expect(permalink('src/a.ts#retry', repository, known)).toBe(
+    `${root}/blob/${COMMIT}/src/a.ts#L3-L9`,
+  );
+  expect(permalink('src', repository, known)).toBe(`${root}/tree/${COMMIT}/src`);
+  // On a branch, the lines of a symbol will soon be others.
+  const unpinned = code(known.references.places, null);
+  expect(permalink('src/a.ts#retry', at(root, null), unpinned)).toBe(`${root}/blob/HEAD/src/a.ts`);
+});
+
+test.each([
+  [
+    'git@github.com:northwind/billing.git',
+    'https://github.com/northwind/billing/blob/abc1234/a.ts#L2',
+  ],
+  [
+    'ssh://git@gitlab.com:2222/northwind/billing.git',
+    'https://gitlab.com/northwind/billing/-/blob/abc1234/a.ts#L2',
+  ],
+  [
+    'https://git.example.com/team/sub/billing',
+    'https://git.example.com/team/sub/billing/-/blob/abc1234/a.ts#L2',
+  ],
+  [
+    'https://git.example.com/scm/now/billing.git',
+    'https://git.example.com/projects/now/repos/billing/browse/a.ts?at=abc1234#2',
+  ],
+  [
+    'https://dana:secret@github.com/northwind/billing',
+    'https://github.com/northwind/billing/blob/abc1234/a.ts#L2',
+  ],
+  ['not an address', null],
+  ['file:///srv/billing', null],
+])('%s', (url, expected) => {
+  expect(permalink('a.ts#L2', at(url))).toBe(expected);
+});
+
+test('lines of a page that is shown as text, and paths that need encoding', () => {
+  const repository = at('https://github.com/northwind/billing');
+  const root = 'https://github.com/northwind/billing/blob/abc1234';
+  expect(permalink('README.md#L3', repository)).toBe(`${root}/README.md?plain=1#L3`);
+  expect(permalink('src/%5Bid%5D%20a.ts', repository)).toBe(`${root}/src/%5Bid%5D%20a.ts`);
 });

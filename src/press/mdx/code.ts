@@ -2,6 +2,9 @@ import type { Element, ElementContent } from 'hast';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import type { Highlighter } from '../highlight.ts';
 
+/** What says, after the language of code that a snippet shows, which line of its file comes first. */
+export const FIRST_LINE = 'first-line';
+
 /** Highlights fenced code; `title="…"` after the language becomes its caption. */
 export function renderCode(highlighter: Highlighter): HastPluginDefinition {
   return defineHastPlugin({
@@ -21,10 +24,25 @@ export function renderCode(highlighter: Highlighter): HastPluginDefinition {
         const [pre] = highlighter.toHast(text.replace(/\n$/, ''), language).children;
         if (pre?.type !== 'element') return;
         pre.properties = { ...pre.properties, 'data-language': language ?? 'text' };
-        context.replaceNode(node, figure(pre, title) as never);
+        const first = new RegExp(`^${FIRST_LINE}=(\\d+)$`).exec(meta)?.[1];
+        // A snippet has a figure and a caption of its own.
+        if (first !== undefined) numberLines(pre, Number(first));
+        context.replaceNode(node, (first === undefined ? figure(pre, title) : pre) as never);
       },
     },
   });
+}
+
+/** Numbers stand in attributes: they are shown, but neither copied nor searched. */
+function numberLines(pre: Element, first: number): void {
+  const [code] = pre.children;
+  if (code?.type !== 'element') return;
+  let number = first;
+  for (const line of code.children) {
+    if (line.type !== 'element' || line.tagName !== 'span') continue;
+    line.properties = { ...line.properties, 'data-line': String(number) };
+    number += 1;
+  }
 }
 
 function figure(pre: Element, title: string | undefined): Element {

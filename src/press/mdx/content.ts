@@ -17,6 +17,7 @@ import { attributeOf } from '../../parse/attributes.ts';
 import { criterionId } from '../../parse/body.ts';
 import { textOf } from '../../parse/mdx.ts';
 import type { Rendering } from '../../view/rendering.ts';
+import { FIRST_LINE } from './code.ts';
 
 /** GitHub's alerts and the directives, as the components they become. */
 const ALERTS: Record<string, { component: string; title?: string }> = {
@@ -261,7 +262,7 @@ function alertOf(quote: Readonly<Blockquote>): MdxJsxFlowElement | null {
 
 function renderElement(
   node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
-  { links, images }: Rendering,
+  { links, images, snippets }: Rendering,
   href: Href,
   context: MdastVisitorContext,
 ): void {
@@ -279,9 +280,39 @@ function renderElement(
     if (target) rewrite('href', href(target));
   } else if (node.name === 'Term') {
     rewrite('id', slug((literal('id') ?? textOf(node as MdxJsxFlowElement)).trim()));
+  } else if (node.name === 'Snippet') {
+    const shown = snippetElement(node, literal('from'), literal('title'), snippets);
+    if (shown) context.replaceNode(node, shown);
   } else if (node.name === 'Video') {
     rewriteMedia(node, { links, images }, href, context);
   }
+}
+
+/** Code with what it is from; in the middle of a sentence only where it is from. */
+function snippetElement(
+  node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
+  from: string | null,
+  title: string | null,
+  snippets: Rendering['snippets'],
+): MdxJsxFlowElement | null {
+  const reference = (from ?? '').replace(/^repo:/, '');
+  const snippet = Object.hasOwn(snippets, reference) ? snippets[reference] : undefined;
+  if (!snippet || node.attributes.some((one) => 'name' in one && one.name === 'path')) return null;
+  const { href: target, path, language, text: code, from: first, to, last, commit } = snippet;
+  const attributes = {
+    from: reference,
+    title: title ?? undefined,
+    href: target ?? undefined,
+    path,
+    lines: first === to ? `${first}` : `${first}–${to}`,
+    rest: last === null ? undefined : `${last}`,
+    commit: commit ?? undefined,
+  };
+  if (node.type === 'mdxJsxTextElement') {
+    return { ...element('Snippet', attributes, []), type: 'mdxJsxTextElement' } as never;
+  }
+  const meta = `${FIRST_LINE}=${first}`;
+  return element('Snippet', attributes, [{ type: 'code', lang: language, meta, value: code }]);
 }
 
 /** A video's own files: the film, its poster, its transcript. */

@@ -1,4 +1,6 @@
 import { KINDS } from '../../kinds/kinds.ts';
+import { placeOf } from '../../model/code.ts';
+import { codeMentions } from '../../model/code-mentions.ts';
 import { documentsOf } from '../../model/link-target.ts';
 import type { Audience, Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isInSite } from '../../view/published.ts';
@@ -62,19 +64,28 @@ export function audit(files: SiteFiles, options: AuditOptions): Leak[] {
   return leaks;
 }
 
-function sourcesOf(
-  { workspace, engagement, published }: AuditOptions,
-  own: ReadonlySet<Document>,
-  interest: Interest,
-): Known {
+function sourcesOf(options: AuditOptions, own: ReadonlySet<Document>, interest: Interest): Known {
+  const { workspace, engagement, published } = options;
   const known = new Known(interest);
   for (const document of own) {
     known.addPieces(saidBy(document.source, false).pieces);
     known.addPieces(saidByRepository(document, engagement, workspace));
     known.addPieces([document.path, fileName(document.file)]);
   }
+  known.addPieces(codeShown(options, own));
   known.addPieces([engagement.slug, ...[...published].map(fileName)]);
   return known;
+}
+
+/** The code that the site's own documents show; what is content itself allows nothing. */
+function codeShown({ workspace, engagement }: AuditOptions, own: ReadonlySet<Document>): string[] {
+  const code = workspace.code[engagement.slug];
+  const mentions = [...own].flatMap(codeMentions);
+  return mentions.flatMap(({ kind, reference }) => {
+    const place = kind === 'snippet' ? placeOf(code, reference) : null;
+    if (place?.problem !== null || !place.snippet || place.snippet.isContent) return [];
+    return [place.snippet.text, place.path];
+  });
 }
 
 function themeOf({ theme }: AuditOptions, interest: Interest): Known {

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../model/closest.ts';
-import { array, mappings } from '../../../model/engagement-facts.ts';
+import type { Code } from '../../../model/code.ts';
+import { array, mapping, mappings } from '../../../model/engagement-facts.ts';
 import type { Frontmatter } from '../../../model/source.ts';
 import { defineRule, type Report } from '../../define-rule.ts';
 import { frontmatterProblems } from '../../frontmatter-problems.ts';
@@ -10,7 +11,7 @@ export default defineRule({
     'Frontmatter has the keys that its kind asks for, no others, and values that make sense.',
   why: 'A misspelt key is not an error to a computer, it is silence: the page is published that was for the team, the date that nobody set is never due.',
   drafts: true,
-  document(document, { workspace, schemaOf }, report) {
+  document(document, { workspace, engagement, schemaOf }, report) {
     const { frontmatter } = document.source;
     if (frontmatter.problems.length > 0) return;
     const whole = frontmatter.ranges[''];
@@ -27,6 +28,8 @@ export default defineRule({
       checkPeople(frontmatter, report);
       checkInclude(frontmatter, new Set(workspace.shared.map(({ path }) => path)), report);
     }
+    const code = workspace.code[engagement.slug];
+    if (!document.draft && code) checkCommits(frontmatter, document.kind === 'index', code, report);
   },
   workspace({ templates }, report) {
     for (const { file, problems } of Object.values(templates)) {
@@ -70,6 +73,19 @@ banner: { content: Changed yesterday. }
       },
     ],
     fail: [
+      {
+        repository: {},
+        edits: { 'index.mdx': { 'people:': 'repository: { commit: "0123456" }\npeople:' } },
+        findings: ['index.mdx:9:23-9:32'],
+      },
+      {
+        repository: { 'a.ts': '' },
+        files: {
+          'notes.mdx':
+            '---\ntitle: N\ndescription: N.\ncovers: [a.ts]\naffirmed: { a.ts: "0123456" }\n---\n',
+        },
+        findings: ['notes.mdx:5:19-5:28'],
+      },
       { files: { 'notes.mdx': '---\ntitle: Notes\n---\n' }, findings: ['notes.mdx:1:1-1:4'] },
       {
         files: { 'notes.mdx': '---\ntitle: 12\ndescription:\n---\n' },
@@ -140,6 +156,39 @@ banner: { content: Changed yesterday. }
     ],
   },
 });
+
+/** What a commit is written as; anything else has its finding as a value that is none. */
+const HASH = /^[0-9a-f]{7,64}$/;
+
+function checkCommits(
+  { data, ranges }: Frontmatter,
+  isIndex: boolean,
+  { problem, references }: Code,
+  report: Report,
+): void {
+  const { commit } = mapping(data.repository);
+  const pinned = ranges['repository.commit']?.value;
+  const isUnknown = problem === 'unknown-commit' || problem === 'shallow';
+  if (isIndex && isUnknown && pinned && typeof commit === 'string' && HASH.test(commit)) {
+    report({
+      range: pinned,
+      message: `The repository has no commit "${commit}".`,
+      hint:
+        problem === 'shallow'
+          ? 'Its history was cut off here: fetch all of it, with "git fetch --unshallow" or "fetch-depth: 0".'
+          : 'Correct it, or fetch the commit; code references are not checked until then.',
+    });
+  }
+  for (const [reference, affirmed] of Object.entries(mapping(data.affirmed))) {
+    const range = ranges[`affirmed.${reference}`]?.value;
+    if (!range || !references.unknownCommits.includes(String(affirmed))) continue;
+    report({
+      range,
+      message: `The repository has no commit "${affirmed}".`,
+      hint: 'Affirm the reference once more with "prebrief drift --affirm", or remove the entry.',
+    });
+  }
+}
 
 function checkPeople({ data, ranges }: Frontmatter, report: Report): void {
   const ids = mappings(data.people).map(({ id }) => id);

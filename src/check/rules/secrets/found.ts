@@ -1,3 +1,5 @@
+import { placeOf } from '../../../model/code.ts';
+import { codeMentions } from '../../../model/code-mentions.ts';
 import type { Finding } from '../../../model/diagnostic.ts';
 import { documentsOf } from '../../../model/link-target.ts';
 import type { Secret } from '../../../model/secret.ts';
@@ -8,8 +10,21 @@ export default defineRule({
   summary: 'No file holds a password, a key or a token.',
   why: 'What stands in a document is in its history, in every site that is built from it, and in the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
   drafts: true,
-  document({ file }, { workspace }, report) {
+  document(document, { workspace, engagement }, report) {
+    const { file } = document;
     for (const secret of workspace.secrets) if (secret.file === file) report(findingOf(secret));
+    // What a draft would show is shown to nobody.
+    if (document.draft) return;
+    for (const { kind, reference, range } of codeMentions(document)) {
+      const place = kind === 'snippet' ? placeOf(workspace.code[engagement.slug], reference) : null;
+      const [secret] = place?.problem === null ? (place.snippet?.secrets ?? []) : [];
+      if (!secret || place?.problem !== null) continue;
+      report({
+        range,
+        message: `The code that is shown here holds a secret: ${secret.kind}, ${secret.length} characters, on line ${secret.line} of ${place.path}.`,
+        hint: 'Show lines without it; and have it revoked, as everybody with the repository can read it.',
+      });
+    }
   },
   workspace({ engagements, secrets }, report) {
     const documents = new Set(engagements.flatMap(documentsOf).map(({ file }) => file));
@@ -26,6 +41,13 @@ export default defineRule({
       },
     ],
     fail: [
+      {
+        repository: { 'deploy.sh': 'set -e\nexport DB_PASSWORD=x7Kq-p9Zt\n' },
+        files: {
+          'page.mdx': '<Snippet from="deploy.sh" />\n\n<Snippet from="deploy.sh#L1" />\n',
+        },
+        findings: ['page.mdx:6:1-6:29'],
+      },
       {
         files: { 'page.mdx': 'The password is `x7Kq-p9Zt`.\n\n{/* password: m4Wd-r2Ly */}\n' },
         findings: ['page.mdx:6:18-6:27', 'page.mdx:8:15-8:24'],

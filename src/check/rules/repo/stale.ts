@@ -1,0 +1,54 @@
+import { codeMentions } from '../../../model/code-mentions.ts';
+import { engagementsOf } from '../../../model/link-target.ts';
+import { defineRule } from '../../define-rule.ts';
+
+export default defineRule({
+  id: 'repo/stale',
+  severity: 'warning',
+  summary:
+    'What a document describes is still on the default branch as it was at the pinned commit.',
+  why: 'Code changes every day, and the text about it does not notice. A brief that was true in October is believed in December. Who reads the difference knows in a minute whether the text still holds, and says so with "prebrief drift --affirm".',
+  document(document, { engagement, workspace }, report) {
+    for (const { slug } of engagementsOf(document, engagement, workspace)) {
+      const drift = workspace.code[slug]?.references.drift;
+      const states = drift?.documents[document.file] ?? {};
+      const stale = codeMentions(document).filter(({ reference }) =>
+        Object.hasOwn(states, reference),
+      );
+      for (const { reference, range } of stale) {
+        const isGone = states[reference] === 'gone';
+        report({
+          range,
+          message: `"${reference}" ${isGone ? 'is gone' : 'has changed'} on ${drift?.branch} since the commit that the documents describe.`,
+          hint: isGone
+            ? 'Correct the text, and what it refers to.'
+            : `Compare the text with it: "prebrief drift ${slug}" shows what changed. Correct it, or run "prebrief drift --affirm ${document.file}:${range.start.line}".`,
+        });
+      }
+      // In several sites, it is one finding.
+      if (stale.length > 0) return;
+    }
+  },
+  examples: {
+    pass: [
+      {
+        repository: { 'src/queue.ts': 'export function claim() {}\n' },
+        later: { 'src/queue.ts': '// Now with a comment.\nexport function claim() {}\n' },
+        edits: { 'index.mdx': { 'people:': 'repository: { commit: "1a2b3c4" }\npeople:' } },
+        files: { 'page.mdx': '[claim](repo:src/queue.ts#claim)\n' },
+      },
+    ],
+    fail: [
+      {
+        repository: { 'src/queue.ts': 'export function claim() {}\n', 'src/old.ts': 'a();\n' },
+        later: { 'src/queue.ts': 'export function claim(id: number) {}\n' },
+        edits: { 'index.mdx': { 'people:': 'repository: { commit: "1a2b3c4" }\npeople:' } },
+        files: {
+          'page.mdx':
+            '---\ntitle: P\ndescription: P.\ncovers: ["src/*.ts"]\n---\n\n[claim](repo:src/queue.ts#claim), [old](repo:src/old.ts)\n',
+        },
+        findings: ['page.mdx:4:10-4:20', 'page.mdx:7:1-7:33', 'page.mdx:7:35-7:57'],
+      },
+    ],
+  },
+});

@@ -1,0 +1,38 @@
+import { byKeywords } from './keywords.ts';
+
+const NAME = '(?<name>\\w+|`[^`\\n]+`)';
+const RECEIVER = '(?:(?<container>\\w+)(?:<[^(\\n]*>)?\\??\\.)?';
+
+/** Words before a declaration, so that it begins where they do. */
+const BEFORE =
+  '(?:(?:public|private|protected|internal|open|abstract|final|sealed|data|inner|inline|value|override|suspend|operator|infix|tailrec|external|const|lateinit|expect|actual)\\s+)*';
+
+/** @see https://kotlinlang.org/docs/reference/grammar.html */
+export const kotlinDeclarations = byKeywords({
+  mask: /\/\/[^\n]*|\/\*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
+  nested: true,
+  newlines: true,
+  rules: [
+    {
+      pattern: new RegExp(`${BEFORE}\\benum\\s+class\\s+${NAME}`, 'g'),
+      scope: true,
+      members: { pattern: /(?:^|[{,])\s*(?<name>[A-Z]\w*)(?=\s*(?:[,;({}]|$))/gm },
+    },
+    {
+      pattern: new RegExp(
+        `${BEFORE}(?<!\\benum\\s+)(?<!:)\\b(?:annotation\\s+)?(?:class|(?:fun\\s+)?interface|object)\\s+${NAME}`,
+        'g',
+      ),
+      scope: true,
+    },
+    {
+      pattern: new RegExp(`${BEFORE}\\bfun\\s+(?:<[^(]*>\\s*)?${RECEIVER}${NAME}(?=\\s*\\()`, 'g'),
+      value: true,
+    },
+    {
+      pattern: new RegExp(`${BEFORE}\\b(?:val|var)\\s+(?:<[^=]*?>\\s*)?${RECEIVER}${NAME}`, 'g'),
+      value: true,
+    },
+    { pattern: new RegExp(`${BEFORE}\\btypealias\\s+${NAME}`, 'g'), value: true },
+  ],
+});

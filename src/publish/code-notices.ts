@@ -1,0 +1,18 @@
+import type { Workspace } from '../model/workspace.ts';
+
+/**
+ * What a command says, once, where references are not checked and nobody did anything wrong: a folder
+ * of documents need not be a repository.
+ *
+ * @returns null where there is nothing to say
+ */
+export function codeNotice(
+  { code }: Pick<Workspace, 'code'>,
+  slugs: readonly string[] = [],
+): string | null {
+  const unread = Object.entries(code).flatMap(([slug, { problem }]) =>
+    problem === 'no-repository' && (slugs.length === 0 || slugs.includes(slug)) ? slug : [],
+  );
+  if (unread.length === 0) return null;
+  return `Code references are not checked (${unread.join(', ')}): there is no git repository.`;
+}

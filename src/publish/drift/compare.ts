@@ -1,0 +1,270 @@
+import type { LineRange } from '../../model/code-reference.ts';
+import { trackLines } from '../../model/line-edits.ts';
+import { type CodeText, findSymbol, linesOf, readCode } from '../../parse/symbols/find-symbol.ts';
+import {
+  type Change,
+  changesBetween,
+  commitsBetween,
+  filesAt,
+  type LineCounts,
+  lineCounts,
+  type Patch,
+  patchesOf,
+} from '../../repo/changes.ts';
+import type { Objects } from '../../repo/objects.ts';
+
+/** Something in the code whose fate is asked for. */
+export interface Place {
+  /** Of a file; of a folder, with a slash at its end; null for everything that `isMatch` says. */
+  path: string | null;
+  isMatch: ((path: string) => boolean) | null;
+  lines: LineRange | null;
+  symbol: string | null;
+}
+
+export type State = 'unchanged' | 'moved' | 'changed' | 'gone';
+
+export interface Fate {
+  state: State;
+  /** Where it is now; where it was, for what is gone. */
+  place: Place;
+  /** Hunks of the unified format, for a file that has changed. */
+  diff: string | null;
+  /** What was done below a folder, or to what a glob matches. */
+  size: (LineCounts & { files: number; commits: number }) | null;
+}
+
+export interface ComparisonOptions {
+  folder: string;
+  objects: Objects;
+  from: string;
+  to: string;
+  /** Whether somebody reads what has changed, or only that it has. */
+  isDetailed: boolean;
+}
+
+/**
+ * Says what became of places between two commits. Git is asked a handful of times, however many
+ * there are.
+ */
+export async function compare(
+  places: readonly Place[],
+  options: ComparisonOptions,
+): Promise<Fate[]> {
+  const { folder, from, to, isDetailed } = options;
+  if (from === to || places.length === 0) return places.map(unchanged);
+  const paths = new Set(places.map(({ path }) => path));
+  const groups = places.filter((one) => one.path?.endsWith('/'));
+  const changes = await changesBetween(
+    folder,
+    from,
+    to,
+    (path) => paths.has(path) || groups.some((one) => isIn(one, path)),
+  );
+  if (changes.length === 0) return places.map(unchanged);
+  const byPath = new Map(changes.flatMap((one) => (one.from === null ? [] : [[one.from, one]])));
+  const changeOf = ({ path }: Place) => (path === null ? undefined : byPath.get(path));
+  const isEdited = ({ from: before, to: after, fromId, toId }: Change) =>
+    before !== null && after !== null && fromId !== toId;
+
+  const symbols = new Map<Place, SymbolFate>();
+  const withSymbols = places.filter((one) => one.symbol !== null && changeOf(one)?.to != null);
+  for (const [change, found] of Map.groupBy(withSymbols, (one) => changeOf(one) as Change)) {
+    const texts = await Promise.all([change.fromId, change.toId].map((id) => read(id, options)));
+    const [before, after] = texts.map((text, index) =>
+      readCode(text, (index === 0 ? change.from : change.to) ?? ''),
+    );
+    if (!before || !after) continue;
+    for (const place of found) symbols.set(place, symbolFate(place, change, before, after));
+  }
+  const needed = places.flatMap((place) => {
+    const change = changeOf(place);
+    if (!change || !isEdited(change)) return [];
+    const isShown =
+      isDetailed && (place.symbol === null || symbols.get(place)?.fate.state === 'changed');
+    return place.lines || isShown ? change : [];
+  });
+  const patches = await patchesOf(folder, from, to, [...new Set(needed)]);
+  const fates = places.map((place): Fate => {
+    if (place.isMatch || place.path?.endsWith('/')) return groupFate(place, changes);
+    const change = changeOf(place);
+    if (!change) return unchanged(place);
+    if (change.to === null) return { ...unchanged(place), state: 'gone' };
+    const patch = patches.get(place.path ?? '');
+    const symbol = symbols.get(place);
+    if (symbol?.fate.state === 'changed') {
+      return { ...symbol.fate, diff: diffOf(patch, symbol.lines) };
+    }
+    if (symbol) return symbol.fate;
+    const moved = { ...place, path: change.to };
+    const isMoved = change.to !== change.from;
+    if (!isEdited(change)) return { ...unchanged(moved), state: isMoved ? 'moved' : 'unchanged' };
+    if (!place.lines) return { ...unchanged(moved), state: 'changed', diff: diffOf(patch, null) };
+    return linesFate(place.lines, moved, patch, isMoved);
+  });
+  await settleGroups(fates, changes, options);
+  if (isDetailed) await measure(fates, changes, options);
+  return fates;
+}
+
+interface SymbolFate {
+  fate: Fate;
+  /** The lines that it had, to show what concerns them. */
+  lines: LineRange | null;
+}
+
+function unchanged(place: Place): Fate {
+  return { state: 'unchanged', place, diff: null, size: null };
+}
+
+async function read(id: string, { objects }: ComparisonOptions): Promise<string> {
+  const object = await objects.read(id);
+  return (object?.content.toString('utf8') ?? '').replace(/\r\n?/g, '\n');
+}
+
+/** A symbol is what it was if each body that it had is still there. */
+function symbolFate(place: Place, change: Change, before: CodeText, after: CodeText): SymbolFate {
+  const symbol = place.symbol ?? '';
+  const old = findSymbol(before, symbol);
+  const now = findSymbol(after, symbol);
+  const moved = { ...place, path: change.to };
+  const fate = (state: State): SymbolFate => ({
+    fate: { ...unchanged(state === 'gone' ? place : moved), state },
+    lines: state === 'changed' ? linesOf(before, old) : null,
+  });
+  if (old.length === 0 || now.length === 0) return fate('gone');
+  const bodies = new Set(now.map((one) => bodyOf(after.text, one)));
+  if (old.every((one) => bodies.has(bodyOf(before.text, one)))) {
+    return fate(change.to === change.from ? 'unchanged' : 'moved');
+  }
+  return fate('changed');
+}
+
+/** A body as it would stand at the margin, without spaces at the ends of its lines. */
+function bodyOf(text: string, { start, end }: { start: number; end: number }): string {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(line, start))?.[0] ?? '';
+  return text
+    .slice(start, end)
+    .split('\n')
+    .map((one) => (one.startsWith(indent) ? one.slice(indent.length) : one).trimEnd())
+    .join('\n');
+}
+
+function linesFate(
+  lines: LineRange,
+  place: Place,
+  patch: Patch | undefined,
+  isRenamed: boolean,
+): Fate {
+  const tracked = trackLines(lines, patch?.edits ?? []);
+  if (tracked.lines === null) return { ...unchanged({ ...place, lines }), state: 'gone' };
+  const now = { ...place, lines: tracked.lines };
+  const isShifted = tracked.lines.from !== lines.from || tracked.lines.to !== lines.to;
+  if (tracked.isChanged) return { ...unchanged(now), state: 'changed', diff: diffOf(patch, lines) };
+  return { ...unchanged(now), state: isShifted || isRenamed ? 'moved' : 'unchanged' };
+}
+
+function diffOf(patch: Patch | undefined, lines: LineRange | null | undefined): string | null {
+  if (!patch) return null;
+  const concerned = patch.hunks.filter(
+    ({ from, to }) => !lines || (from <= lines.to + 1 && to >= lines.from - 1),
+  );
+  return (concerned.length > 0 ? concerned : patch.hunks).map(({ text }) => text).join('');
+}
+
+/** What is said of a folder or a glob. */
+function isIn(place: Place, path: string): boolean {
+  return place.isMatch ? place.isMatch(path) : path.startsWith(place.path ?? '');
+}
+
+function groupFate(place: Place, changes: readonly Change[]): Fate {
+  const touched = changes.filter(
+    ({ from, to }) => (from !== null && isIn(place, from)) || (to !== null && isIn(place, to)),
+  );
+  if (touched.length === 0) return unchanged(place);
+  const moved = place.path === null ? null : renamedFolder(place.path, touched);
+  if (moved !== null) return { ...unchanged({ ...place, path: moved }), state: 'moved' };
+  return { ...unchanged(place), state: 'changed' };
+}
+
+/** @returns where a folder is now, if all that was touched in it was moved there as it is */
+function renamedFolder(path: string, touched: readonly Change[]): string | null {
+  const [first] = touched;
+  if (!first?.from || !first.to) return null;
+  const rest = first.from.slice(path.length);
+  if (!first.from.startsWith(path) || !first.to.endsWith(`/${rest}`)) return null;
+  const target = first.to.slice(0, first.to.length - rest.length);
+  const isWhole = touched.every(
+    ({ from, to, fromId, toId }) =>
+      fromId === toId && from?.startsWith(path) && to === target + from.slice(path.length),
+  );
+  return isWhole ? target : null;
+}
+
+/** What nothing is left of is gone; what is only partly somewhere else has not moved. */
+async function settleGroups(
+  fates: Fate[],
+  changes: readonly Change[],
+  { folder, to }: ComparisonOptions,
+): Promise<void> {
+  const open = fates.filter(({ state, place, place: { path, isMatch } }) => {
+    const isGroup = isMatch !== null || path?.endsWith('/') === true;
+    if (!isGroup || (state !== 'changed' && state !== 'moved')) return false;
+    return state === 'moved' || !changes.some((one) => one.to !== null && isIn(place, one.to));
+  });
+  if (open.length === 0) return;
+  const files = await filesAt(folder, to);
+  for (const fate of open) {
+    // A folder that moved is looked for where it was.
+    const old = fate.state === 'moved' ? originOf(fate.place, changes) : fate.place;
+    const isLeft = files.some((path) => isIn(old, path));
+    if (fate.state === 'moved') {
+      if (isLeft) Object.assign(fate, { state: 'changed', place: old });
+    } else if (!isLeft) fate.state = 'gone';
+  }
+}
+
+function originOf(place: Place, changes: readonly Change[]): Place {
+  const one = changes.find(({ from, to }) => from !== null && to?.startsWith(place.path ?? ''));
+  const rest = one?.to?.slice(place.path?.length ?? 0) ?? '';
+  return { ...place, path: one?.from?.slice(0, one.from.length - rest.length) ?? place.path };
+}
+
+/** Counts what was done to folders and globs: commits and lines; and finds what is left of them. */
+async function measure(
+  fates: Fate[],
+  changes: readonly Change[],
+  { folder, from, to }: ComparisonOptions,
+): Promise<void> {
+  const groups = fates.filter(
+    ({ state, place }) => state === 'changed' && (place.isMatch || place.path?.endsWith('/')),
+  );
+  if (groups.length === 0) return;
+  const touched = changes.filter((one) =>
+    groups.some(({ place }) =>
+      [one.from, one.to].some((path) => path !== null && isIn(place, path)),
+    ),
+  );
+  // Few paths are named; to name many would take longer than to look at everything.
+  const paths = [
+    ...new Set(touched.flatMap(({ from: a, to: b }) => [a, b].filter((p) => p !== null))),
+  ];
+  const limit = paths.join(' ').length < 20_000 ? paths : [];
+  const [counts, commits] = await Promise.all([
+    lineCounts(folder, from, to, limit),
+    commitsBetween(folder, from, to, limit),
+  ]);
+  for (const fate of groups) {
+    const isOwn = (path: string | null) => path !== null && isIn(fate.place, path);
+    const own = changes.filter((one) => isOwn(one.from) || isOwn(one.to));
+    const sum = (key: keyof LineCounts) =>
+      own.reduce((all, one) => all + (counts.get(one.to ?? one.from ?? '')?.[key] ?? 0), 0);
+    fate.size = {
+      files: own.length,
+      commits: commits.filter((files) => files.some(isOwn)).length,
+      added: sum('added'),
+      deleted: sum('deleted'),
+    };
+  }
+}

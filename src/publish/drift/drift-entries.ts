@@ -1,0 +1,40 @@
+import type { DriftEntry } from '../../report/drift.ts';
+import { findSecretsInTexts } from '../../secrets/find-secrets.ts';
+import type { EngagementDrift } from './find-drift.ts';
+
+/** What is reported, in the order of the documents; what two engagements share stands there once. */
+export async function driftEntries(found: readonly EngagementDrift[]): Promise<DriftEntry[]> {
+  const entries = new Map<string, DriftEntry>();
+  for (const { engagement, to, drifts } of found) {
+    for (const { document, mention, since, fate, now } of drifts) {
+      const { kind, reference, range } = mention;
+      const { state, diff, size } = fate;
+      const { file } = document;
+      const key = JSON.stringify([file, range, reference, state, since, to]);
+      const entry = { state, reference, kind, file, range, from: since, to, now, diff, size };
+      if (!entries.has(key)) entries.set(key, { engagement: engagement.slug, ...entry });
+    }
+  }
+  const ordered = [...entries.values()].sort(
+    (a, b) =>
+      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+      a.range.start.line - b.range.start.line ||
+      a.range.start.column - b.range.start.column,
+  );
+  return withoutSecrets(ordered);
+}
+
+/** A difference may show a credential, and a nightly job may write it into an issue. */
+async function withoutSecrets(entries: DriftEntry[]): Promise<DriftEntry[]> {
+  const shown = entries.filter(({ diff }) => diff !== null);
+  if (shown.length === 0) return entries;
+  const found = await findSecretsInTexts(shown.map(({ diff }) => diff ?? ''));
+  for (const [index, entry] of shown.entries()) {
+    for (const { start, end } of found[index] ?? []) {
+      const { diff } = entry;
+      const secret = diff?.slice(start, end).replace(/[^\n]/g, '*') ?? '';
+      entry.diff = (diff?.slice(0, start) ?? '') + secret + (diff?.slice(end) ?? '');
+    }
+  }
+  return entries;
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { UserError } from '../../errors.ts';
+import type { Engagement, Workspace } from '../../model/workspace.ts';
+import { defaultBranch } from '../../repo/default-branch.ts';
+import { openRevision, type Revision } from '../../repo/revision.ts';
+import type { Loaded } from '../load-workspace.ts';
+import { checkoutOf } from '../read-code.ts';
+import { namedPaths } from '../read-references.ts';
+import { type Drift, readDrift } from './read-drift.ts';
+
+/** What became of everything that an engagement names in the code. */
+export interface EngagementDrift {
+  workspace: Workspace;
+  engagement: Engagement;
+  /** Full id of the commit that it is compared with. */
+  to: string;
+  /** Full id of the pinned commit. */
+  pinned: string;
+  drifts: Drift[];
+}
+
+/**
+ * Compares the code that engagements describe with a ref.
+ *
+ * @param ref a branch, a tag or a commit; the default branch where absent
+ * @param notice told what cannot be compared, and nobody did wrong
+ * @throws UserError where there is no such ref, no repository, or no such commit in it
+ */
+export async function findDrift(
+  { root, workspace }: Pick<Loaded, 'root' | 'workspace'>,
+  engagements: readonly Engagement[],
+  ref: string | null,
+  notice: (text: string) => void,
+): Promise<EngagementDrift[]> {
+  const found: EngagementDrift[] = [];
+  for (const engagement of engagements) {
+    const commit = engagement.facts.repository?.commit ?? null;
+    if (commit === null) {
+      notice(
+        `${engagement.slug} pins no commit, so there is nothing to compare: set "repository.commit" in its index.mdx.`,
+      );
+      continue;
+    }
+    const folder = await checkoutOf(root, engagement);
+    const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
+    if (folder === null || typeof revision === 'string') {
+      throw new UserError(unreadable(engagement, commit, revision as string));
+    }
+    try {
+      if (revision.isShallow) {
+        notice(`The history of ${folder} was cut off, so that commits are not all counted.`);
+      }
+      found.push({
+        workspace,
+        ...(await driftOf(engagement, revision, folder, ref)),
+      });
+    } finally {
+      revision.close();
+    }
+  }
+  return found;
+}
+
+async function driftOf(
+  engagement: Engagement,
+  revision: Revision,
+  folder: string,
+  ref: string | null,
+): Promise<Omit<EngagementDrift, 'workspace'>> {
+  const { objects, commit: pinned } = revision;
+  const to = await resolveRef(ref, folder, revision);
+  const places = namedPaths(engagement, revision, folder);
+  const options = { folder, objects, pinned: pinned ?? '', to, places, isDetailed: true };
+  return { engagement, to, pinned: pinned ?? '', drifts: await readDrift(engagement, options) };
+}
+
+async function resolveRef(
+  ref: string | null,
+  folder: string,
+  { objects }: Revision,
+): Promise<string> {
+  if (ref === null) {
+    const branch = await defaultBranch(folder);
+    if (branch) return branch.commit;
+    throw new UserError(`There is no commit in ${folder} to compare with.`);
+  }
+  const isSafe = ref !== '' && !/^-|[\s\0]/.test(ref);
+  const found = isSafe ? await objects.read(`${ref}^{commit}`) : null;
+  if (!found) throw new UserError(`There is no branch, tag or commit "${ref}" in ${folder}.`);
+  return found.id;
+}
+
+function unreadable({ slug, index, facts }: Engagement, commit: string, problem: string): string {
+  switch (problem) {
+    case 'shallow':
+      return `The history was cut off here and does not hold ${commit}, which ${slug} describes. Fetch all of it, with "git fetch --unshallow" or "fetch-depth: 0".`;
+    case 'unknown-commit':
+      return `The repository has no commit ${commit}, which ${slug} describes. Correct "repository.commit" in ${index?.file}.`;
+    default: {
+      const path = facts.repository?.path;
+      return `There is no git repository ${path ? `at ${join(path)}` : 'around the workspace'}, so nothing can be compared.`;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Range } from '../model/position.ts';
+import { escapeData, escapeProperty } from './github.ts';
+import { printable, printableJson } from './printable.ts';
+import { count } from './report.ts';
+
+/** What became of something that a document names, as it is reported. */
+export interface DriftEntry {
+  engagement: string;
+  state: 'unchanged' | 'moved' | 'changed' | 'gone';
+  reference: string;
+  kind: 'link' | 'snippet' | 'covers';
+  /** POSIX path from the workspace. */
+  file: string;
+  range: Range;
+  /** Full ids of the commits that were compared. */
+  from: string;
+  to: string;
+  /** How it is to be written now; null where that is as it is written. */
+  now: string | null;
+  /** Hunks of the unified format; null where there is nothing to show. */
+  diff: string | null;
+  /** What was done below a folder, or to what a glob matches. */
+  size: { files: number; commits: number; added: number; deleted: number } | null;
+}
+
+type Paint = (style: 'red' | 'yellow' | 'green' | 'dim', text: string) => string;
+
+/** Nobody reads more of a difference in a list. */
+const MOST_LINES = 80;
+const INDENT = '    ';
+
+/** One line each, `<state> <path#fragment> <file:line>`, with what changed below it. */
+export function driftTable(entries: readonly DriftEntry[], paint: Paint): string {
+  const colors = { unchanged: 'dim', moved: 'green', changed: 'yellow', gone: 'red' } as const;
+  return entries
+    .map((entry) => {
+      const { state, reference, file, range } = entry;
+      const place = `${file}:${range.start.line}`;
+      const line = `${paint(colors[state], state)} ${printable(reference)} ${printable(place)}\n`;
+      return line + details(entry, paint);
+    })
+    .join('');
+}
+
+function details({ now, size, diff }: DriftEntry, paint: Paint): string {
+  const lines: string[] = [];
+  if (now !== null) lines.push(`now ${printable(now)}`);
+  if (size) {
+    const { files, commits, added, deleted } = size;
+    lines.push(
+      `${count(files, 'file')}, ${count(commits, 'commit')}, +${added} -${deleted} ${added + deleted === 1 ? 'line' : 'lines'}`,
+    );
+  }
+  const all = diff?.replace(/\n$/, '').split('\n') ?? [];
+  for (const line of all.slice(0, MOST_LINES)) {
+    const shown = printable(line.replaceAll('\t', '    '));
+    const color = line.startsWith('+') ? 'green' : line.startsWith('-') ? 'red' : 'dim';
+    lines.push(paint(color, shown));
+  }
+  if (all.length > MOST_LINES) lines.push(`… and ${all.length - MOST_LINES} more lines`);
+  return lines.map((line) => `${INDENT}${line}\n`).join('');
+}
+
+export function driftJson(entries: readonly DriftEntry[]): string {
+  return printableJson(`${JSON.stringify({ version: 1, references: entries }, null, 2)}\n`);
+}
+
+/** Workflow commands: errors for what changed or is gone, warnings for what moved. */
+export function driftGithub(entries: readonly DriftEntry[], folder: string): string {
+  return entries
+    .flatMap(({ state, reference, file, range, now }) => {
+      if (state === 'unchanged') return [];
+      const severity = state === 'moved' ? 'warning' : 'error';
+      const place = `file=${escapeProperty(folder + file)},line=${range.start.line},endLine=${range.end.line},title=drift`;
+      const text = {
+        moved: `"${reference}" has moved to "${now}". Run "prebrief drift --fix".`,
+        changed: `"${reference}" has changed. Compare the text with it, and run "prebrief drift --affirm ${file}:${range.start.line}".`,
+        gone: `"${reference}" is gone. Correct the text.`,
+      }[state];
+      return `::${severity} ${place}::${escapeData(printable(text))}\n`;
+    })
+    .join('');
+}
+
+/** @returns how many there are of each state, as one line */
+export function driftSummary(entries: readonly DriftEntry[]): string {
+  const states = ['unchanged', 'moved', 'changed', 'gone'] as const;
+  const counts = states.flatMap((state) => {
+    const number = entries.filter((entry) => entry.state === state).length;
+    return number === 0 ? [] : `${number} ${state}`;
+  });
+  return counts.length === 0 ? 'Nothing to compare.' : `${counts.join(', ')}.`;
+}

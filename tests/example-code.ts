@@ -1,0 +1,48 @@
+import type { Example } from '../src/check/define-rule.ts';
+import { type Code, NO_REFERENCES } from '../src/model/code.ts';
+import { NO_SOURCES } from '../src/model/code-sources.ts';
+import type { Workspace } from '../src/model/workspace.ts';
+import { readReferences } from '../src/publish/read-references.ts';
+import { readSources } from '../src/publish/read-sources.ts';
+import { openRevision } from '../src/repo/revision.ts';
+import { repository } from './repository.ts';
+
+/** The only commit that the repository of an example holds, as examples write it. */
+const KNOWN = '1a2b3c4';
+
+/** What the complete engagement refers to. */
+const ALWAYS = { 'src/billing/retry.ts': 'export function retryInvoice() {}\n' };
+
+/** What is known of an example's code, from a real repository. */
+export async function exampleCode(
+  example: Example,
+  { engagements }: Workspace,
+): Promise<Record<string, Code>> {
+  if (!example.repository) return {};
+  const made = repository();
+  const first = made.commit({ ...ALWAYS, ...example.repository });
+  if (example.later) {
+    made.git('rm', '-r', '--quiet', '.');
+    made.commit({ ...ALWAYS, ...example.later });
+  }
+  const code: Record<string, Code> = {};
+  for (const engagement of engagements) {
+    const pinned = engagement.facts.repository?.commit ?? null;
+    const wanted = pinned === null ? null : pinned === KNOWN ? first : pinned;
+    const revision = await openRevision(made.root, wanted);
+    code[engagement.slug] =
+      typeof revision === 'string'
+        ? { commit: null, problem: revision, references: NO_REFERENCES, sources: NO_SOURCES }
+        : {
+            commit: revision.commit,
+            problem: null,
+            references: await readReferences(engagement, revision, {
+              folder: made.root,
+              contentFolder: null,
+            }),
+            sources: await readSources(engagement, revision, new Map()),
+          };
+    if (typeof revision !== 'string') revision.close();
+  }
+  return code;
+}

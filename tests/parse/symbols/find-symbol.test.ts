@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { packageRoot } from '../../../src/io/package-root.ts';
+import {
+  closestSymbol,
+  findSymbol,
+  linesOf,
+  readCode,
+} from '../../../src/parse/symbols/find-symbol.ts';
+
+const FOLDER = join(packageRoot(), 'tests/fixtures/symbols');
+const lines = (text: string, path: string, symbol: string) => {
+  const code = readCode(text, path);
+  const found = linesOf(code, findSymbol(code, symbol));
+  return found && `${found.from}-${found.to}`;
+};
+
+/** Each declaration with what it belongs to and its lines, indented as deep as it stands. */
+function outline(file: string): string {
+  const text = readFileSync(join(FOLDER, file), 'utf8');
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  return (readCode(text, file).declarations ?? [])
+    .map(({ name, container, depth, start, end }) => {
+      const owner = container === null ? '' : ` of ${container}`;
+      return `${'  '.repeat(depth)}${name}${owner} ${lineAt(start)}-${lineAt(end - 1)}\n`;
+    })
+    .join('');
+}
+
+const files = readdirSync(FOLDER).filter((name) => !name.endsWith('.outline'));
+
+test.each(files)('%s: what it declares, and nothing in strings or comments', async (file) => {
+  const declared = outline(file);
+  expect(declared).not.toMatch(
+    /not ?this|also ?not|nor ?this|inraw|in_|heredoc|comment(?!s)|region/i,
+  );
+  await expect(declared).toMatchFileSnapshot(join(FOLDER, `${file}.outline`));
+});
+
+test('a method is found by its bare name, and behind that of its class', () => {
+  const text = 'class Queue {\n  claim() {}\n  #take() {}\n}\nclass Other {\n  claim() {}\n}\n';
+  for (const [symbol, expected] of [
+    ['claim', '2-2'],
+    ['claim()', '2-2'],
+    ['Other.claim', '6-6'],
+    ['Other#claim', '6-6'],
+    ['Other::claim', '6-6'],
+    ['#take', '3-3'],
+    ['take', '3-3'],
+    ['Queue.take', '3-3'],
+    ['Nobody.claim', null],
+    ['Claim', null],
+    ['constructor', null],
+    ['', null],
+  ] as const) {
+    expect.soft([symbol, lines(text, 'a.ts', symbol)]).toEqual([symbol, expected]);
+  }
+});
+
+test('the outermost declaration is meant, overloads count as one', () => {
+  const text = `function outer() {
+  const amount = 1;
+}
+export function amount(a: string): string;
+export function amount(a: number): number;
+export function amount(a: unknown) {
+  return a;
+}
+`;
+  expect(lines(text, 'a.ts', 'amount')).toBe('4-8');
+});
+
+test('quoted names of SQL, variables of PHP', () => {
+  expect(lines('create table "Invoice Line" (id int);', 'a.sql', 'Invoice Line')).toBe('1-1');
+  expect(lines('<?php\nclass A {\n  private int $limit = 1;\n}\n', 'a.php', '$limit')).toBe('3-3');
+});
+
+test('in other languages a whole word, with the block that begins there', () => {
+  const yaml =
+    '# database of the tests\nservices:\n  database:\n    image: postgres\n  databases: {}\n';
+  expect(lines(yaml, 'compose.yaml', 'database')).toBe('3-4');
+  expect(lines(yaml, 'compose.yaml', 'data')).toBeNull();
+  const c = 'static int\nretry(int id)\n{\n  return id;\n}\n\nint other;\n';
+  expect(lines(c, 'a.c', 'retry')).toBe('2-5');
+  expect(
+    lines('{\n  "scripts": {\n    "test": "x"\n  },\n  "a": 1\n}\n', 'package.json', 'scripts'),
+  ).toBe('2-4');
+});
+
+test('what was probably meant', () => {
+  const code = readCode('export const retryInvoice = () => {};\n', 'a.ts');
+  expect(closestSymbol(code, 'Queue.retryInvoise')).toBe('retryInvoice');
+  expect(closestSymbol(code, 'somethingElse')).toBeNull();
+});
+
+test('nothing that is written stops it', () => {
+  const broken = [
+    '`${`${',
+    '"',
+    "'",
+    '/*',
+    '{{{(',
+    ')))',
+    '<<~SQL\n',
+    '"""',
+    'class',
+    'const {',
+    'type X =',
+  ];
+  const endings = ['ts', 'py', 'go', 'java', 'kt', 'rb', 'rs', 'php', 'cs', 'sql', 'txt'];
+  for (const ending of endings) {
+    for (const text of ['', ...broken, ...broken.map((one) => `function a() { ${one}`)]) {
+      expect(() => findSymbol(readCode(text, `a.${ending}`), 'a')).not.toThrow();
+    }
+  }
+});
