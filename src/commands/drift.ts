@@ -1,9 +1,9 @@
-import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { didYouMean } from '../model/closest.ts';
+import { affirmAt } from '../publish/drift/affirm-at.ts';
 import { driftEntries } from '../publish/drift/drift-entries.ts';
 import { type EngagementDrift, findDrift } from '../publish/drift/find-drift.ts';
-import { affirm, fixDrift, writeRewrites } from '../publish/drift/rewrite.ts';
+import { fixDrift, writeRewrites } from '../publish/drift/rewrite.ts';
 import { folderIn } from '../publish/findings.ts';
 import { driftGithub, driftJson, driftSummary, driftTable } from '../report/drift.ts';
 import { printable } from '../report/printable.ts';
@@ -44,7 +44,7 @@ export default defineCommand({
     }
     let found = await read(invocation, (text) => terminal.error(`${printable(text)}\n`));
     if (typeof options.affirm === 'string') {
-      writeRewrites(root, affirmed(found, options.affirm, root));
+      writeRewrites(root, affirmAt(found, options.affirm, root));
       found = await read(invocation, () => undefined);
     }
     const entries = await driftEntries(found);
@@ -67,33 +67,6 @@ async function read({ root, positionals, options }: Invocation, notice: (text: s
   );
   const to = typeof options.to === 'string' ? options.to : null;
   return findDrift({ root, workspace }, chosen, to, notice);
-}
-
-/** @throws UserError where nothing stands there that could be affirmed */
-function affirmed(found: readonly EngagementDrift[], place: string, root: string) {
-  const [, path = '', number = ''] = /^(.+?):(\d+)(?::\d+)?$/.exec(place) ?? [];
-  const file = relative(root, resolve(root, path)).split(sep).join('/');
-  const line = Number(number);
-  const here = found.flatMap(({ drifts, to }) => {
-    const own = drifts.filter(
-      ({ document, mention: { range } }) =>
-        document.file === file && range.start.line <= line && line <= range.end.line,
-    );
-    return own.length > 0 ? [{ own, to }] : [];
-  });
-  const [first] = here;
-  if (!first)
-    throw new UserError(
-      `At "${place}" stands nothing that is compared with a pinned commit. Write it as "prebrief drift" prints it: <file>:<line>.`,
-    );
-  // What has not changed holds without anybody saying so.
-  const changed = first.own.filter(({ fate }) => fate.state === 'changed');
-  const gone = first.own.find(({ fate }) => fate.state === 'gone');
-  if (gone)
-    throw new UserError(
-      `"${gone.mention.reference}" is gone, so the text about it cannot hold. Correct it.`,
-    );
-  return [affirm(root, changed.length > 0 ? changed : first.own, first.to)];
 }
 
 function fix(

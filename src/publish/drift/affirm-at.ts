@@ -1,0 +1,40 @@
+import { relative, resolve, sep } from 'node:path';
+import { UserError } from '../../errors.ts';
+import type { EngagementDrift } from './find-drift.ts';
+import { affirm, type Rewrite } from './rewrite.ts';
+
+/**
+ * Says that the text at a place still holds.
+ *
+ * @param place `file:line`, as drift is printed
+ * @throws UserError where nothing stands there that could be affirmed
+ */
+export function affirmAt(
+  found: readonly EngagementDrift[],
+  place: string,
+  root: string,
+): Rewrite[] {
+  const [, path = '', number = ''] = /^(.+?):(\d+)(?::\d+)?$/.exec(place) ?? [];
+  const file = relative(root, resolve(root, path)).split(sep).join('/');
+  const line = Number(number);
+  const here = found.flatMap(({ drifts, to }) => {
+    const own = drifts.filter(
+      ({ document, mention: { range } }) =>
+        document.file === file && range.start.line <= line && line <= range.end.line,
+    );
+    return own.length > 0 ? [{ own, to }] : [];
+  });
+  const [first] = here;
+  if (!first)
+    throw new UserError(
+      `At "${place}" stands nothing that is compared with a pinned commit. Write it as "prebrief drift" prints it: <file>:<line>.`,
+    );
+  // What has not changed holds without anybody saying so.
+  const changed = first.own.filter(({ fate }) => fate.state === 'changed');
+  const gone = first.own.find(({ fate }) => fate.state === 'gone');
+  if (gone)
+    throw new UserError(
+      `"${gone.mention.reference}" is gone, so the text about it cannot hold. Correct it.`,
+    );
+  return [affirm(root, changed.length > 0 ? changed : first.own, first.to)];
+}
