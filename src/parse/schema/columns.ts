@@ -52,10 +52,16 @@ const CONSTRAINT_WORDS: Record<SqlDialect, RegExp> = {
 export function readElement(tokens: readonly Token[], dialect: SqlDialect): Element {
   const cursor = new Cursor(tokens, dialect);
   const first = cursor.peek();
-  if (first?.kind === 'word' && CONSTRAINT_WORDS[dialect].test(first.value)) {
-    return readConstraint(cursor);
-  }
+  const isConstraint = first?.kind === 'word' && CONSTRAINT_WORDS[dialect].test(first.value);
+  if (isConstraint && !isNameHere(cursor)) return readConstraint(cursor);
   return readColumn(cursor);
+}
+
+/** `exclude integer`, `period int`: these words are reserved nowhere. */
+function isNameHere(cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  if (cursor.sees('PERIOD')) return next?.value !== 'FOR';
+  return cursor.sees('EXCLUDE') && next?.value !== 'USING' && next?.text !== '(';
 }
 
 function readConstraint(cursor: Cursor): Element {

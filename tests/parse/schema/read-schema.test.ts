@@ -267,6 +267,22 @@ CREATE TABLE entry (id int);
   ]);
 });
 
+test('words that begin a constraint elsewhere are names of columns, too', async () => {
+  const { tables, problems } = await read(
+    'CREATE TABLE a (exclude integer NOT NULL, key text, index int, period int, comment text, EXCLUDE (key WITH =));',
+  );
+  expect(problems).toEqual([]);
+  expect(outline(tables[0])).toEqual([
+    'exclude integer !',
+    'key text',
+    'index int',
+    'period int',
+    'comment text',
+  ]);
+  const other = await read('CREATE TABLE a (period int, PERIOD FOR SYSTEM_TIME (b, c));', 'mssql');
+  expect(outline(other.tables[0])).toEqual(['period int']);
+});
+
 test('what a tool puts in for a schema does not hide the tables', async () => {
   const schema = await read(`CREATE TABLE {{ index .Options "Namespace" }}.users (id int);
 ALTER TABLE ONLY \${schema}.users ADD COLUMN name text;
