@@ -105,7 +105,7 @@ async function build(
   const cli = join(packageRoot(), 'bin', 'prebrief.mjs');
   const args = [cli, 'build', '--out', out, '--today', '2026-11-25', ...options];
   await promisify(execFile)(process.execPath, args, { cwd: workspace }).catch((error) => {
-    console.error(error.stderr);
+    console.error(error.stdout, error.stderr);
     if (error.code !== 1) throw error;
   });
   return readdirSync(out).flatMap((slug) => siteOf(name, join(out, slug)));
