@@ -6,12 +6,10 @@ import { readReferences } from '../src/publish/read-references.ts';
 import { readSources } from '../src/publish/read-sources.ts';
 import { openRevision } from '../src/repo/revision.ts';
 import { repository } from './repository.ts';
+import { CODE } from './valid-workspace.ts';
 
 /** The only commit that the repository of an example holds, as examples write it. */
 const KNOWN = '1a2b3c4';
-
-/** What the complete engagement refers to. */
-const ALWAYS = { 'src/billing/retry.ts': 'export function retryInvoice() {}\n' };
 
 /** What is known of an example's code, from a real repository. */
 export async function exampleCode(
@@ -20,10 +18,10 @@ export async function exampleCode(
 ): Promise<Record<string, Code>> {
   if (!example.repository) return {};
   const made = repository();
-  const first = made.commit({ ...ALWAYS, ...example.repository });
+  const first = made.commit({ ...CODE, ...example.repository });
   if (example.later) {
     made.git('rm', '-r', '--quiet', '.');
-    made.commit({ ...ALWAYS, ...example.later });
+    made.commit({ ...CODE, ...example.later });
   }
   const code: Record<string, Code> = {};
   for (const engagement of engagements) {

@@ -26,10 +26,16 @@ people:
 Welcome.
 `;
 
-/** A complete engagement `demo`, written from the built-in templates, as paths and texts. */
+/** The code that the complete engagement refers to. */
+export const CODE = { 'src/billing/retry.ts': 'export function retryInvoice() {}\n' };
+
+/**
+ * A complete engagement `demo`, written from the built-in templates, with the code that it refers to,
+ * as paths and texts.
+ */
 export function validFiles(): Record<string, string> {
   const { templates } = parseWorkspace(empty());
-  const files: Record<string, string> = { 'content/demo/index.mdx': INDEX };
+  const files: Record<string, string> = { ...CODE, 'content/demo/index.mdx': INDEX };
   for (const kind of templates.index?.contract.documents ?? []) {
     const sections = templates[kind]?.contract.sections ?? [];
     files[`content/demo/${kind}.mdx`] =
@@ -91,6 +97,7 @@ export function workspaceOf(texts: Record<string, string>): Workspace {
 export function filesOf(texts: Record<string, string>): WorkspaceFiles {
   const files = empty();
   for (const [file, text] of Object.entries(texts)) {
+    if (Object.hasOwn(CODE, file)) continue;
     const read: ReadFile = { file, content: new TextEncoder().encode(text) };
     if (file.startsWith('templates/')) files.templates.push(read);
     else if (file.endsWith('.mdx')) files.documents.push(read);

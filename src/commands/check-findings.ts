@@ -31,7 +31,7 @@ export async function checkFindings(
     const { watchFindings } = await import('./watch-findings.ts');
     return watchFindings(loaded, format, invocation);
   }
-  const notice = codeNotice(loaded.workspace, positionals);
+  const notice = format === 'pretty' ? codeNotice(loaded.workspace, positionals) : null;
   if (notice !== null) terminal.error(`${notice}\n`);
   let diagnostics = check(loaded, today, positionals);
   const fixed = options.fix === true ? fixFindings(loaded, diagnostics) : [];

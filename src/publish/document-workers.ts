@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ReadDocument } from './read-documents.ts';
 
@@ -62,14 +63,21 @@ export function startWorkers(documents: number): DocumentWorker[] {
   return Array.from({ length }, startWorker);
 }
 
-function countDocuments(folder: string): number {
+/** Links are not followed: they lead out of the workspace, or in circles. */
+function countDocuments(content: string): number {
+  let documents = 0;
   try {
-    return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.mdx'))
-      .length;
+    const folders = [content];
+    for (const folder of folders) {
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        if (entry.isDirectory()) folders.push(join(folder, entry.name));
+        else if (entry.isFile() && entry.name.endsWith('.mdx')) documents += 1;
+      }
+    }
   } catch {
     // What is wrong with it is said when it is read.
-    return 0;
   }
+  return documents;
 }
 
 function startWorker(): DocumentWorker {

@@ -323,7 +323,6 @@ export function galleryFiles(): Record<string, string | Uint8Array> {
     'content/gallery/poster.svg':
       '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"><path d="M0 0h640v360H0z"/></svg>',
     'content/gallery/week-one.mdx': WEEK_ONE,
-    'src/billing/retry.ts': 'export function retryInvoice() {}\n',
     'db/schema.sql': SCHEMA,
     'api/openapi.yaml': CONTRACT,
     'content/gallery/data-model.mdx':

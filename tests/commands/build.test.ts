@@ -109,7 +109,13 @@ describe('where the sites go', () => {
     expect(existsSync(made.path('dist-team/demo/ours/index.html'))).toBe(true);
     expect(existsSync(made.path('dist/demo/ours/index.html'))).toBe(false);
     // Nothing else is ever written there.
-    expect(readdirSync(made.root).sort()).toEqual(['.prebrief', 'content', 'dist', 'dist-team']);
+    expect(readdirSync(made.root).sort()).toEqual([
+      '.prebrief',
+      'content',
+      'dist',
+      'dist-team',
+      'src',
+    ]);
   });
 
   test.for([

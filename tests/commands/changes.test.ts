@@ -166,6 +166,7 @@ describe('the history is not told', () => {
     made.shareThePress();
     expect(await changesOf(made)).toEqual([expect.stringContaining('without the history')]);
     execFileSync('git', ['-C', made.root, 'init', '--quiet']);
+    execFileSync('git', ['-C', made.root, 'add', 'src']);
     expect(await changesOf(made)).toEqual([
       expect.stringContaining('No change of these documents is recorded'),
     ]);

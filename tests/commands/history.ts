@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
-import { validFiles } from '../valid-workspace.ts';
+import { CODE, validFiles } from '../valid-workspace.ts';
 import { type Workspace, workspace } from './run.ts';
 
 /** A repository that is made step by step. */
@@ -35,6 +35,8 @@ export function repository(folder = ''): Repository {
   let at = '2026-11-02T10:00:00+0100';
   let hour = 10;
   git('init', '--quiet', '--initial-branch=main');
+  // References count from the top of the repository, wherever in it the workspace lies.
+  root.write(CODE);
   return {
     made,
     git,

@@ -41,10 +41,11 @@ test('only what git tracks counts, and without git nothing is said', async () =>
   const { made, git } = demo({ 'db/schema.sql': SCHEMA });
   expect(await findings(made)).toEqual([]);
   git('init', '--quiet');
+  git('add', 'src');
   expect(await findings(made)).toEqual([
     'error data-model/source Git tracks no file "db/schema.sql" in the repository.',
   ]);
-  git('add', 'db');
+  git('add', 'db', 'src');
   expect(await findings(made)).toEqual([]);
 });
 
@@ -54,7 +55,7 @@ test('a pinned commit is read as it was, whatever has happened since', async () 
     '{ file: db/schema.sql, tables: [order] }',
   );
   git('init', '--quiet');
-  git('add', 'db');
+  git('add', 'db', 'src');
   git('commit', '--quiet', '--message', 'One');
   const commit = git('rev-parse', 'HEAD');
   made.write({ 'db/schema.sql': `${SCHEMA}CREATE TABLE "order" (id int);\n` });
@@ -70,7 +71,7 @@ test('a pinned commit is read as it was, whatever has happened since', async () 
 test('a statement that is not understood warns, and the site shows the rest and no more', async () => {
   const { made, git } = demo({ 'db/schema.sql': `${SCHEMA}FROBNICATE;\n` });
   git('init', '--quiet');
-  git('add', 'db');
+  git('add', 'db', 'src');
   expect(await findings(made)).toEqual([
     'warning data-model/source db/schema.sql:4 is not understood as postgres: FROBNICATE',
   ]);

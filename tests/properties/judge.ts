@@ -229,8 +229,11 @@ interface VNode {
   props: { id?: string; children?: unknown };
 }
 
+/** Components that nobody writes: the compiler puts them where Markdown, or the data, asks for them. */
+const MADE = ['ApiOperations', 'CriteriaRow', 'CriteriaTable', 'MermaidDiagram'];
+
 const STUBS = Object.fromEntries(
-  [...COMPONENTS.map(({ name }) => name), 'CriteriaTable', 'CriteriaRow'].map((name) => [
+  [...COMPONENTS.map(({ name }) => name), ...MADE].map((name) => [
     name,
     ({ children }: { children?: unknown }) => children,
   ]),
