@@ -64,8 +64,13 @@ export function startWorkers(documents: number): DocumentWorker[] {
 
 function countDocuments(folder: string): number {
   try {
-    return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.mdx'))
-      .length;
+    let count = 0;
+    // Node's own recursion follows links: with two that lead upwards it would never come to an end.
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) count += countDocuments(`${folder}/${entry.name}`);
+      else if (entry.name.endsWith('.mdx')) count += 1;
+    }
+    return count;
   } catch {
     // What is wrong with it is said when it is read.
     return 0;
