@@ -38,7 +38,7 @@ export async function exampleCode(
               folder: made.root,
               contentFolder: null,
             }),
-            sources: await readSources(engagement, revision, new Map()),
+            sources: await readSources(engagement, revision, new Map(), null),
           };
     if (typeof revision !== 'string') revision.close();
   }

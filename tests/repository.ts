@@ -14,23 +14,27 @@ export interface Repository {
    * Writes files and commits them with everything else that was changed.
    *
    * @param files by path; null removes one
+   * @param at ISO date, or date-time with offset
    * @returns the full id of the commit
    */
-  commit(files: Record<string, string | Uint8Array | null>): string;
+  commit(files: Record<string, string | Uint8Array | null>, at?: string, author?: string): string;
+  /** Merges a branch into the one that is checked out, as nobody. */
+  merge(branch: string, at: string, ...options: string[]): void;
   write(files: Record<string, string | Uint8Array | null>): void;
   link(path: string, target: string): void;
 }
 
-/** Nobody's settings, and one day for every commit. */
+export const SAM = 'Sam Ortiz <sam@example.com>';
+export const DANA = 'Dana Reyes <dana@example.com>';
+
+/** Of nothing that the machine has set. */
 const ENV = {
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
-  GIT_AUTHOR_NAME: 'Dana',
-  GIT_AUTHOR_EMAIL: 'dana@example.com',
-  GIT_AUTHOR_DATE: '2026-11-01T12:00:00Z',
-  GIT_COMMITTER_NAME: 'Dana',
-  GIT_COMMITTER_EMAIL: 'dana@example.com',
-  GIT_COMMITTER_DATE: '2026-11-01T12:00:00Z',
+  GIT_AUTHOR_NAME: 'Nobody',
+  GIT_AUTHOR_EMAIL: 'nobody@example.com',
+  GIT_COMMITTER_NAME: 'Nobody',
+  GIT_COMMITTER_EMAIL: 'nobody@example.com',
 };
 
 /** @param folder absolute path; one of its own where absent */
@@ -38,12 +42,15 @@ export function repository(
   files: Record<string, string | Uint8Array | null> = {},
   folder: string = temporaryFolder(),
 ): Repository {
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-C', folder, ...args], {
-      env: { ...gitEnvironment(), ...ENV },
+  const run = (args: string[], at = '2026-11-01') => {
+    const date = at.includes('T') ? at : `${at}T12:00:00Z`;
+    return execFileSync('git', ['-C', folder, ...args], {
+      env: { ...gitEnvironment(), ...ENV, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+  };
+  const git = (...args: string[]) => run(args);
   const write: Repository['write'] = (written) => {
     for (const [path, content] of Object.entries(written)) {
       const file = join(folder, path);
@@ -60,11 +67,15 @@ export function repository(
     git,
     write,
     link: (path, target) => symlinkSync(target, join(folder, path)),
-    commit(changed) {
+    commit(changed, at, author = SAM) {
       write(changed);
       git('add', '--all');
-      git('commit', '--quiet', '--allow-empty', '--message', 'Change something');
+      const message = 'Change something';
+      run(['commit', '--quiet', '--allow-empty', '--author', author, '--message', message], at);
       return git('rev-parse', 'HEAD').trim();
+    },
+    merge(branch, at, ...options) {
+      run(['merge', '--quiet', '--no-ff', '--no-edit', ...options, branch], at);
     },
   };
   if (Object.keys(files).length > 0) made.commit(files);

@@ -10,9 +10,28 @@ export interface CodeSources {
   contracts: Record<string, ApiContract>;
   /** Why a source cannot be read, or is not as it should be. */
   problems: Record<string, SourceProblem[]>;
+  /** Credentials in what is shown. */
+  secrets: Record<string, SourceSecret[]>;
+  /** The documents whose source is content of the workspace, which may not be for the readers of the site. */
+  fromContent: string[];
 }
 
-export const NO_SOURCES: CodeSources = { dataModels: {}, contracts: {}, problems: {} };
+/** A credential in what a page shows of its source, none of which is said here. */
+export interface SourceSecret {
+  kind: string;
+  /** In characters. */
+  length: number;
+  /** `invoice.token`, `GET /invoices`; empty for what is said about the whole. */
+  place: string;
+}
+
+export const NO_SOURCES: CodeSources = {
+  dataModels: {},
+  contracts: {},
+  problems: {},
+  secrets: {},
+  fromContent: [],
+};
 
 /** `source` of a document's frontmatter, as far as it is valid. */
 export interface WrittenSource {
@@ -57,6 +76,23 @@ export function sourceProblemsOf(
   workspace: Workspace,
 ): SourceProblem[] {
   return own(codeOf(engagement, workspace)?.sources.problems, document.file) ?? [];
+}
+
+export function sourceSecretsOf(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): SourceSecret[] {
+  return own(codeOf(engagement, workspace)?.sources.secrets, document.file) ?? [];
+}
+
+/** @returns whether what a document shows is content itself, and no code of the repository */
+export function isSourceContent(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): boolean {
+  return codeOf(engagement, workspace)?.sources.fromContent.includes(document.file) ?? false;
 }
 
 function codeOf({ slug }: Engagement, { code }: Workspace): Code | null {

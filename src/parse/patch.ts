@@ -1,4 +1,5 @@
 import type { FilePatch, Hunk, Patch } from '../model/commit.ts';
+import { unquoted } from './quoted-path.ts';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
@@ -65,26 +66,8 @@ function samePath(pair: string): string {
   return pathOf(half.replace(/^("?)a\//, '$1'));
 }
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
-
-/** Git writes a path with a quote, a backslash or a control character as C would. */
+/** As bytes, whatever they are in. */
 function pathOf(text: string): string {
-  const plain = /^".*"$/.test(text)
-    ? text
-        .slice(1, -1)
-        .replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
-          /^\d/.test(code)
-            ? String.fromCharCode(Number.parseInt(code, 8))
-            : (ESCAPES[code] ?? code),
-        )
-    : text;
-  return new TextDecoder().decode(Uint8Array.from(plain, (char) => char.charCodeAt(0)));
+  const bytes = Uint8Array.from(unquoted(text), (char) => char.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
 }

@@ -58,7 +58,7 @@ async function readFrom(
   try {
     const [references, sources] = await Promise.all([
       readReferences(engagement, revision, place),
-      readSources(engagement, revision, memory),
+      readSources(engagement, revision, memory, place.contentFolder),
     ]);
     return { commit: revision.commit, problem: null, references, sources };
   } finally {

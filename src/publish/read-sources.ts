@@ -1,15 +1,23 @@
 import type { ApiContract } from '../model/api-contract.ts';
-import { type CodeSources, sourceOf } from '../model/code-sources.ts';
+import { type CodeSources, type SourceSecret, sourceOf } from '../model/code-sources.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { DataModel, SourceProblem } from '../model/schema.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import type { TrackedFiles } from '../parse/schema/read-schema.ts';
 import type { Revision } from '../repo/revision.ts';
+import { secretsInSource, withoutSecrets } from './source-secrets.ts';
 
 type Read = DataModel | ApiContract | SourceProblem | SourceProblem[];
 
+interface Known {
+  read: Read;
+  secrets: SourceSecret[];
+  /** Ids of the files it was read from, by path; null for one that is not there. */
+  files: Map<string, string | null>;
+}
+
 /** What has been read, with the files it was read from: reading the same once more gives the same. */
-export type SourceMemory = Map<string, { read: Read; files: Map<string, string | null> }>;
+export type SourceMemory = Map<string, Known>;
 
 /** Whether a document shows a schema or a contract of the repository. */
 export function namesSource(document: Document): boolean {
@@ -19,20 +27,33 @@ export function namesSource(document: Document): boolean {
 /**
  * Reads the schemas and contracts that an engagement's documents name. What parses them is loaded
  * only where there is one.
+ *
+ * @param contentFolder the workspace's content as a path from the checkout, with a slash at its end;
+ *   null where it lies elsewhere
  */
 export async function readSources(
   engagement: Engagement,
   revision: Pick<Revision, 'files' | 'read'>,
   memory: SourceMemory,
+  contentFolder: string | null,
 ): Promise<CodeSources> {
-  const sources: CodeSources = { dataModels: {}, contracts: {}, problems: {} };
+  const sources: CodeSources = {
+    dataModels: {},
+    contracts: {},
+    problems: {},
+    secrets: {},
+    fromContent: [],
+  };
   for (const document of documentsOf(engagement).filter(namesSource)) {
     const { file } = document;
-    const read = await readSource(document, revision, memory);
+    const { read, secrets, files } = await readSource(document, revision, memory);
     if (Array.isArray(read)) sources.problems[file] = read;
     else if ('message' in read) sources.problems[file] = [read];
     else if ('operations' in read) sources.contracts[file] = read;
     else sources.dataModels[file] = read;
+    if (secrets.length > 0) sources.secrets[file] = secrets;
+    const isContent = (path: string) => contentFolder !== null && path.startsWith(contentFolder);
+    if ([...files.keys()].some(isContent)) sources.fromContent.push(file);
   }
   return sources;
 }
@@ -41,13 +62,13 @@ async function readSource(
   document: Document,
   { files, read }: Pick<Revision, 'files' | 'read'>,
   memory: SourceMemory,
-): Promise<Read> {
+): Promise<Known> {
   const source = sourceOf(document);
-  if (!source) return [];
+  if (!source) return { read: [], secrets: [], files: new Map() };
   const idOf = (path: string) => files.get(path)?.id ?? null;
   const key = JSON.stringify([document.kind, source]);
   const known = memory.get(key);
-  if (known && [...known.files].every(([path, id]) => idOf(path) === id)) return known.read;
+  if (known && [...known.files].every(([path, id]) => idOf(path) === id)) return known;
 
   const opened = new Map<string, string | null>();
   const tracked: TrackedFiles = {
@@ -57,11 +78,19 @@ async function readSource(
       return read(path);
     },
   };
-  const result = await parse(document.kind, source, tracked);
+  const result = await withoutProblemSecrets(await parse(document.kind, source, tracked));
+  const isShown = !Array.isArray(result) && !('message' in result);
+  const secrets = isShown ? await secretsInSource(result) : [];
+  const made = { read: result, secrets, files: opened };
   // A list of files that changes changes what a folder holds, and what a name may have meant.
-  const isWhole = !Array.isArray(result) && !('message' in result) && files.has(source.file);
-  if (isWhole) memory.set(key, { read: result, files: opened });
-  return result;
+  if (isShown && files.has(source.file)) memory.set(key, made);
+  return made;
+}
+
+async function withoutProblemSecrets(read: Read): Promise<Read> {
+  if (Array.isArray(read)) return withoutSecrets(read);
+  if ('message' in read) return withoutSecrets([read]);
+  return 'problems' in read ? { ...read, problems: await withoutSecrets(read.problems) } : read;
 }
 
 async function parse(

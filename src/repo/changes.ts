@@ -1,4 +1,5 @@
 import { type LineEdit, lineEdits } from '../model/line-edits.ts';
+import { unquoted } from '../parse/quoted-path.ts';
 import { git } from './git.ts';
 
 /** What became of a file between two commits. */
@@ -216,17 +217,5 @@ function parsePatches(text: string): Map<string, Patch> {
 
 /** A path may end with a tab, and is quoted where it holds what would be misread. */
 function pathOf(written: string): string {
-  const path = written.replace(/\t$/, '');
-  const plain = path.startsWith('"') ? unquoted(path.slice(1, -1)) : path;
-  return plain.replace(/^a\//, '');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  ...{ a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' },
-};
-
-function unquoted(text: string): string {
-  return text.replace(/\\(?:([0-7]{3})|(.))/g, (_, octal?: string, char = '') =>
-    octal === undefined ? (ESCAPES[char] ?? char) : String.fromCharCode(Number.parseInt(octal, 8)),
-  );
+  return unquoted(written.replace(/\t$/, '')).replace(/^a\//, '');
 }

@@ -2,6 +2,7 @@ import { type Churn, createChurn, planChurn } from '../model/churn.ts';
 import type { Commit } from '../model/commit.ts';
 import { lacking, type Measured } from '../model/metrics.ts';
 import { patchReader } from '../parse/patch.ts';
+import { defaultBranch } from './default-branch.ts';
 import { git } from './git.ts';
 import { streamGit } from './stream-git.ts';
 
@@ -71,7 +72,7 @@ async function commitsOf(checkout: string): Promise<Commit[] | null> {
   const args = ['log', '--topo-order', '--reverse', '--no-show-signature', '--date=short', format];
   const isDone = await streamGit(
     checkout,
-    [...args, branch, '--'],
+    [...args, branch.commit, '--'],
     '',
     eachLine((line) => {
       const text = Buffer.from(line, 'latin1').toString();
@@ -87,16 +88,6 @@ async function commitsOf(checkout: string): Promise<Commit[] | null> {
     }),
   );
   return isDone ? commits : null;
-}
-
-/** What the remote calls its default branch; else `main`, `master`, or what is checked out. */
-async function defaultBranch(checkout: string): Promise<string | null> {
-  const names = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master', 'HEAD'];
-  for (const name of names) {
-    const id = await git(checkout, 'rev-parse', '--verify', '--quiet', `${name}^{commit}`);
-    if (id !== null) return id.trim();
-  }
-  return null;
 }
 
 /** @returns takes pieces of output, and hands on each line, bytes as characters (latin1) */

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { FileChange, History, HistoryCommit } from '../model/history.ts';
+import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
-
-const run = promisify(execFile);
 
 /** More than anybody reads; what lies further back is not asked for. */
 const MAX_COMMITS = 1000;
@@ -89,33 +86,4 @@ function documentBlobs(commits: HistoryCommit[], folder: string): Set<string> {
     ({ file }) => file.startsWith(`${folder}/`) && file.toLowerCase().endsWith('.mdx'),
   );
   return new Set(documents.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()));
-}
-
-/** Contents by id, what a partial clone does not hold left out; null where git fails. */
-async function readBlobs(
-  root: string,
-  ids: ReadonlySet<string>,
-): Promise<Map<string, Uint8Array> | null> {
-  const blobs = new Map<string, Uint8Array>();
-  if (ids.size === 0) return blobs;
-  const asked = run('git', ['-C', root, 'cat-file', '--batch', '--buffer'], {
-    encoding: 'buffer',
-    maxBuffer: 512 * 1024 * 1024,
-    env: { ...process.env, LC_ALL: 'C', GIT_NO_LAZY_FETCH: '1' },
-  });
-  // When git ends early, its exit says why.
-  asked.child.stdin?.on('error', () => undefined);
-  asked.child.stdin?.end(`${[...ids].join('\n')}\n`);
-  const stdout = await asked.then((done) => done.stdout).catch(() => null);
-  if (stdout === null) return null;
-  for (let at = 0; at < stdout.length; ) {
-    const end = stdout.indexOf(0x0a, at);
-    const [id = '', type, size] = stdout.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (type !== 'blob') continue;
-    const length = Number(size);
-    blobs.set(id, stdout.subarray(at, at + length));
-    at += length + 1;
-  }
-  return blobs;
 }

@@ -1,5 +1,5 @@
+import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
-import { streamGit } from './stream-git.ts';
 
 /** A file as a commit left it. */
 export interface Version {
@@ -44,28 +44,10 @@ export async function fileHistory(
     return blob === undefined ? [] : { commit, day, blob };
   });
   if (touched.length === 0) return 'spec-history';
-  const blobs = await blobsOf(root, [...new Set(touched.map(({ blob }) => blob))]);
+  const blobs = await readBlobs(root, new Set(touched.map(({ blob }) => blob)));
   const versions = touched.reverse().flatMap(({ commit, day, blob }) => {
-    const content = blobs.get(blob);
+    const content = blobs?.get(blob);
     return content ? { commit, day, content } : [];
   });
   return versions.length === touched.length ? versions : 'history';
-}
-
-async function blobsOf(root: string, ids: string[]): Promise<Map<string, Uint8Array>> {
-  const chunks: Buffer[] = [];
-  const input = `${ids.join('\n')}\n`;
-  await streamGit(root, ['cat-file', '--batch'], input, (chunk) => void chunks.push(chunk));
-  const output = Buffer.concat(chunks);
-  const blobs = new Map<string, Uint8Array>();
-  // `<id> blob <size>`, the content, a line break; `<id> missing` where a partial clone has it not.
-  for (let at = 0; at < output.length; ) {
-    const end = output.indexOf('\n', at);
-    const [id = '', type, size] = output.toString('latin1', at, end).split(' ');
-    at = end + 1;
-    if (type !== 'blob') continue;
-    blobs.set(id, output.subarray(at, at + Number(size)));
-    at += Number(size) + 1;
-  }
-  return blobs;
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { gitEnvironment } from './git.ts';
 
 /**
  * Runs git without the user's pager, prompts or locale, and hands on what it writes as it comes.
@@ -17,14 +18,7 @@ export async function streamGit(
 ): Promise<boolean> {
   const child = spawn('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    env: {
-      ...process.env,
-      LC_ALL: 'C',
-      GIT_TERMINAL_PROMPT: '0',
-      GIT_OPTIONAL_LOCKS: '0',
-      GIT_NO_LAZY_FETCH: '1',
-      GIT_ALLOW_PROTOCOL: 'none',
-    },
+    env: { ...gitEnvironment(), GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' },
   });
   const code = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));

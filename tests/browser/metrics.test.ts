@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { packageRoot } from '../../src/io/package-root.ts';
 import { listen } from '../../src/serve/listen.ts';
 import { siteServer } from '../../src/serve/site-server.ts';
-import { DANA, repositoryIn, SAM } from '../repo/repository.ts';
+import { DANA, repository, SAM } from '../repository.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { overflow, violations } from './looks.ts';
 import { test } from './page.ts';
@@ -38,7 +38,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const made = repositoryIn(root);
+  const made = repository({}, root);
   made.commit({}, '2026-11-20', DANA);
   made.commit({ 'a.ts': 'one\ntwo\nthree\n' }, '2026-12-02', SAM);
   made.commit({ 'a.ts': 'one\ntwo\n' }, '2026-12-03', DANA);

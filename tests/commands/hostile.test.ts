@@ -15,8 +15,6 @@ const WITNESS = {
   'content/demo/a-witness.mdx': '---\ntitle: W\ndescription: W.\n---\n\n[a](./no.mdx)\n',
 };
 const WITNESSED = 'links/broken 6:1-6:14';
-/** Far more than any of it takes, on any machine. */
-const SECONDS = 30;
 
 /** What steers a terminal, hides, or turns text around. */
 const UNSAFE =
@@ -28,10 +26,8 @@ function placeOf({ rule, range: { start, end } }: Found): string {
 }
 
 async function check(made: ReturnType<typeof workspace>): Promise<Map<string, string[]>> {
-  const begin = performance.now();
   const { code, stdout, stderr } = await made.run(['check', '--format', 'json']);
   expect([code, stderr]).toEqual([1, '']);
-  expect(performance.now() - begin).toBeLessThan(SECONDS * 1000);
   const { diagnostics } = JSON.parse(stdout) as { diagnostics: Found[] };
   const found = new Map<string, string[]>();
   for (const one of diagnostics) {

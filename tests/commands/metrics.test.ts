@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/press/compile-press.ts';
-import { DANA, repositoryIn, SAM } from '../repo/repository.ts';
+import { DANA, repository as repositoryIn, SAM } from '../repository.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { workspace } from './run.ts';
 
@@ -30,8 +30,9 @@ const pulls = JSON.stringify([
 /** A workspace in its repository, with a month of history. */
 function delivered(more: Record<string, string> = {}) {
   const made = workspace({ ...files, [INDEX]: index, ...more });
-  const repository = repositoryIn(made.root);
-  repository.commit({}, '2026-11-20', DANA);
+  const repository = repositoryIn({}, made.root);
+  const retry = 'export function retryInvoice() {}\n';
+  repository.commit({ 'src/billing/retry.ts': retry }, '2026-11-20', DANA);
   repository.commit({ 'src/a.ts': 'one\ntwo\nthree\nfour\n' }, '2026-12-02', SAM);
   repository.commit({ 'src/a.ts': 'one\ntwo\nthree\n' }, '2026-12-03', DANA);
   const done = (files[SPEC] ?? '').replace('[ ] **AC-1', '[x] **AC-1');

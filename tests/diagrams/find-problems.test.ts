@@ -73,7 +73,7 @@ test('what is wrong is said in words', async () => {
   `);
 });
 
-test('nothing of it stays in the process, and nothing is parsed twice', async () => {
+test('nothing of it stays in the process, and asking again says the same', async () => {
   const before = Object.keys(globalThis);
   const again = createFindDiagramProblems();
   const workspace = exampleWorkspace({
@@ -82,9 +82,7 @@ test('nothing of it stays in the process, and nothing is parsed twice', async ()
   const [first] = await again(workspace);
   expect(Object.keys(globalThis)).toEqual(before);
   expect(globalThis).not.toHaveProperty('document');
-  const start = performance.now();
   expect(await again(workspace)).toEqual([first]);
-  expect(performance.now() - start).toBeLessThan(50);
 });
 
 test('hostile diagrams neither run nor break anything', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { measure } from '../../src/publish/measure.ts';
-import { DANA, type Repository, repository, repositoryIn } from '../repo/repository.ts';
+import { DANA, type Repository, repository } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
 const SPEC = 'content/demo/spec.mdx';
@@ -77,7 +77,7 @@ describe('the burndown', () => {
     const missing = async (root: string, texts: Record<string, string> = {}) =>
       (await measured(root, texts)).burndown.missing;
     expect(await missing(folder)).toBe('repository');
-    const made = repositoryIn(join(inside(folder), 'one'));
+    const made = repository({}, join(inside(folder), 'one'));
     expect(await missing(made.root)).toBe('spec-history');
     made.commit({ [SPEC]: spec('- **AC-1** Without a box.') }, '2026-12-01', DANA);
     expect(await missing(made.root)).toBe('checkboxes');

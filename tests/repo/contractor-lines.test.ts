@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contractorChurn } from '../../src/repo/contractor-lines.ts';
-import { DANA, type Repository, repository, SAM } from './repository.ts';
+import { DANA, type Repository, repository, SAM } from '../repository.ts';
 
 const facts = { email: 'sam@example.com', starts: '2026-12-01', ends: '2027-01-15' };
 

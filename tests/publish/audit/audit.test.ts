@@ -123,6 +123,22 @@ const PLACES = [
   ['Markdown', (it: string) => ({ 'a.md': `# A\n\n${it}\n` })],
   ['an SVG', (it: string) => ({ 'a.svg': `<svg><title>${it}</title></svg>` })],
   [
+    'the body of a mail',
+    (it: string) => ({
+      'a/index.html': `<a href="mailto:a@demo.example?body=${encodeURIComponent(`So\r\n${it.replace(' ', '\r\n')}`)}">Mail</a>`,
+    }),
+  ],
+  [
+    'several lines of JSON',
+    (it: string) => ({ 'a.json': JSON.stringify([`So\n${it.replaceAll(' ', '\n')}\n`]) }),
+  ],
+  [
+    'a calendar',
+    (it: string) => ({
+      'a.ics': `SUMMARY:So\\n${it.replace(' ', '\\n').slice(0, 12)}\r\n ${it.replace(' ', '\\n').slice(12)}\r\n`,
+    }),
+  ],
+  [
     'what is compressed',
     (it: string) => ({ 'pagefind/a.pf_fragment': gzipSync(`{"content":"${it}"}`) }),
   ],

@@ -1,6 +1,6 @@
 import { contractOf, sourceProblemsOf } from '../../../model/code-sources.ts';
-import type { Example } from '../../define-rule.ts';
 import { defineRule } from '../../define-rule.ts';
+import { exampleApi, exampleContract } from '../../example-contract.ts';
 
 export default defineRule({
   id: 'api/source',
@@ -24,69 +24,25 @@ export default defineRule({
   },
   examples: {
     pass: [
-      example('openapi.yaml', { 'openapi.yaml': contract('invoices.yaml#/invoice') }),
+      exampleApi('openapi.yaml', { 'openapi.yaml': exampleContract() }),
       // Without a repository nothing can be said.
-      example('openapi.yaml'),
+      exampleApi('openapi.yaml'),
     ],
     fail: [
       {
-        ...example('openapi.yml', { 'openapi.yaml': contract('invoices.yaml#/invoice') }),
+        ...exampleApi('openapi.yml', { 'openapi.yaml': exampleContract() }),
         findings: ['api.mdx:6:9-6:20'],
       },
       {
-        ...example('openapi.yaml', {
-          'openapi.yaml': contract('https://example.com/invoice.yaml'),
+        ...exampleApi('openapi.yaml', {
+          'openapi.yaml': exampleContract('The invoice.', 'https://example.com/invoice.yaml'),
         }),
         findings: ['api.mdx:6:9-6:21'],
       },
       {
-        ...example('openapi.yaml', { 'openapi.yaml': 'swagger: "2.0"\n' }),
+        ...exampleApi('openapi.yaml', { 'openapi.yaml': 'swagger: "2.0"\n' }),
         findings: ['api.mdx:6:9-6:21'],
       },
     ],
   },
 });
-
-function contract(reference: string): string {
-  return `openapi: 3.1.0
-info: { title: Billing, version: '1' }
-paths:
-  /invoices/{id}:
-    get:
-      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
-      responses:
-        '200':
-          description: The invoice.
-          content: { application/json: { schema: { $ref: '${reference}' } } }
-`;
-}
-
-function example(file: string, repository?: Record<string, string>): Example {
-  return {
-    files: {
-      'api.mdx': `---
-title: API
-description: The operations.
-kind: api
-source:
-  file: ${file}
----
-
-## Endpoints
-
-All of them.
-
-## Authentication
-
-None.
-
-## Errors
-
-None.
-`,
-    },
-    ...(repository && {
-      repository: { ...repository, 'invoices.yaml': 'invoice: { type: object }\n' },
-    }),
-  };
-}

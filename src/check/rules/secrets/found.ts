@@ -1,9 +1,12 @@
 import { placeOf } from '../../../model/code.ts';
 import { codeMentions } from '../../../model/code-mentions.ts';
+import { sourceSecretsOf } from '../../../model/code-sources.ts';
 import type { Finding } from '../../../model/diagnostic.ts';
 import { documentsOf } from '../../../model/link-target.ts';
 import type { Secret } from '../../../model/secret.ts';
 import { defineRule } from '../../define-rule.ts';
+import { exampleApi, exampleContract } from '../../example-contract.ts';
+import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 
 export default defineRule({
   id: 'secrets/found',
@@ -25,6 +28,15 @@ export default defineRule({
         hint: 'Show lines without it; and have it revoked, as everybody with the repository can read it.',
       });
     }
+    const range = document.source.frontmatter.ranges['source.file']?.value;
+    const [secret] = sourceSecretsOf(document, engagement, workspace);
+    if (!range || !secret) return;
+    const place = secret.place === '' ? '' : `, in ${secret.place}`;
+    report({
+      range,
+      message: `What is shown of this file holds a secret: ${secret.kind}, ${secret.length} characters${place}.`,
+      hint: 'Take it out of the file; and have it revoked, as everybody with the repository can read it.',
+    });
   },
   workspace({ engagements, secrets }, report) {
     const documents = new Set(engagements.flatMap(documentsOf).map(({ file }) => file));
@@ -33,6 +45,13 @@ export default defineRule({
   },
   examples: {
     pass: [
+      // What holds a placeholder, and what is not shown.
+      exampleDataModel(
+        { file: 'db/schema.sql', tables: '[invoice]' },
+        {
+          'db/schema.sql': `${SCHEMA}CREATE TABLE partner (password text DEFAULT 'x7Kq-p9Zt');\nALTER TABLE invoice ADD token text DEFAULT gen_random_uuid();\n`,
+        },
+      ),
       {
         files: {
           'page.mdx':
@@ -47,6 +66,21 @@ export default defineRule({
           'page.mdx': '<Snippet from="deploy.sh" />\n\n<Snippet from="deploy.sh#L1" />\n',
         },
         findings: ['page.mdx:6:1-6:29'],
+      },
+      {
+        ...exampleDataModel(
+          { file: 'db/schema.sql' },
+          {
+            'db/schema.sql': `${SCHEMA}CREATE TABLE partner (token text DEFAULT 'q7Zt4m9Xw2Lr8Kd1');\n`,
+          },
+        ),
+        findings: ['data-model.mdx:5:9-5:22'],
+      },
+      {
+        ...exampleApi('openapi.yaml', {
+          'openapi.yaml': exampleContract('The invoice. Log in with password: x7Kq-p9Zt'),
+        }),
+        findings: ['api.mdx:6:9-6:21'],
       },
       {
         files: { 'page.mdx': 'The password is `x7Kq-p9Zt`.\n\n{/* password: m4Wd-r2Ly */}\n' },

@@ -1,0 +1,15 @@
+const ESCAPES: Readonly<Record<string, string>> = {
+  ...{ a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' },
+};
+
+/** @returns a path that git has put in quotes, as C would, because of a quote, a backslash or a control character in it */
+export function unquoted(path: string): string {
+  if (!/^".*"$/s.test(path)) return path;
+  return path
+    .slice(1, -1)
+    .replace(/\\(?:([0-7]{3})|(.))/g, (_, octal?: string, char = '') =>
+      octal === undefined
+        ? (ESCAPES[char] ?? char)
+        : String.fromCharCode(Number.parseInt(octal, 8)),
+    );
+}

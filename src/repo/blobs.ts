@@ -1,0 +1,31 @@
+import { streamGit } from './stream-git.ts';
+
+/**
+ * Contents of files, whatever their names: one process of git, however many there are.
+ *
+ * @param folder inside of the repository
+ * @returns by id, what a partial clone does not hold left out; null where git fails
+ */
+export async function readBlobs(
+  folder: string,
+  ids: ReadonlySet<string>,
+): Promise<Map<string, Uint8Array> | null> {
+  const blobs = new Map<string, Uint8Array>();
+  if (ids.size === 0) return blobs;
+  const chunks: Buffer[] = [];
+  const args = ['cat-file', '--batch', '--buffer'];
+  const input = `${[...ids].join('\n')}\n`;
+  const isDone = await streamGit(folder, args, input, (chunk) => void chunks.push(chunk));
+  if (!isDone) return null;
+  const output = Buffer.concat(chunks);
+  // `<id> blob <size>`, the content, a line break; `<id> missing` for what is not there.
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf('\n', at);
+    const [id = '', type, size] = output.toString('latin1', at, end).split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue;
+    blobs.set(id, output.subarray(at, at + Number(size)));
+    at += Number(size) + 1;
+  }
+  return blobs;
+}

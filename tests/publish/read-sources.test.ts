@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { audit } from '../../src/publish/audit/audit.ts';
+import { bytes } from '../../src/publish/files.ts';
+import { readCode } from '../../src/publish/read-code.ts';
+import { repository } from '../repository.ts';
+import { validFiles, workspaceOf } from '../valid-workspace.ts';
+
+const SECRET = 'x7Kq-p9Zt';
+
+/** A workspace whose data model shows a file of the repository around it. */
+async function workspaceShowing(file: string, texts: Record<string, string>, more = {}) {
+  const made = repository(texts);
+  const files = { ...validFiles(), ...more };
+  files['content/demo/data-model.mdx'] =
+    `---\ntitle: Data\ndescription: D.\nkind: data-model\nsource:\n  file: ${file}\n---\n`;
+  const workspace = workspaceOf(files);
+  const memory = new Map();
+  const read = () => readCode(made.root, workspace, memory);
+  return { made, workspace, read };
+}
+
+test('credentials are found in whatever is shown, and said once more when it is remembered', async () => {
+  const { read } = await workspaceShowing('db.sql', {
+    'db.sql': `CREATE TABLE partner (id bigint, password text DEFAULT '${SECRET}');
+COMMENT ON TABLE partner IS 'Log in with password: ${SECRET}';
+COMMENT ON COLUMN partner.id IS 'As on https://dana:${SECRET}@partner.example';
+`,
+  });
+  for (const code of [await read(), await read()]) {
+    const { secrets } = code.demo?.sources ?? {};
+    expect(secrets).toEqual({
+      'content/demo/data-model.mdx': [
+        { kind: 'password', length: 9, place: 'partner' },
+        expect.objectContaining({ place: 'partner.id' }),
+        { kind: 'password', length: 9, place: 'partner.password' },
+      ],
+    });
+    expect(JSON.stringify(secrets)).not.toContain(SECRET);
+  }
+});
+
+test('what is quoted because it could not be read shows no credential', async () => {
+  const { read } = await workspaceShowing('db.sql', {
+    'db.sql': `CREATE TABLE a (id bigint);\nFROBNICATE a PASSWORD '${SECRET}';\n`,
+  });
+  const { dataModels } = (await read()).demo?.sources ?? {};
+  expect(dataModels?.['content/demo/data-model.mdx']?.problems).toEqual([
+    { file: 'db.sql', line: 2, excerpt: "FROBNICATE a PASSWORD '*********'" },
+  ]);
+});
+
+test('a schema that is content allows nothing that the site may not hold', async () => {
+  const hidden = 'Their margin on this work is three times what they were told.';
+  const schema = `CREATE TABLE a (id bigint);\nCOMMENT ON TABLE a IS '${hidden}';\n`;
+  const team = {
+    'content/demo/margin.mdx': `---\ntitle: Margin\ndescription: M.\naudience: team\n---\n\n${hidden}\n`,
+  };
+  for (const [file, isAllowed] of [
+    ['content/demo/notes.sql', false],
+    ['db.sql', true],
+  ] as const) {
+    const { workspace, read } = await workspaceShowing(
+      file,
+      { [file]: schema, 'content/x': '' },
+      team,
+    );
+    workspace.code = await read();
+    const [engagement] = workspace.engagements;
+    if (!engagement) throw new Error('There is no engagement.');
+    const site = new Map([['data-model/index.html', bytes(`<p>${hidden}</p>`)]]);
+    const leaks = audit(site, {
+      workspace,
+      engagement,
+      audience: 'contractor',
+      published: new Set(),
+      theme: [],
+    });
+    expect(leaks.map(({ source }) => source).slice(0, 1)).toEqual(
+      isAllowed ? [] : ['content/demo/margin.mdx'],
+    );
+  }
+});

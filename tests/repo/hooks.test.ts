@@ -1,0 +1,18 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { contractorChurn } from '../../src/repo/contractor-lines.ts';
+import { readHistory } from '../../src/repo/history.ts';
+import { fileHistory } from '../../src/repo/spec-history.ts';
+import { repository } from '../repository.ts';
+
+test('what a hook sets for its own repository does not matter to any history', async () => {
+  const made = repository();
+  made.commit({ 'content/a.mdx': 'a\nb\n' }, '2026-12-02');
+  made.commit({ 'content/a.mdx': 'a\n' }, '2027-03-01');
+  process.env.GIT_DIR = '/nowhere';
+  onTestFinished(() => void delete process.env.GIT_DIR);
+  const history = await readHistory(made.root, 'content');
+  expect(history.state === 'known' && history.blobs.size).toBe(2);
+  expect(await fileHistory(made.root, 'content/a.mdx')).toHaveLength(2);
+  const facts = { email: 'sam@example.com', starts: '2026-12-01', ends: '2027-01-15' };
+  expect((await contractorChurn(made.root, facts)).missing).toBe(null);
+});
