@@ -27,7 +27,8 @@ export default defineCommand({
     for (const { slug, title, starts, ends, documents } of engagements) {
       const dates = starts && ends ? `, ${starts} to ${ends}` : '';
       const count = `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`;
-      terminal.out(`${terminal.style('bold', slug)}  ${title}${dates}, ${count}\n`);
+      const name = title === '' ? '' : `  ${title}`;
+      terminal.out(`${terminal.style('bold', slug)}${name}${dates}, ${count}\n`);
       for (const { file, kind, audience, draft } of documents) {
         const marks = [kind, ...(audience === 'team' ? ['team'] : []), ...(draft ? ['draft'] : [])];
         terminal.out(`  ${file}  ${terminal.style('dim', marks.join(', '))}\n`);

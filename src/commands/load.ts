@@ -25,7 +25,11 @@ export function requireEngagements(workspace: Workspace, slugs: readonly string[
   }
   for (const slug of slugs) {
     if (known.includes(slug)) continue;
-    const hint = didYouMean(slug, known, `There are ${known.join(', ')}.`);
+    const hint = didYouMean(
+      slug,
+      known,
+      known.length === 1 ? `There is only "${known[0]}".` : `There are ${known.join(', ')}.`,
+    );
     throw new UserError(`There is no engagement "${slug}". ${hint}`);
   }
 }

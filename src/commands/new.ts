@@ -45,7 +45,7 @@ export default defineCommand({
     const engagement = await engagementFor(invocation, workspace);
     const title = await titleFor(kind, name, invocation);
     const taken = kindOf(kind).once && engagement.documents.find((one) => one.kind === kind);
-    if (taken) throw new UserError(`There is a ${kind} already: ${taken.file}.`);
+    if (taken) throw new UserError(`The engagement has its ${kind} already: ${taken.file}.`);
     const today = todayOf(invocation);
     const file = newDocument(kind, title, engagement, templates, contentFolder, today);
     writeNewFiles(root, [file]);

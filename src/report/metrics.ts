@@ -43,7 +43,8 @@ function engagementTable(report: MetricsReport, style: Style): string {
   const { engagement, title, starts, ends } = report;
   const dates = starts && ends ? `, ${starts} to ${ends}` : '';
   const width = Math.max(...METRICS.map((name) => LABELS[name].length));
-  const lines = [`${style('bold', engagement)}  ${printable(title)}${dates}`, ''];
+  const name = title === '' ? '' : `  ${printable(title)}`;
+  const lines = [`${style('bold', engagement)}${name}${dates}`, ''];
   for (const name of METRICS) {
     const source = sourceOf(name, report);
     lines.push(`${LABELS[name].padEnd(width)}  ${figureOf(name, report)}`);

@@ -64,9 +64,15 @@ export function metricsView(metrics: Metrics, { facts }: Engagement): MetricsVie
       cycleTime: cycleTime.value && durationsChart(cycleTime.value),
       firstReview: firstReview.value && durationsChart(firstReview.value),
       churn: churn.value && churnChart(churn.value),
-      burndown: burndown.value && burndownChart(burndown.value, facts),
+      burndown:
+        burndown.value && hasCourse(burndown.value) ? burndownChart(burndown.value, facts) : null,
     },
   };
+}
+
+/** A single day is a figure; drawn, it would be a dot far from the labels of its lines. */
+function hasCourse({ points }: Burndown): boolean {
+  return new Set(points.map(({ day }) => day)).size > 1;
 }
 
 /** @param durations at least one pull request */

@@ -34,6 +34,8 @@ beforeAll(async () => {
     return { number: 12_340 + index, author, createdAt: at(0), mergedAt: at(merged), reviews };
   });
   files['content/demo/pulls.json'] = JSON.stringify(pulls);
+  // What the brief refers to, since this workspace is a repository.
+  files['src/billing/retry.ts'] = 'export function retryInvoice() {}\n';
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

@@ -81,6 +81,20 @@ describe('print', () => {
     expect(luminance(colors[0] ?? '')).toBeLessThan(0.2);
   });
 
+  test('spells out links, but not those to code, which end the page with their address', async ({
+    page,
+  }) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(`${sample.url}week-one/`);
+    const spelledOut = (selector: string) =>
+      page
+        .locator(selector)
+        .evaluateAll((links) => links.map((one) => getComputedStyle(one, '::after').content));
+    expect(new Set(await spelledOut('.content a.code-link'))).toEqual(new Set(['none']));
+    const [listed] = await spelledOut('.code-references a');
+    expect(listed).toContain('https://');
+  });
+
   test('is black on white when the screen is dark', async ({ page }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const path of ['', 'spec/', 'setup/']) {

@@ -22,6 +22,24 @@ describe('opening and closing', () => {
     expect(await isFocused(button)).toBe(true);
   });
 
+  test.for([320, 1440])('everything in it is in view, %i px wide', async (width, { page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${site.url}spec/`);
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
+    const dialog = await placeOf(dialogOf(page));
+    for (const control of [
+      fieldOf(page),
+      dialogOf(page).getByRole('button', { name: 'Close' }),
+      dialogOf(page).getByRole('status'),
+    ]) {
+      const { left, top, right, bottom } = await placeOf(control);
+      expect(left).toBeGreaterThanOrEqual(dialog.left);
+      expect(top).toBeGreaterThanOrEqual(dialog.top);
+      expect(right).toBeLessThanOrEqual(dialog.right);
+      expect(bottom).toBeLessThanOrEqual(dialog.bottom);
+    }
+  });
+
   test.for(['/', 'Control+k', 'Meta+k'])(
     '%s opens it, and is typed into nothing',
     async (keys, { page }) => {
@@ -213,4 +231,11 @@ function sectionText(page: Page): Promise<string> {
 
 function isFocused(locator: Locator): Promise<boolean> {
   return locator.evaluate((element) => element === document.activeElement);
+}
+
+function placeOf(locator: Locator) {
+  return locator.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  });
 }

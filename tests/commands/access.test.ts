@@ -59,6 +59,7 @@ test.each([
   [['--due', '99999w'], '--due takes'],
   [['--format', 'cvs'], 'There is no format "cvs". There are table, json, ics.'],
   [['demmo'], 'There is no engagement "demmo". Did you mean "demo"?'],
+  [['unlike'], 'There is no engagement "unlike". There is only "demo".'],
   [['--today', '2026-02-30'], '"2026-02-30" is no day.'],
 ])('%j is wrong', async (args, message) => {
   const { code, stdout, stderr } = await expiring('2026-12-01').run(['access', ...args]);

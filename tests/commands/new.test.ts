@@ -65,7 +65,7 @@ describe('what is refused', () => {
     const made = workspace(validFiles());
     const before = await made.run(['list']);
     for (const [line, message] of [
-      [['new', 'brief'], 'There is a brief already: content/demo/brief.mdx.'],
+      [['new', 'brief'], 'The engagement has its brief already: content/demo/brief.mdx.'],
       [['new', 'question'], 'Say what the question is called'],
       [['new', 'question', ' '], 'Say what the question is called'],
       [['new', 'index'], 'There is no kind "index"'],

@@ -151,3 +151,8 @@ test('the JSON has the same keys whether there is a figure or not', () => {
     value: null,
   });
 });
+
+test('an engagement without a title is named by its slug alone', () => {
+  const [line] = metricsTable([{ ...nothing, title: '' }], (_, text) => text).split('\n');
+  expect(line).toBe('other');
+});

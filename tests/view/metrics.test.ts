@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { documentsOf, resolveLink } from '../../src/model/link-target.ts';
+import { lacking, measured } from '../../src/model/metrics.ts';
 import type { Audience } from '../../src/model/workspace.ts';
-import { burndownChart, churnChart, durationsChart } from '../../src/view/metrics.ts';
+import { burndownChart, churnChart, durationsChart, metricsView } from '../../src/view/metrics.ts';
 import { siteView } from '../../src/view/site.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
@@ -83,6 +84,22 @@ describe('the burndown', () => {
     const one = burndownChart({ points: [point('2026-12-31', 1, 1)], unreadable: 0 }, none);
     expect([one.from, one.to]).toEqual(['2026-12-31', '2027-01-01']);
     expect(one.xTicks.map(({ label }) => label)).toEqual(['31 Dec', '1 Jan']);
+  });
+});
+
+describe('the charts of the page', () => {
+  test('leave out a burndown of a single day', () => {
+    const [engagement] = workspaceOf(validFiles()).engagements;
+    if (!engagement) throw new Error('There is no engagement.');
+    const chartOf = (...days: string[]) => {
+      const points = days.map((day) => ({ commit: 'a'.repeat(40), day, criteria: 2, checked: 0 }));
+      const burndown = measured({ points, unreadable: 0 });
+      const [cycleTime, firstReview] = [lacking('pulls' as const), lacking('pulls' as const)];
+      const metrics = { cycleTime, firstReview, churn: lacking('email' as const), burndown };
+      return metricsView(metrics, engagement).charts.burndown;
+    };
+    expect(chartOf('2026-12-01', '2026-12-01')).toBe(null);
+    expect(chartOf('2026-12-01', '2026-12-02')).not.toBe(null);
   });
 });
 

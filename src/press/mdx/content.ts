@@ -64,7 +64,11 @@ function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
     link(node, context) {
       const target = rendering.links[node.url];
       if (target === null) return context.replaceNode(node, node.children as never);
-      if (target !== undefined) context.setProperty(node, 'url', href(target));
+      if (target === undefined) return;
+      if (node.url.startsWith('repo:')) {
+        context.setProperty(node, 'data', { hProperties: { class: 'code-link' } });
+      }
+      context.setProperty(node, 'url', href(target));
     },
     definition(node, context) {
       const target = rendering.links[node.url] ?? rendering.images[node.url]?.src;
