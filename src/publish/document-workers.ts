@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { ReadDocument } from './read-documents.ts';
+import type { PackedDocuments } from './pack-documents.ts';
+import type { ReadOptions } from './read-documents.ts';
 
 /** Documents that several threads read, each as many as it comes to. */
-export interface Task {
+export interface Task extends ReadOptions {
   /** Absolute path of the workspace. */
   root: string;
   /** POSIX paths from the workspace. */
@@ -16,7 +17,7 @@ export interface Task {
 /** Documents that were read together. */
 export interface Batch {
   index: number;
-  documents: ReadDocument[];
+  documents: PackedDocuments;
 }
 
 /** A thread that waits for a task. */
@@ -35,8 +36,8 @@ const WORTH = 150;
 /** More threads than this wait for the one that collects. */
 const MOST = 3;
 
-export function taskOf(root: string, files: readonly string[]): Task {
-  return { root, files, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
+export function taskOf(root: string, files: readonly string[], { keepTexts }: ReadOptions): Task {
+  return { root, files, keepTexts, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
 }
 
 /** @returns the next documents that nobody has taken; null when there are none left */
