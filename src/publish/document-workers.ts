@@ -36,6 +36,9 @@ const WORTH = 150;
 /** More threads than this wait for the one that collects. */
 const MOST = 3;
 
+/** What a thread makes of a batch is soon garbage, which it need not let pile up; in megabytes. */
+const YOUNG = 4;
+
 export function taskOf(root: string, files: readonly string[], { keepTexts }: ReadOptions): Task {
   return { root, files, keepTexts, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
 }
@@ -76,7 +79,9 @@ function countDocuments(folder: string): number {
 function startWorker(): DocumentWorker {
   // From the sources it is one of them; in the package it is built beside what runs.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./document-worker.${extension}`, import.meta.url));
+  const worker = new Worker(new URL(`./document-worker.${extension}`, import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   worker.on('error', reject);
   worker.on('exit', (code) => {

@@ -1,4 +1,4 @@
-import type { Element } from '../model/source.ts';
+import type { Body, Element } from '../model/source.ts';
 import type { ReadDocument } from './read-documents.ts';
 
 /** Documents as a thread hands them to another one, and as they take the least room when they arrive. */
@@ -33,9 +33,26 @@ export function unpackDocuments({ json, values }: PackedDocuments): ReadDocument
   for (const [index, { data, elements }] of values.entries()) {
     const source = documents[index]?.source;
     if (source) source.frontmatter.data = data;
-    if (source?.body) source.body.elements = elements;
+    if (!source?.body) continue;
+    source.body.elements = elements;
+    shareHeadings(source.body);
   }
   return documents;
+}
+
+/** A section and its heading say the same, which is kept once. */
+function shareHeadings({ headings, sections }: Body): void {
+  let index = 0;
+  for (const section of sections) {
+    while (headings[index] && headings[index]?.range.start.line !== section.range.start.line)
+      index += 1;
+    const heading = headings[index];
+    if (!heading || heading.id !== section.id || heading.text !== section.title) continue;
+    section.range = heading.range;
+    section.title = heading.text;
+    section.id = heading.id;
+    if (section.slug === section.id) section.slug = heading.id;
+  }
 }
 
 /**

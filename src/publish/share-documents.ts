@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { readLater } from '../io/read-workspace.ts';
 import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document-workers.ts';
 import { compactDocuments, unpackDocuments } from './pack-documents.ts';
@@ -21,6 +22,8 @@ export async function shareDocuments(
   const task = taskOf(root, files, options);
   const batches: ReadDocument[][] = [];
   const all = workers.length > 0 ? workers : startWorkers(files.length);
+  // The space for young objects would grow to 128 MB, and this process soon ends.
+  if (!options.keepTexts) setFlagsFromString('--semi-space-growth-factor=1');
   const shared = all.map((worker) =>
     worker.share(task, ({ index, documents }) => {
       batches[index] = unpackDocuments(documents);
