@@ -67,9 +67,8 @@ export function silence(
 
 /** What stands in YAML cannot be silenced, wherever a comment stands. */
 function ofDocument({ file, source }: Document, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const first = source.body?.text.search(/\S/) ?? -1;
-  const bodyLine = source.body?.text.slice(0, Math.max(0, first)).split('\n').length ?? 1;
-  return diagnostics.filter((one) => one.file === file && one.range.start.line >= bodyLine);
+  const from = source.body?.firstLine ?? 1;
+  return diagnostics.filter((one) => one.file === file && one.range.start.line >= from);
 }
 
 function directivesIn({ source: { body } }: Document): Directive[] {

@@ -25,7 +25,7 @@ export async function checkFindings(
   if (options.fix === true && options.watch === true) {
     throw new UserError('--fix and --watch do not go together: one writes what the other reads.');
   }
-  const loaded = await load(root, workers);
+  const loaded = await load(root, { workers, keepTexts: false });
   requireEngagements(loaded.workspace, positionals);
   if (options.watch === true) {
     const { watchFindings } = await import('./watch-findings.ts');

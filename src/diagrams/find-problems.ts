@@ -1,7 +1,7 @@
 import type { DiagramProblem } from '../model/diagram.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Range } from '../model/position.ts';
-import type { CodeBlock, Source } from '../model/source.ts';
+import type { CodeBlock } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { loadMermaid, type ParseDiagram, type SyntaxProblem } from './mermaid.ts';
 
@@ -15,7 +15,7 @@ export function createFindDiagramProblems(): FindDiagramProblems {
   return async (workspace) => {
     const parsed = new Map<string, SyntaxProblem | null>();
     const problems: DiagramProblem[] = [];
-    for (const { source, block, text } of diagramsIn(workspace)) {
+    for (const { file, block, text } of diagramsIn(workspace)) {
       let problem = parsed.get(text) ?? known.get(text);
       if (problem === undefined) {
         parse ??= loadMermaid();
@@ -24,7 +24,7 @@ export function createFindDiagramProblems(): FindDiagramProblems {
       parsed.set(text, problem);
       if (!problem) continue;
       const { line, reason } = problem;
-      problems.push({ file: source.file, range: rangeOf(source, block, line), reason });
+      problems.push({ file, range: rangeOf(block, line), reason });
     }
     known = parsed;
     return problems;
@@ -37,16 +37,15 @@ function diagramsIn({ engagements, shared }: Workspace) {
     .filter(({ draft }) => !draft)
     .flatMap(({ source }) =>
       (source.body?.codeBlocks ?? []).flatMap((block) =>
-        block.value === null ? [] : { source, block, text: block.value },
+        block.value === null ? [] : { file: source.file, block, text: block.value },
       ),
     );
 }
 
 /** The line of the diagram that is wrong, without what it is indented by; else the one its fence begins on. */
-function rangeOf({ body }: Source, { value, range }: CodeBlock, line: number | null): Range {
-  const lines = body?.text.split('\n') ?? [];
+function rangeOf({ value, lines, range }: CodeBlock, line: number | null): Range {
   const at = range.start.line + (line ?? 0);
-  const whole = lines[at - 1] ?? '';
+  const whole = lines?.[line ?? 0] ?? '';
   const content = line === null ? '' : (value?.split('\n')[line - 1]?.trim() ?? '');
   const from =
     content === ''

@@ -50,8 +50,12 @@ export interface KeyRanges {
 }
 
 export interface Body {
-  /** The MDX below the frontmatter, LF line ends, as the compiler gets it. */
-  text: string;
+  /** The MDX below the frontmatter, LF line ends, as the compiler gets it; null where it was not kept. */
+  text: string | null;
+  /** The line on which it begins to say something; the first one where it says nothing. */
+  firstLine: number;
+  /** Whether a heading below its last line would be one: nothing is left open there. */
+  isClosed: boolean;
   /** Every heading, in document order. */
   headings: Heading[];
   /** H2 and H3 headings with what stands under them, in document order. */
@@ -195,6 +199,8 @@ export interface CodeBlock {
   language: string | null;
   /** The text of a diagram, which is checked; null for other code. */
   value: string | null;
+  /** The lines that a diagram stands on, as they are in the file; null for other code. */
+  lines: string[] | null;
   range: Range;
 }
 
@@ -206,13 +212,28 @@ export interface Criterion {
   /** The id. */
   range: Range;
   /** Its running text, code left out; a word of it may stand in several pieces. */
-  prose: Range[];
+  prose: Prose[];
   /** Index in `sections` of the section it stands in. */
   section: number | null;
+}
+
+export interface Prose {
+  /** As it is written: with its escapes, and over lines with what stands at their beginning. */
+  text: string;
+  range: Range;
 }
 
 export interface CriterionReference {
   id: string;
   /** With its brackets. */
   range: Range;
+}
+
+/**
+ * @returns the MDX of a document that is printed
+ * @throws Error where it was read only to be checked
+ */
+export function writtenIn({ text }: Body): string {
+  if (text === null) throw new Error('The text of a document was not kept');
+  return text;
 }

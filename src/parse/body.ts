@@ -4,6 +4,7 @@ import type { Range } from '../model/position.ts';
 import type { Body, Element } from '../model/source.ts';
 import { attributeOf, literalOf, textAttribute } from './attributes.ts';
 import { criteriaIn, criterionReferences } from './criteria.ts';
+import { isClosedAtEnd } from './ending.ts';
 import { type HeadingName, headingNames, headingsIn, slugOf } from './headings.ts';
 import { commentOf, textOf } from './mdx.ts';
 import { rangeOf } from './node-range.ts';
@@ -51,6 +52,8 @@ interface Context {
 export function readBody(tree: Root, text: string): Body {
   const body: Body = {
     text,
+    firstLine: text.slice(0, Math.max(0, text.search(/\S/))).split('\n').length,
+    isClosed: true,
     headings: [],
     sections: [],
     links: [],
@@ -77,6 +80,7 @@ export function readBody(tree: Root, text: string): Body {
     definitions,
     names: headingNames(headingsIn(tree)),
   };
+  const { lines } = context;
   const blocks: RootContent[][] = [];
   for (const node of tree.children) {
     if (node.type === 'heading' && node.depth <= 3) {
@@ -92,6 +96,7 @@ export function readBody(tree: Root, text: string): Body {
   for (const [index, section] of body.sections.entries()) {
     section.content = contentOf(blocks[index] ?? [], definitions);
   }
+  body.isClosed = isClosedAtEnd(body, text, lines);
   return body;
 }
 
@@ -185,7 +190,12 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
     case 'code': {
       const language = node.lang ?? null;
       const isDiagram = language === 'mermaid';
-      body.codeBlocks.push({ language, value: isDiagram ? node.value : null, range });
+      body.codeBlocks.push({
+        language,
+        value: isDiagram ? node.value : null,
+        lines: isDiagram ? context.lines.slice(range.start.line - 1, range.end.line) : null,
+        range,
+      });
       if (isDiagram) body.length.diagrams += 1;
       else body.length.codeWords += countWords(node.value);
       break;

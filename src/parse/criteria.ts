@@ -1,6 +1,6 @@
 import type { List, ListItem, Nodes } from 'mdast';
 import type { Range } from '../model/position.ts';
-import type { Criterion, CriterionReference } from '../model/source.ts';
+import type { Criterion, CriterionReference, Prose } from '../model/source.ts';
 import { textOf } from './mdx.ts';
 import { rangeOf } from './node-range.ts';
 
@@ -28,19 +28,29 @@ export function criteriaIn(list: List, lines: string[], section: number | null):
       text: textOf(item).replace(CRITERION, '').replace(/\s+/g, ' ').trim(),
       checked: item.checked ?? null,
       range: rangeOfId(id, item, lines),
-      prose: proseOf(item),
+      prose: proseOf(item, lines),
       section,
     };
   });
 }
 
 /** Where the item's running text stands; a criterion below it speaks for itself. */
-function proseOf(node: Nodes): Range[] {
-  if (node.type === 'text') return [rangeOf(node)];
+function proseOf(node: Nodes, lines: string[]): Prose[] {
+  if (node.type === 'text') return [writtenAt(rangeOf(node), lines)];
   if (!('children' in node)) return [];
   return node.children.flatMap((child) =>
-    child.type === 'listItem' && criterionId(child) !== null ? [] : proseOf(child),
+    child.type === 'listItem' && criterionId(child) !== null ? [] : proseOf(child, lines),
   );
+}
+
+function writtenAt(range: Range, lines: string[]): Prose {
+  const { start, end } = range;
+  const text = lines
+    .slice(start.line - 1, end.line)
+    .join('\n')
+    .slice(start.column - 1);
+  const last = lines[end.line - 1] ?? '';
+  return { text: text.slice(0, text.length - (last.length - end.column + 1)), range };
 }
 
 /** An id may stand in emphasis, in code or after a comment. */

@@ -1,7 +1,6 @@
 import type { MissingSection } from '../model/match-sections.ts';
 import { comparePositions } from '../model/position.ts';
 import type { Body, Section } from '../model/source.ts';
-import { isProblem, parseMdx } from './mdx.ts';
 
 /**
  * Finds the place of a section that is missing: after the section that the contract puts before
@@ -19,21 +18,6 @@ export function placeOf(body: Body, { after, parent }: MissingSection): number {
   const titles = start === null ? [] : topTitles(body, start);
   const lines = [next, ...titles].flatMap((one) => one?.range.start.line ?? []);
   return lines.length === 0 ? Number.POSITIVE_INFINITY : beforeComments(body, Math.min(...lines));
-}
-
-/**
- * Whether a heading at this place would be one. At the end of a file it may stand in code or in a
- * directive that nobody closed.
- */
-export function isOpenTo(body: Body, line: number): boolean {
-  if (Number.isFinite(line)) return true;
-  const last = body.text.trimEnd().split('\n').length;
-  const reachesEnd = [...body.codeBlocks, ...body.directives, ...body.expressions].some(
-    ({ range: { end } }) => end.line >= last,
-  );
-  if (!reachesEnd) return true;
-  const tree = parseMdx(`${body.text}\n\n# Title\n`);
-  return !isProblem(tree) && tree.children.at(-1)?.type === 'heading';
 }
 
 /** H1s after a section that end it: those that stand in nothing else. */

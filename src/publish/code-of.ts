@@ -1,5 +1,6 @@
 import type { Code, Nodes } from 'mdast';
 import { documentsOf } from '../model/link-target.ts';
+import { writtenIn } from '../model/source.ts';
 import type { Audience, Engagement } from '../model/workspace.ts';
 import { isProblem, parseMdx } from '../parse/mdx.ts';
 import type { CodeBlock } from '../press/highlight-ahead.ts';
@@ -11,7 +12,7 @@ export function codeOf(engagement: Engagement, audience: Audience): CodeBlock[] 
     .filter((document) => isInSite(document, audience))
     .flatMap(({ source: { body } }) => {
       if (!body || body.codeBlocks.length === 0) return [];
-      const tree = parseMdx(body.text);
+      const tree = parseMdx(writtenIn(body));
       return isProblem(tree) ? [] : codeIn(tree);
     })
     .map(({ value, lang }) => ({ code: value, language: lang ?? null }));

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { readLater } from '../io/read-workspace.ts';
 import { type Batch, type Task, takeBatch } from './document-workers.ts';
+import { packDocuments } from './pack-documents.ts';
 import { readDocuments } from './read-documents.ts';
 
 /*
@@ -10,7 +11,8 @@ import { readDocuments } from './read-documents.ts';
 parentPort?.once('message', async (task: Task) => {
   for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
     const files = taken.files.map((file) => readLater(task.root, file));
-    const batch: Batch = { index: taken.index, documents: await readDocuments(files) };
+    const documents = packDocuments(await readDocuments(files, task));
+    const batch: Batch = { index: taken.index, documents };
     parentPort?.postMessage(batch);
   }
 });

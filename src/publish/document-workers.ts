@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ReadDocument } from './read-documents.ts';
+import type { PackedDocuments } from './pack-documents.ts';
+import type { ReadOptions } from './read-documents.ts';
 
 /** Documents that several threads read, each as many as it comes to. */
-export interface Task {
+export interface Task extends ReadOptions {
   /** Absolute path of the workspace. */
   root: string;
   /** POSIX paths from the workspace. */
@@ -17,7 +18,7 @@ export interface Task {
 /** Documents that were read together. */
 export interface Batch {
   index: number;
-  documents: ReadDocument[];
+  documents: PackedDocuments;
 }
 
 /** A thread that waits for a task. */
@@ -36,8 +37,11 @@ const WORTH = 150;
 /** More threads than this wait for the one that collects. */
 const MOST = 3;
 
-export function taskOf(root: string, files: readonly string[]): Task {
-  return { root, files, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
+/** What a thread makes of a batch is soon garbage, which it need not let pile up; in megabytes. */
+const YOUNG = 4;
+
+export function taskOf(root: string, files: readonly string[], { keepTexts }: ReadOptions): Task {
+  return { root, files, keepTexts, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
 }
 
 /** @returns the next documents that nobody has taken; null when there are none left */
@@ -83,7 +87,9 @@ function countDocuments(content: string): number {
 function startWorker(): DocumentWorker {
   // From the sources it is one of them; in the package it is built beside what runs.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./document-worker.${extension}`, import.meta.url));
+  const worker = new Worker(new URL(`./document-worker.${extension}`, import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   worker.on('error', reject);
   worker.on('exit', (code) => {

@@ -15,6 +15,7 @@ import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/wo
 import { createFindSecrets } from '../secrets/find-secrets.ts';
 import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
+import type { ReadOptions } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
 import { shareDocuments } from './share-documents.ts';
 
@@ -27,19 +28,23 @@ export interface Loaded {
   workspace: Workspace;
 }
 
+export interface LoadOptions extends Partial<ReadOptions> {
+  /** Threads to read with, where some have been started already. */
+  workers?: readonly DocumentWorker[];
+}
+
 /**
- * Reads and parses a workspace.
+ * Reads and parses a workspace. The texts of its documents are kept where nothing else is asked for.
  *
  * @param root absolute path of its folder
- * @param workers threads to read with, where some have been started already
  * @throws UserError where there is none, or its settings are wrong
  */
-export async function load(root: string, workers?: readonly DocumentWorker[]): Promise<Loaded> {
+export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
   const settings = await readConfig(
     root,
     RULES.map(({ id }) => id),
   );
-  return { root, settings, workspace: await readModel(root, settings, readOnce(workers)) };
+  return { root, settings, workspace: await readModel(root, settings, readOnce(options)) };
 }
 
 /**
@@ -78,17 +83,14 @@ export interface Contents {
   secrets: Secret[];
 }
 
-/**
- * @param workers threads to read with, where some have been started already
- * @returns what reads every file once, and keeps nothing of it but what the model says
- */
-function readOnce(workers?: readonly DocumentWorker[]): Memory {
+/** @returns what reads every file once, and keeps nothing of it but what the model says */
+function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
   return {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
     async readContents(files, root) {
       const paths = files.documents.map(({ file }) => file);
-      const documents = await shareDocuments(root, paths, workers);
+      const documents = await shareDocuments(root, paths, { keepTexts }, workers);
       const others = await createFindSecrets()({ ...files, documents: [] });
       return {
         sources: documents.map(({ source }) => source),

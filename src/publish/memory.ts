@@ -3,6 +3,7 @@ import type { ReadFile } from '../parse/workspace.ts';
 import { parseTemplates } from '../parse/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
 import type { Memory, ReadContents } from './load-workspace.ts';
+import { compactDocuments } from './pack-documents.ts';
 import { type ReadDocument, readDocuments } from './read-documents.ts';
 
 /**
@@ -27,7 +28,7 @@ function readChanged(): ReadContents {
   return async (files) => {
     const read = files.documents.map(({ file, content }) => ({ file, content }));
     const changed = read.filter(({ file, content }) => !isSame(known.get(file)?.content, content));
-    const documents = await readDocuments(changed);
+    const documents = compactDocuments(await readDocuments(changed, { keepTexts: true }));
     const fresh = new Map(documents.map((document) => [document.source.file, document]));
     known = new Map(
       read.flatMap(({ file, content }) => {

@@ -11,8 +11,16 @@ export interface ReadDocument {
   secrets: Secret[];
 }
 
+export interface ReadOptions {
+  /** Whether the text of the documents is kept: it takes as much as all that is known of them, and only who prints them reads it. */
+  keepTexts: boolean;
+}
+
 /** Reads some documents for good: each file is read, decoded, parsed and searched once, and let go. */
-export async function readDocuments(files: readonly ReadFile[]): Promise<ReadDocument[]> {
+export async function readDocuments(
+  files: readonly ReadFile[],
+  { keepTexts }: ReadOptions,
+): Promise<ReadDocument[]> {
   const texts = files.map(({ file, content }) => ({
     file,
     text: content instanceof Uint8Array ? readText(content) : content,
@@ -22,7 +30,11 @@ export async function readDocuments(files: readonly ReadFile[]): Promise<ReadDoc
   );
   const secrets = Map.groupBy(await findSecretsIn(readable), ({ file }) => file);
   return texts.map(({ file, text }) => ({
-    source: parseText(file, text),
+    source: keepTexts ? parseText(file, text) : withoutText(parseText(file, text)),
     secrets: secrets.get(file) ?? [],
   }));
+}
+
+function withoutText(source: Source): Source {
+  return source.body ? { ...source, body: { ...source.body, text: null } } : source;
 }

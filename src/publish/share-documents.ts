@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { readLater } from '../io/read-workspace.ts';
 import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document-workers.ts';
-import { type ReadDocument, readDocuments } from './read-documents.ts';
+import { compactDocuments, unpackDocuments } from './pack-documents.ts';
+import { type ReadDocument, type ReadOptions, readDocuments } from './read-documents.ts';
 
 /**
  * Reads documents together with other threads. The result is the same with any number of them.
@@ -14,19 +16,23 @@ import { type ReadDocument, readDocuments } from './read-documents.ts';
 export async function shareDocuments(
   root: string,
   files: readonly string[],
+  options: ReadOptions,
   workers: readonly DocumentWorker[] = [],
 ): Promise<ReadDocument[]> {
-  const task = taskOf(root, files);
+  const task = taskOf(root, files, options);
   const batches: ReadDocument[][] = [];
   const all = workers.length > 0 ? workers : startWorkers(files.length);
+  // The space for young objects would grow to 128 MB, and this process soon ends.
+  if (!options.keepTexts) setFlagsFromString('--semi-space-growth-factor=1');
   const shared = all.map((worker) =>
     worker.share(task, ({ index, documents }) => {
-      batches[index] = documents;
+      batches[index] = unpackDocuments(documents);
     }),
   );
   try {
     for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
-      batches[taken.index] = await readDocuments(taken.files.map((file) => readLater(root, file)));
+      const read = taken.files.map((file) => readLater(root, file));
+      batches[taken.index] = compactDocuments(await readDocuments(read, options));
       // Between two batches Ctrl-C is heard, and what the others have read is taken from them.
       await setImmediate();
     }

@@ -1,5 +1,6 @@
 import { criteriaOf } from '../model/criteria.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { snippetsOf } from './code.ts';
@@ -72,7 +73,7 @@ export function renderingOf(
   const urls = [...body.links, ...body.definitions].map(({ url }) => url);
   return {
     file: document.file,
-    text: body.text,
+    text: writtenIn(body),
     headingIds: Object.fromEntries(
       body.headings.map(({ range: { start }, id }) => [`${start.line}:${start.column}`, id]),
     ),

@@ -1,4 +1,4 @@
-import type { Source } from '../model/source.ts';
+import { type Source, writtenIn } from '../model/source.ts';
 
 /** What a document says, in parts that can be compared with those of another version. */
 export interface Version {
@@ -21,7 +21,7 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
 export function versionOf({ body, frontmatter }: Source): Version | null {
   if (!body || frontmatter.problems.length > 0) return null;
   const facts = Object.entries(frontmatter.data).filter(([key]) => !BOOKKEEPING.has(key));
-  const lines = body.text.split('\n');
+  const lines = writtenIn(body).split('\n');
   const text = (from: number, to?: number) => plain(lines.slice(from, to).join('\n'));
   const first = body.sections[0]?.range.start.line ?? lines.length + 1;
   return {

@@ -1,5 +1,6 @@
 import * as runtime from 'astro/jsx-runtime';
 import { beforeAll, expect, test } from 'vitest';
+import { writtenIn } from '../../src/model/source.ts';
 import { parseSource } from '../../src/parse/source.ts';
 import { compileDocument } from '../../src/press/compile-document.ts';
 import {
@@ -38,7 +39,7 @@ function render(mdx: string, changes: Partial<Rendering> = {}): string {
   if (!body) throw new Error('the example does not parse');
   const rendering: Rendering = {
     file: 'a.mdx',
-    text: body.text,
+    text: writtenIn(body),
     headingIds: Object.fromEntries(
       body.headings.map(({ range: { start }, id }) => [`${start.line}:${start.column}`, id]),
     ),

@@ -10,7 +10,7 @@ const SECRET = 'x7Kq-p9Zt';
 /** A workspace whose data model shows a file of the repository around it. */
 async function workspaceShowing(file: string, texts: Record<string, string>, more = {}) {
   const made = repository(texts);
-  const files = { ...validFiles(), ...more };
+  const files: Record<string, string> = { ...validFiles(), ...more };
   files['content/demo/data-model.mdx'] =
     `---\ntitle: Data\ndescription: D.\nkind: data-model\nsource:\n  file: ${file}\n---\n`;
   const workspace = workspaceOf(files);

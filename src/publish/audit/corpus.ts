@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { contractOf, dataModelOf, isSourceContent } from '../../model/code-sources.ts';
-import type { Source } from '../../model/source.ts';
+import { type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';
 
@@ -16,10 +16,11 @@ export function saidBy(source: Source, withComments: boolean): Said {
   const strings = stringsIn(frontmatter.data);
   if (raw !== null) strings.push(raw);
   if (!body) return { pieces: strings };
+  const written = writtenIn(body);
   const text = withComments
-    ? body.text
-    : body.text.replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ');
-  const tree = parseMdx(body.text);
+    ? written
+    : written.replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ');
+  const tree = parseMdx(written);
   const rendered = isProblem(tree) ? '' : plainText(tree);
   return { pieces: [...strings, text, rendered] };
 }

@@ -1,5 +1,6 @@
 import { criteriaOf } from '../../../model/criteria.ts';
 import type { Position, Range } from '../../../model/position.ts';
+import type { Prose } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 
 /**
@@ -26,11 +27,9 @@ export default defineRule({
   summary: 'A criterion holds no word that cannot be verified.',
   why: 'Two people read "fast" and mean two numbers. They find out at the review, when the work is done.',
   document(document, { workspace, sectionsOf }, report) {
-    const { body } = document.source;
-    if (!body || document.kind !== 'spec') return;
-    const lines = body.text.split('\n');
+    if (document.kind !== 'spec') return;
     for (const { id, prose } of criteriaOf(document, workspace, sectionsOf(document))) {
-      for (const { word, range } of prose.flatMap((piece) => vagueWords(piece, lines))) {
+      for (const { word, range } of prose.flatMap(vagueWords)) {
         report({
           range,
           message: `Nobody can verify "${word}" in ${id}.`,
@@ -66,18 +65,12 @@ function at(...columns: number[]): string[] {
 }
 
 /** Finds them in the source, because escapes make a text shorter than what is written. */
-function vagueWords(piece: Range, lines: string[]): { word: string; range: Range }[] {
-  const text = lines
-    .slice(piece.start.line - 1, piece.end.line)
-    .join('\n')
-    .slice(piece.start.column - 1);
-  const last = lines[piece.end.line - 1] ?? '';
-  const inside = text.slice(0, text.length - (last.length - piece.end.column + 1));
-  return Array.from(inside.matchAll(WORDS), ({ 0: found, index }) => ({
+function vagueWords({ text, range: { start } }: Prose): { word: string; range: Range }[] {
+  return Array.from(text.matchAll(WORDS), ({ 0: found, index }) => ({
     word: found.replace(/\s+/g, ' '),
     range: {
-      start: positionIn(inside, index, piece.start),
-      end: positionIn(inside, index + found.length, piece.start),
+      start: positionIn(text, index, start),
+      end: positionIn(text, index + found.length, start),
     },
   }));
 }

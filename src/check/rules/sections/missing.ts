@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/diagnostic.ts';
 import type { MissingSection } from '../../../model/match-sections.ts';
 import { FILE_START } from '../../../model/position.ts';
 import type { Body } from '../../../model/source.ts';
-import { isOpenTo, placeOf } from '../../../parse/insert-section.ts';
+import { placeOf } from '../../../parse/insert-section.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -64,7 +64,8 @@ export default defineRule({
 /** What is reported for a section that is missing. */
 export function missingSection(missing: MissingSection, body: Body): Omit<Finding, 'file'> {
   const { contract, after, parent } = missing;
-  const fixable = isOpenTo(body, placeOf(body, missing));
+  // At the end of a file a heading may stand in code or in a directive that nobody closed.
+  const fixable = body.isClosed || Number.isFinite(placeOf(body, missing));
   const what = `${heading(contract)} ${place(missing)}`;
   return {
     range: (after ?? parent)?.range ?? FILE_START,
