@@ -29,7 +29,9 @@ const pulls = JSON.stringify([
 
 /** A workspace in its repository, with a month of history. */
 function delivered(more: Record<string, string> = {}) {
-  const made = workspace({ ...files, [INDEX]: index, ...more });
+  // What the brief refers to, since this workspace is a repository.
+  const referred = { 'src/billing/retry.ts': 'export function retryInvoice() {}\n' };
+  const made = workspace({ ...files, ...referred, [INDEX]: index, ...more });
   const repository = repositoryIn(made.root);
   repository.commit({}, '2026-11-20', DANA);
   repository.commit({ 'src/a.ts': 'one\ntwo\nthree\nfour\n' }, '2026-12-02', SAM);
