@@ -41,7 +41,8 @@ beforeAll(async () => {
     writeFileSync(join(root, path), text);
   }
   const made = repository({}, root);
-  made.commit({}, '2026-11-20', DANA);
+  const retry = 'export function retryInvoice() {}\n';
+  made.commit({ 'src/billing/retry.ts': retry }, '2026-11-20', DANA);
   made.commit({ 'a.ts': 'one\ntwo\nthree\n' }, '2026-12-02', SAM);
   made.commit({ 'a.ts': 'one\ntwo\n' }, '2026-12-03', DANA);
   made.commit({ [spec]: (files[spec] ?? '').replace('- [ ]', '- [x]') }, '2027-01-12', DANA);

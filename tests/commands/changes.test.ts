@@ -6,6 +6,7 @@ import { demoFiles, type Repository, repository } from './history.ts';
 import { type Workspace, workspace } from './run.ts';
 
 const SPEC = 'content/demo/spec.mdx';
+const CODE = 'src/billing/retry.ts';
 const files = demoFiles();
 const spec = files[SPEC] ?? '';
 const page = (title: string, text: string, more = '') =>
@@ -29,9 +30,12 @@ async function changesOf(made: Workspace, ...options: string[]): Promise<string[
     .filter(Boolean);
 }
 
+/** @param folder of the workspace in the repository; the code lies at the top of that */
 function demo(folder = ''): Repository {
   const repo = repository(folder);
-  repo.commit('Write the brief', files, '2026-11-02');
+  const up = folder.replace(/[^/]+/g, '..');
+  const { [CODE]: code = '', ...texts } = files;
+  repo.commit('Write the brief', { ...texts, [join(up, CODE)]: code }, '2026-11-02');
   repo.made.shareThePress();
   return repo;
 }

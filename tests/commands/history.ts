@@ -54,7 +54,11 @@ export function repository(folder = ''): Repository {
   };
 }
 
-/** The demo, without the theme that all tests share. */
+/** The demo with the code it speaks of, without the theme that all tests share. */
 export function demoFiles(): Record<string, string> {
-  return { ...validFiles(), '.gitignore': '.prebrief\ndist*/\n' };
+  return {
+    ...validFiles(),
+    'src/billing/retry.ts': 'export function retryInvoice() {}\n',
+    '.gitignore': '.prebrief\ndist*/\n',
+  };
 }
