@@ -54,6 +54,12 @@ test('any number of threads reads the same, in the same order', async () => {
   expect(await shareDocuments(root, files, { keepTexts: true })).toStrictEqual(alone);
 }, 60_000);
 
+test('a check keeps everything but the texts', async () => {
+  const kept = await shareDocuments(root, files, { keepTexts: true }, []);
+  for (const { source } of kept) if (source.body) source.body.text = null;
+  expect(await shareDocuments(root, files, { keepTexts: false })).toStrictEqual(kept);
+}, 60_000);
+
 test('what fails in a thread fails here, and says where', async () => {
   const [worker] = startWorkers(files.length);
   const broken = { ...taskOf(root, files, { keepTexts: true }), files: [null] } as unknown as Task;
