@@ -35,14 +35,15 @@ export async function findDrift(
   const found: EngagementDrift[] = [];
   for (const engagement of engagements) {
     const commit = engagement.facts.repository?.commit ?? null;
+    const folder = await checkoutOf(root, engagement);
+    const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
     if (commit === null) {
+      await requireRef(ref, folder, revision);
       notice(
         `${engagement.slug} pins no commit, so there is nothing to compare: set "repository.commit" in its index.mdx.`,
       );
       continue;
     }
-    const folder = await checkoutOf(root, engagement);
-    const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
     if (folder === null || typeof revision === 'string') {
       throw new UserError(unreadable(engagement, commit, revision as string));
     }
@@ -72,6 +73,20 @@ async function driftOf(
   const places = namedPaths(engagement, revision, folder);
   const options = { folder, objects, pinned: pinned ?? '', to, places, isDetailed: true };
   return { engagement, to, pinned: pinned ?? '', drifts: await readDrift(engagement, options) };
+}
+
+/** A slip in the name of a ref is one, even where there is nothing to compare with it. */
+async function requireRef(
+  ref: string | null,
+  folder: string | null,
+  revision: Revision | string,
+): Promise<void> {
+  if (typeof revision === 'string') return;
+  try {
+    if (ref !== null && folder !== null) await resolveRef(ref, folder, revision);
+  } finally {
+    revision.close();
+  }
 }
 
 async function resolveRef(
