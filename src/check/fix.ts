@@ -91,12 +91,18 @@ function headingsOf({ kind, scaffold, contract }: Template): Map<ContractSection
   const { body } = parseSource(`${kind}.mdx`, new TextEncoder().encode(scaffold));
   const lines = scaffold.split(/\r\n?|\n/);
   const asked = contract.sections.flatMap((section) => [section, ...section.sections]);
-  // Both are in the template's order; an H3 above any H2 is asked for by nobody.
+  // Both are in the template's order; an H3 above any H2, and what repeats another, nobody asks for.
   const written = (body?.sections ?? []).filter((one) => one.depth === 2 || one.parent !== null);
+  let next = 0;
   return new Map(
-    asked.flatMap((section, index) => {
-      const { slug, range } = written[index] ?? {};
-      if (slug !== section.slug || !range) return [];
+    asked.flatMap((section) => {
+      const at = written.findIndex(
+        ({ slug, depth }, index) =>
+          index >= next && slug === section.slug && depth === section.depth,
+      );
+      const range = written[at]?.range;
+      if (!range) return [];
+      next = at + 1;
       return [[section, lines.slice(range.start.line - 1, range.end.line).join('\n')] as const];
     }),
   );

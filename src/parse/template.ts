@@ -2,7 +2,7 @@ import { slug as slugOf } from 'github-slugger';
 import { z } from 'zod';
 import { closest } from '../model/closest.ts';
 import type { Contract, ContractSection, Template } from '../model/contract.ts';
-import { NEEDS, type Problem, type Source } from '../model/source.ts';
+import { NEEDS, type Problem, type Section, type Source } from '../model/source.ts';
 
 const sectionTerms = z.strictObject({
   optional: z.boolean().optional(),
@@ -43,7 +43,16 @@ export function parseTemplate(
   };
 
   const agreed = readTerms(kind, source, report);
-  const sections = sectionsOf(source, text, agreed.sections);
+  const repeated = repeatedSections(source.body?.sections ?? []);
+  for (const { title, range } of repeated) {
+    problems.push({
+      rule: 'frontmatter/schema',
+      range,
+      message: `The template asks for the section "${title}" twice.`,
+      hint: 'Remove one of the two, or rename it: a document has it once.',
+    });
+  }
+  const sections = sectionsOf(source, text, agreed.sections, repeated);
   const titles = sections.flatMap((section) => [section, ...section.sections]);
   for (const title of namedSections(source)) {
     if (titles.some((section) => section.slug === slugOf(title))) continue;
@@ -131,17 +140,29 @@ function rangeOf(source: Source, path: string): Problem['range'] {
   return opening;
 }
 
+/** @returns the sections that a sibling before them is the same as; no document can hold both */
+function repeatedSections(sections: readonly Section[]): Section[] {
+  const seen = new Set<string>();
+  return sections.filter(({ parent, depth, slug }) => {
+    const key = JSON.stringify([parent, depth, slug]);
+    const isKnown = seen.has(key);
+    seen.add(key);
+    return isKnown;
+  });
+}
+
 function sectionsOf(
   source: Source,
   text: string,
   agreed: Record<string, SectionTerms>,
+  repeated: readonly Section[],
 ): ContractSection[] {
   const lines = text.split('\n');
   const bySlug = new Map(Object.entries(agreed).map(([title, said]) => [slugOf(title), said]));
   const sections = source.body?.sections ?? [];
   const make = (index: number): ContractSection | null => {
     const section = sections[index];
-    if (!section) return null;
+    if (!section || repeated.includes(section)) return null;
     const said = bySlug.get(section.slug) ?? {};
     const end = sections[index + 1]?.range.start.line ?? lines.length + 1;
     return {

@@ -35,6 +35,22 @@ test('an H3 above any H2 is asked of nobody', () => {
   expect(contract.sections.map(({ title }) => title)).toEqual(['Steps']);
 });
 
+test('a section that stands there twice is a problem, and is asked for once', () => {
+  const { contract, problems } = template(
+    '---\ntitle: A\n---\n\n## Map\n\n### Undo\n\n### Undo\n\n## Next\n\n### Undo\n\n## *Map*\n\n### Legend\n',
+  );
+  expect(
+    contract.sections.map(({ title, sections }) => [title, ...sections.map((one) => one.title)]),
+  ).toEqual([
+    ['Map', 'Undo'],
+    ['Next', 'Undo'],
+  ]);
+  expect(problems.map(({ rule, range }) => [rule, range.start.line])).toEqual([
+    ['frontmatter/schema', 9],
+    ['frontmatter/schema', 15],
+  ]);
+});
+
 test('the scaffold is the template without its contract', () => {
   const { scaffold } = template(withContract('  sections:\n    Steps: { optional: true }\n'));
   expect(scaffold).toBe(

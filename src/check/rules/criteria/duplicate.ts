@@ -13,8 +13,8 @@ export default defineRule({
       else {
         report({
           range,
-          message: `The id ${id} is taken by the criterion on line ${line}.`,
-          hint: 'Give this one the next free number.',
+          message: `The id ${id} is taken by a criterion above.`,
+          hint: `Give this one the next free number, or merge it into the one on line ${line}.`,
         });
       }
     }
