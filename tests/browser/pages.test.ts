@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { overflow, violations } from './looks.ts';
 import { siteOf, sites, test } from './page.ts';
@@ -60,19 +60,22 @@ test('what folds away on a phone opens with one button each, and closes with Esc
   }
 });
 
-/** Adds up what the page loads, by type. */
+/** Adds up what the page loads until its load event, by type. */
 async function weigh(page: Page): Promise<Record<string, number>> {
   const sums: Record<string, number> = {};
   const loading: Promise<void>[] = [];
-  page.on('response', (response) => {
+  const weighOne = (response: Response) => {
     const type = response.request().resourceType();
     loading.push(
       response.body().then((body) => {
         sums[type] = (sums[type] ?? 0) + gzipSync(body).length;
       }),
     );
-  });
+  };
+  page.on('response', weighOne);
   await page.waitForEvent('load');
+  // What comes later may still be under way when the page closes.
+  page.off('response', weighOne);
   await Promise.all(loading);
   return sums;
 }
