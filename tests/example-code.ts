@@ -27,7 +27,7 @@ export async function exampleCode(
   for (const engagement of engagements) {
     const pinned = engagement.facts.repository?.commit ?? null;
     const wanted = pinned === null ? null : pinned === KNOWN ? first : pinned;
-    const revision = await openRevision(made.root, wanted);
+    const revision = await openRevision({ folder: made.root, isShallow: false }, wanted);
     code[engagement.slug] =
       typeof revision === 'string'
         ? { commit: null, problem: revision, references: NO_REFERENCES, sources: NO_SOURCES }

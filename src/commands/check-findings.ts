@@ -45,7 +45,7 @@ export async function checkFindings(
   }
   const found = reportOf(diagnostics, loaded, terminal, positionals);
   const report = { ...found, quiet: options.quiet === true };
-  printFindings(report, format, terminal);
+  await printFindings(report, format, terminal);
   const { errors, warnings } = report.summary;
   return errors > 0 || warnings > maxWarnings ? 1 : 0;
 }

@@ -5,10 +5,10 @@ import { didYouMean } from '../model/closest.ts';
 import { repairSwaps } from '../publish/swap.ts';
 import { listen } from '../serve/listen.ts';
 import { siteIn, siteServer } from '../serve/site-server.ts';
-import { audienceOf, outFolder } from './build.ts';
 import { defineCommand } from './define-command.ts';
 import { load } from './load.ts';
 import { ADDRESS, addressOf, nextAddress, untilInterrupted } from './serving.ts';
+import { audienceOf, outFolder } from './site-options.ts';
 
 export default defineCommand({
   name: 'preview',

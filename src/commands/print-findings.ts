@@ -21,8 +21,12 @@ export function formatOf({ options }: Invocation): Format {
   throw new UserError(`There is no format "${format}". ${hint}`);
 }
 
-export function printFindings(report: Report, format: Format, terminal: Terminal): void {
-  if (format === 'pretty') terminal.out(prettyReport(report, terminal.style));
+export async function printFindings(
+  report: Report,
+  format: Format,
+  terminal: Terminal,
+): Promise<void> {
+  if (format === 'pretty') terminal.out(await prettyReport(report, terminal.style));
   if (format === 'json') terminal.out(jsonReport(report));
   if (format === 'sarif') {
     terminal.out(sarifReport(report, { rules: RULES, version: packageVersion() }));

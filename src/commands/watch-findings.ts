@@ -70,7 +70,7 @@ async function checkOnce(
     const report = { ...found, quiet: options.quiet === true };
     // Nobody but GitHub limits how many are shown.
     if (format === 'github') terminal.out(githubReport(report, Number.POSITIVE_INFINITY));
-    else printFindings(report, format, terminal);
+    else await printFindings(report, format, terminal);
     return report.summary.documents;
   } catch (error) {
     // A file may go between being listed and being read; that it went is the next change.

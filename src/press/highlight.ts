@@ -1,6 +1,12 @@
 import { transformerStyleToClass } from '@shikijs/transformers';
 import type { Root } from 'hast';
-import { type BundledLanguage, createHighlighter, type HighlighterGeneric } from 'shiki';
+import {
+  type BundledLanguage,
+  bundledThemes,
+  createHighlighter,
+  type HighlighterGeneric,
+  type ThemeRegistration,
+} from 'shiki';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages, bundledLanguagesInfo } from 'shiki/langs';
 
@@ -19,7 +25,7 @@ export interface Highlighted {
 
 export type Highlight = (code: string, language: string | null) => Highlighted;
 
-const THEMES = { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' };
+const THEME = 'github-high-contrast';
 
 /** Grammars loaded once; what is made from them keeps no state of a site. */
 export type Grammars = HighlighterGeneric<string, string>;
@@ -27,11 +33,38 @@ export type Grammars = HighlighterGeneric<string, string>;
 /** @param languages names or aliases as written after a fence; unknown ones are shown as plain text */
 export async function loadGrammars(languages: Iterable<string>): Promise<Grammars> {
   return (await createHighlighter({
-    themes: Object.values(THEMES),
+    themes: [await loadTheme()],
     langs: languagesIn(languages),
     // Measured: two thirds of the time of the JavaScript engine, which has to translate every grammar.
     engine: createOnigurumaEngine(import('shiki/wasm')),
   })) as Grammars;
+}
+
+/**
+ * Light and dark in one: the two themes list the same scopes in the same order, so that one pass over
+ * the code, which is what takes time, gives the colours of both.
+ */
+async function loadTheme(): Promise<ThemeRegistration> {
+  const [light, dark] = await Promise.all([
+    bundledThemes['github-light-high-contrast']().then((module) => module.default),
+    bundledThemes['github-dark-high-contrast']().then((module) => module.default),
+  ]);
+  const both = (color: (theme: ThemeRegistration) => string | undefined) =>
+    `light-dark(${color(light)}, ${color(dark)})`;
+  return {
+    name: THEME,
+    fg: both(({ colors }) => colors?.['editor.foreground']),
+    bg: both(({ colors }) => colors?.['editor.background']),
+    tokenColors: (light.tokenColors ?? []).map((rule, index) => ({
+      ...rule,
+      settings: {
+        ...rule.settings,
+        ...(rule.settings.foreground !== undefined && {
+          foreground: both(({ tokenColors }) => tokenColors?.[index]?.settings.foreground),
+        }),
+      },
+    })),
+  };
 }
 
 /** @returns those of the names that there is a grammar for */
@@ -49,8 +82,7 @@ export function highlightWith(grammars: Grammars): Highlight {
     const toClass = transformerStyleToClass({ classPrefix: 'c-' });
     const root = grammars.codeToHast(code, {
       lang: language !== null && loaded.has(language) ? language : 'text',
-      themes: THEMES,
-      defaultColor: 'light-dark()',
+      theme: THEME,
       // By default a line that takes long is left as it is: on a busy machine, another site.
       tokenizeTimeLimit: 0,
       transformers: [toClass],

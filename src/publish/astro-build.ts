@@ -22,7 +22,7 @@ export async function checkedBuild(root: string, press: string): Promise<() => P
   const { engagements } = loaded.workspace;
   const diagnostics = check(loaded, todayFrom(terminal.env.PREBRIEF_TODAY));
   const errors = new Set(engagements.flatMap((one) => errorsOf(one, diagnostics)));
-  if (errors.size > 0) terminal.error(prettyFindings([...errors], loaded, terminal));
+  if (errors.size > 0) terminal.error(await prettyFindings([...errors], loaded, terminal));
   if (engagements.every((one) => errorsOf(one, diagnostics).length > 0)) {
     rethrowQuietly(new UserError('No engagement passes the check, so nothing was built.'));
   }

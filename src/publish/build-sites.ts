@@ -9,6 +9,7 @@ import { type HighlightAhead, startHighlighting } from '../press/highlight-ahead
 import { openPress, type Press } from '../press/press.ts';
 import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
+import { repositoryAround } from '../repo/repository.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
@@ -28,6 +29,8 @@ export interface SitesOptions {
   diagnostics: readonly Diagnostic[];
   /** What to print with, or its folder; the right one is found where absent. */
   press?: Press | string;
+  /** A thread that highlights code, where one has been started already. It ends with the build. */
+  highlighting?: HighlightAhead;
   /** Told what happens with each engagement. */
   progress: Progress;
 }
@@ -60,7 +63,7 @@ export async function buildSites(
   if (passing.length === 0) return engagements.length === 0;
   let failures = engagements.length - passing.length;
   // Done in a thread of its own, while everything else is loaded and the first pages are printed.
-  const highlighting = startHighlighting();
+  const { highlighting = startHighlighting() } = options;
   highlighting.prepare(passing.flatMap((engagement) => codeOf(engagement, options.audience)));
   try {
     const prepared = await prepareBuild(options, highlighting);
@@ -87,14 +90,16 @@ export async function buildSites(
 
 /** What all engagements of a run share: the press, what highlights code, what git knows. */
 export async function prepareBuild(
-  options: Omit<SitesOptions, 'out' | 'diagnostics' | 'progress'>,
+  options: Omit<SitesOptions, 'out' | 'diagnostics' | 'highlighting' | 'progress'>,
   { highlight }: Pick<HighlightAhead, 'highlight'> = startHighlighting(),
 ): Promise<BuildOptions> {
   const { root, workspace } = options;
+  const { contentFolder } = workspace;
+  const repository = repositoryAround(root);
   const [press, updated, history] = await Promise.all([
     pressFor(root, options.press),
-    lastChanges(root, workspace.contentFolder),
-    readHistory(root, workspace.contentFolder),
+    repository.then((around) => lastChanges(root, contentFolder, around)),
+    repository.then((around) => readHistory(root, contentFolder, around)),
   ]);
   return {
     ...options,

@@ -16,7 +16,7 @@ export function prettyFindings(
   diagnostics: readonly Diagnostic[],
   loaded: Loaded,
   terminal: Terminal,
-): string {
+): Promise<string> {
   return prettyReport(reportOf(diagnostics, loaded, terminal), terminal.style);
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { readPulls } from '../io/read-pulls.ts';
 import type { Burndown, BurndownPoint } from '../model/burndown.ts';
 import { criteriaOf } from '../model/criteria.ts';
@@ -9,8 +9,8 @@ import { cycleTime, firstReview, type Pull } from '../model/pulls.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
 import { contractorChurn } from '../repo/contractor-lines.ts';
-import { git } from '../repo/git.ts';
 import { fileHistory } from '../repo/spec-history.ts';
+import { checkoutOf } from './read-code.ts';
 
 /** An export of pull requests, and how it is called. */
 export interface PullsFile {
@@ -33,7 +33,7 @@ export async function measure(
   const { starts, ends, contractor } = engagement.facts;
   const facts = { starts, ends, email: contractor?.email ?? null };
   const [churn, burndown] = await Promise.all([
-    checkoutOf(root, engagement, workspace).then((folder) => contractorChurn(folder, facts)),
+    checkoutOf(root, engagement).then((checkout) => contractorChurn(checkout, facts)),
     burndownOf(root, engagement, workspace),
   ]);
   return {
@@ -53,17 +53,6 @@ export function ownPulls(
   const name = `${workspace.contentFolder}/${slug}/pulls.json`;
   const path = join(root, name);
   return existsSync(path) ? { name, pulls: readPulls(path, name) } : null;
-}
-
-/** The checkout that the engagement names, else the whole repository around the workspace. */
-async function checkoutOf(
-  root: string,
-  { slug, facts }: Engagement,
-  { contentFolder }: Workspace,
-): Promise<string> {
-  const path = facts.repository?.path ?? null;
-  if (path !== null) return resolve(root, contentFolder, slug, path);
-  return (await git(root, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '') ?? root;
 }
 
 async function burndownOf(

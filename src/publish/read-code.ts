@@ -4,7 +4,7 @@ import { mentionsCode } from '../model/code-mentions.ts';
 import { NO_SOURCES } from '../model/code-sources.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
-import { git } from '../repo/git.ts';
+import { type Checkout, checkoutAt, repositoryAround } from '../repo/repository.ts';
 import { openRevision, type Revision } from '../repo/revision.ts';
 import { contentFolderIn, readReferences } from './read-references.ts';
 import { namesSource, readSources, type SourceMemory } from './read-sources.ts';
@@ -25,28 +25,30 @@ export async function readCode(
   const code: Record<string, Code> = {};
   for (const engagement of engagements) {
     if (!speaksOfCode(engagement)) continue;
-    const folder = await checkoutOf(root, engagement);
+    const checkout = await checkoutOf(root, engagement);
     const commit = engagement.facts.repository?.commit ?? null;
-    const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
+    const revision = checkout === null ? 'no-repository' : await openRevision(checkout, commit);
+    const folder = checkout?.folder ?? root;
     code[engagement.slug] =
       typeof revision === 'string'
         ? { commit: null, problem: revision, references: NO_REFERENCES, sources: NO_SOURCES }
         : await readFrom(revision, engagement, memory, {
-            folder: folder ?? root,
-            contentFolder: contentFolderIn(folder ?? root, join(root, contentFolder)),
+            folder,
+            contentFolder: contentFolderIn(folder, join(root, contentFolder)),
           });
   }
   return code;
 }
 
-/** @returns absolute path of the checkout; null where there is none around the workspace */
+/** @returns the folder that an engagement names, else the whole repository around the workspace; null where there is none */
 export async function checkoutOf(
   root: string,
   { index, facts }: Engagement,
-): Promise<string | null> {
+): Promise<Checkout | null> {
   const path = facts.repository?.path ?? null;
-  if (path !== null && index !== null) return join(root, dirname(index.file), path);
-  return (await git(root, 'rev-parse', '--show-toplevel'))?.trimEnd() ?? null;
+  if (path !== null && index !== null) return checkoutAt(join(root, dirname(index.file), path));
+  const repository = await repositoryAround(root);
+  return repository && { folder: repository.top, isShallow: repository.isShallow };
 }
 
 async function readFrom(

@@ -11,11 +11,10 @@ export async function watchedCode(
   root: string,
   engagements: readonly Engagement[],
 ): Promise<string[]> {
-  const folders = await Promise.all(engagements.map((one) => checkoutOf(root, one)));
+  const checkouts = await Promise.all(engagements.map((one) => checkoutOf(root, one)));
+  const folders = new Set(checkouts.flatMap((checkout) => checkout?.folder ?? []));
   const found = await Promise.all(
-    [...new Set(folders)].map((folder) =>
-      folder === null ? null : git(folder, 'rev-parse', '--absolute-git-dir'),
-    ),
+    [...folders].map((folder) => git(folder, 'rev-parse', '--absolute-git-dir')),
   );
   const own = new Set(found.flatMap((folder) => (folder === null ? [] : folder.trimEnd())));
   return [...own].flatMap((folder) => FILES.map((file) => join(folder, file)));

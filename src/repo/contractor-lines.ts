@@ -3,7 +3,7 @@ import type { Commit } from '../model/commit.ts';
 import { lacking, type Measured } from '../model/metrics.ts';
 import { patchReader } from '../parse/patch.ts';
 import { defaultBranch } from './default-branch.ts';
-import { git } from './git.ts';
+import type { Checkout } from './repository.ts';
 import { streamGit } from './stream-git.ts';
 
 interface Contractor {
@@ -15,18 +15,18 @@ interface Contractor {
 /**
  * How many of the contractor's lines were rewritten soon, from the history of the default branch.
  *
- * @param checkout absolute path of a folder in a repository; only what is below it counts
+ * @param checkout only what is below its folder counts; null outside of a repository
  */
 export async function contractorChurn(
-  checkout: string,
+  checkout: Checkout | null,
   { email, starts, ends }: Contractor,
 ): Promise<Measured<Churn>> {
   if (starts === null || ends === null) return lacking('dates');
   if (email === null) return lacking('email');
-  const shallow = await git(checkout, 'rev-parse', '--is-shallow-repository');
-  if (shallow === null) return lacking('repository');
-  if (shallow.trim() !== 'false') return lacking('full-history');
-  const commits = await commitsOf(checkout);
+  if (checkout === null) return lacking('repository');
+  const { folder, isShallow } = checkout;
+  if (isShallow) return lacking('full-history');
+  const commits = await commitsOf(folder);
   if (commits === null) return lacking('history');
 
   const plan = planChurn(commits, { email, starts, ends });
@@ -34,7 +34,7 @@ export async function contractorChurn(
   if (plan.own.size === 0) return churn.result();
   const pairs = plan.pairs.map(({ commit, parent }) => `${commit} ${parent ?? ''}`.trim());
   const take = patchReader((patch) => churn.take(patch));
-  const isDone = await streamGit(checkout, DIFF, `${pairs.join('\n')}\n`, eachLine(take));
+  const isDone = await streamGit(folder, DIFF, `${pairs.join('\n')}\n`, eachLine(take));
   if (!isDone) return lacking('history');
   take(null);
   return churn.result();

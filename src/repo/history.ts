@@ -1,6 +1,7 @@
 import type { FileChange, History, HistoryCommit } from '../model/history.ts';
 import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
+import type { Repository } from './repository.ts';
 
 /** More than anybody reads; what lies further back is not asked for. */
 const MAX_COMMITS = 1000;
@@ -11,15 +12,15 @@ const MAX_COMMITS = 1000;
  *
  * @param root absolute path of the workspace
  * @param folder from the workspace
+ * @param repository around the workspace
  */
-export async function readHistory(root: string, folder: string): Promise<History> {
-  const shallow = await git(root, 'rev-parse', '--is-shallow-repository');
-  if (shallow === null) return { state: 'none' };
-  if (shallow.trim() !== 'false') return { state: 'shallow' };
-  if ((await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD')) === null) {
-    return { state: 'known', commits: [], blobs: new Map(), isCut: false };
-  }
-  const prefix = (await git(root, 'rev-parse', '--show-prefix'))?.replace(/\n$/, '') ?? '';
+export async function readHistory(
+  root: string,
+  folder: string,
+  repository: Repository | null,
+): Promise<History> {
+  if (repository === null) return { state: 'none' };
+  if (repository.isShallow) return { state: 'shallow' };
   const log = await git(
     root,
     // The user's own settings must not change what is read.
@@ -31,8 +32,12 @@ export async function readHistory(root: string, folder: string): Promise<History
     ...['--full-diff', '--raw', '--no-abbrev', '--no-relative', '--no-ext-diff', '--no-color'],
     ...['--find-renames', '-l200', '-z', '--format=%x00%H%x00%cI%x00%P%x00%s%x00', '--', folder],
   );
-  if (log === null) return { state: 'none' };
-  const all = commitsIn(log, prefix);
+  if (log === null) {
+    const head = await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
+    if (head !== null) return { state: 'none' };
+    return { state: 'known', commits: [], blobs: new Map(), isCut: false };
+  }
+  const all = commitsIn(log, repository.prefix);
   const commits = all.slice(0, MAX_COMMITS);
   const blobs = await readBlobs(root, documentBlobs(commits, folder));
   if (blobs === null) return { state: 'none' };

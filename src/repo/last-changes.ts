@@ -1,16 +1,21 @@
 import { git } from './git.ts';
+import type { Repository } from './repository.ts';
 
 /**
  * When each file below a folder was last changed, as git knows it.
  *
  * @param root absolute path of the workspace
  * @param folder from the workspace
+ * @param repository around the workspace
  * @returns ISO dates by path from the workspace; empty outside a repository, and in a shallow clone,
  *   whose history ends too early to tell
  */
-export async function lastChanges(root: string, folder: string): Promise<Record<string, string>> {
-  const shallow = await git(root, 'rev-parse', '--is-shallow-repository');
-  if (shallow?.trim() !== 'false') return {};
+export async function lastChanges(
+  root: string,
+  folder: string,
+  repository: Repository | null,
+): Promise<Record<string, string>> {
+  if (repository === null || repository.isShallow) return {};
   const log = await git(
     root,
     'log',

@@ -1,6 +1,7 @@
 import type { CodeProblem } from '../model/code.ts';
 import { git } from './git.ts';
 import { type Objects, openObjects } from './objects.ts';
+import type { Checkout } from './repository.ts';
 
 /** A checkout at one revision. Only what git tracks is there. */
 export interface Revision {
@@ -23,21 +24,18 @@ export interface TrackedFile {
 }
 
 /**
- * @param folder absolute path of the checkout; paths count from it
  * @param commit an id, also a short one; null for what is staged
  * @returns why it cannot be read, where it cannot
  */
 export async function openRevision(
-  folder: string,
+  { folder, isShallow }: Checkout,
   commit: string | null,
 ): Promise<Revision | CodeProblem> {
-  const shallow = await git(folder, 'rev-parse', '--is-shallow-repository');
-  if (shallow === null) return 'no-repository';
   const objects = openObjects(folder);
   const found = commit === null ? null : await objects.read(`${commit}^{commit}`);
   if (commit !== null && found === null) {
     objects.close();
-    return shallow.trim() === 'true' ? 'shallow' : 'unknown-commit';
+    return isShallow ? 'shallow' : 'unknown-commit';
   }
   const listing = found
     ? await git(folder, 'ls-tree', '-r', '-z', found.id)
@@ -47,7 +45,7 @@ export async function openRevision(
     commit: found?.id ?? null,
     files,
     objects,
-    isShallow: shallow.trim() === 'true',
+    isShallow,
     async read(path) {
       const file = files.get(path);
       if (file?.type !== 'file') return null;

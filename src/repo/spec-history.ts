@@ -1,5 +1,6 @@
 import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
+import { repositoryAround } from './repository.ts';
 
 /** A file as a commit left it. */
 export interface Version {
@@ -21,9 +22,9 @@ export async function fileHistory(
   root: string,
   file: string,
 ): Promise<Version[] | 'repository' | 'full-history' | 'spec-history' | 'history'> {
-  const shallow = await git(root, 'rev-parse', '--is-shallow-repository');
-  if (shallow === null) return 'repository';
-  if (shallow.trim() !== 'false') return 'full-history';
+  const repository = await repositoryAround(root);
+  if (repository === null) return 'repository';
+  if (repository.isShallow) return 'full-history';
   const log = await git(
     root,
     ...[

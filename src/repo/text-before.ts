@@ -1,4 +1,5 @@
 import { git } from './git.ts';
+import { repositoryAround } from './repository.ts';
 
 /**
  * What a file said before another one came into the history: before a review was written, for instance.
@@ -15,8 +16,8 @@ export async function textBefore(
   file: string,
   other: string,
 ): Promise<string | null> {
-  const shallow = await git(root, 'rev-parse', '--is-shallow-repository');
-  if (shallow?.trim() !== 'false') return null;
+  const repository = await repositoryAround(root);
+  if (repository === null || repository.isShallow) return null;
   const added = await git(root, 'log', '-1', '--diff-filter=A', '--format=%H', '--', other);
   if (added === null) return null;
   const commit = added.trim();

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { type CodeLine, codeFrame } from './code-frame.ts';
+import type { CodeLine } from './code-frame.ts';
 import { printable } from './printable.ts';
 import { type Report, shownByFile, summaryOf } from './report.ts';
 import { ruleAddress } from './rule-address.ts';
@@ -11,10 +11,14 @@ export type StyleText = (format: Format, text: string) => string;
 const COLOR = { error: 'red', warning: 'yellow' } as const;
 
 /** Writes findings for people: by file, with the code they are about, what to do, and the rule. */
-export function prettyReport(report: Report, styleText: StyleText): string {
+export async function prettyReport(report: Report, styleText: StyleText): Promise<string> {
   const style: StyleText = report.color ? styleText : (_, text) => text;
   const link = report.links && report.color ? hyperlink : (text: string) => text;
   const files = shownByFile(report);
+  const summary = summaryOf(report);
+  if (files.length === 0) return `${style('green', summary)}\n`;
+  // What measures text is a tenth of what a check loads, and one that finds nothing needs none of it.
+  const { codeFrame } = await import('./code-frame.ts');
   const blocks = files.map(({ file, found, lines, masked }) => {
     const findings = found.map((diagnostic) => {
       const frame = codeFrame(lines, diagnostic.range, masked);
@@ -25,8 +29,7 @@ export function prettyReport(report: Report, styleText: StyleText): string {
   });
   const all = files.flatMap(({ found }) => found);
   const worst = all.some(({ severity }) => severity === 'error') ? 'red' : 'yellow';
-  const summary = style(all.length === 0 ? 'green' : worst, summaryOf(report));
-  return [...blocks, `${summary}\n`].join('\n');
+  return [...blocks, `${style(worst, summary)}\n`].join('\n');
 }
 
 function finding(

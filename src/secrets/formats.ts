@@ -15,6 +15,11 @@ export interface Format {
 export const PREFIXED: readonly Format[] = [
   // RFC 7519: three parts in base64url, of which the first two are JSON objects.
   { kind: 'JSON web token', pattern: /eyJ(?<![\w-]eyJ)[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{16,}/ },
+  // As git-secrets and secretlint, which only look for it together with account numbers.
+  {
+    kind: 'AWS key',
+    pattern: /A(?<!\wA)(?:3T[A-Z0-9]|KIA|GPA|IDA|ROA|IPA|NPA|NVA|SIA)[A-Z0-9]{16}(?!\w)/,
+  },
   { kind: 'Google API key', pattern: /AIza[\w-]{35,}/ },
   { kind: 'Google OAuth secret', pattern: /GOCSPX-[\w-]{28}/ },
   { kind: 'Google access token', pattern: /ya29\.[\w-]{30,}/ },

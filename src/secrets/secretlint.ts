@@ -23,7 +23,6 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** Content does not decide what is a secret in it: comments that silence the rules are not listened to. */
 const FILTER = '@secretlint/secretlint-rule-filter-comments';
-const AWS = '@secretlint/secretlint-rule-aws';
 
 /**
  * Runs secretlint's recommended rules over a text. It is loaded when it is first needed: its rules
@@ -41,15 +40,7 @@ export async function findBySecretlint(text: string): Promise<Span[]> {
   const config = {
     rules: rules
       .filter(({ meta }) => meta.id !== FILTER)
-      .map((rule) => ({
-        id: rule.meta.id,
-        rule,
-        ...(rule.meta.id === AWS && {
-          options: { enableIDScanRule: true },
-          // The number of an account opens nothing, and access documents name it.
-          allowMessageIds: ['AWSAccountID'],
-        }),
-      })),
+      .map((rule) => ({ id: rule.meta.id, rule })),
   };
   const { messages } = await lintSource({
     source: { content: text, filePath: 'content.mdx', ext: '.mdx', contentType: 'text' },

@@ -1,5 +1,12 @@
+import type { Element, ElementContent } from 'hast';
+import { type BundledLanguage, createHighlighter } from 'shiki';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createSiteHighlighter, highlightWith, loadGrammars } from '../../src/press/highlight.ts';
+import {
+  createSiteHighlighter,
+  type Highlighted,
+  highlightWith,
+  loadGrammars,
+} from '../../src/press/highlight.ts';
 import { startHighlighting } from '../../src/press/highlight-ahead.ts';
 
 const BLOCKS = [
@@ -25,6 +32,71 @@ test('a thread of its own highlights the same, prepared or not', async () => {
   expect(there.css()).toMatch(/^\.c-\w+\{.+\}\n/);
   await ahead.stop();
 }, 60_000);
+
+/** Code in which every colour of the themes comes up, with embedded and with invalid parts. */
+const CODE: Partial<Record<BundledLanguage, string>> = {
+  ts: '/** Says so. */\nexport class A<T> extends B { a = /x+\\n/g.test(`b\\t`) && this.c; }\n\nlet 1a;',
+  python: '@d\ndef f(a: int = 1) -> str:\n    return f"{a!r} {self.b}\\n"  # TODO',
+  html: '<!-- a --><p class="b" onclick="c()">&amp;</p><style>p { color: red }</style>',
+  md: '# A\n\n> *b* **c** `d` ~~e~~ [f](https://g.example)\n\n- h\n',
+  diff: '--- a\n+++ b\n@@ -1 +1 @@\n-c\n+d\n',
+};
+
+test('code has the colours of the light and of the dark theme, and their styles', async () => {
+  const names = ['github-light-high-contrast', 'github-dark-high-contrast'] as const;
+  const theirs = await createHighlighter({ themes: [...names], langs: Object.keys(CODE) });
+  const ours = highlightWith(await loadGrammars(Object.keys(CODE)));
+  for (const [lang, code] of Object.entries(CODE)) {
+    const [light = [], dark = []] = names.map((theme) =>
+      theirs
+        .codeToTokens(code, { lang: lang as BundledLanguage, theme })
+        .tokens.flatMap((line) =>
+          line.flatMap(({ content, color, fontStyle }) =>
+            [...inked(content)].map((character) => ({ character, color, fontStyle })),
+          ),
+        ),
+    );
+    expect(charactersOf(ours(code, lang))).toEqual(
+      light.map(({ character, color, fontStyle = 0 }, at) => ({
+        character,
+        color: `light-dark(${color}, ${dark[at]?.color})`.toLowerCase(),
+        fontStyle: Math.max(fontStyle, 0),
+      })),
+    );
+  }
+}, 60_000);
+
+/** Bits that Shiki names the styles of a character by. */
+const FONT_STYLES = [
+  ['font-style:italic', 1],
+  ['font-weight:bold', 2],
+  ['underline', 4],
+  ['line-through', 8],
+] as const;
+
+/** Whose colour a space has, nobody sees: Shiki joins it to what follows. */
+const inked = (text: string) => text.replace(/\s/g, '');
+
+function charactersOf({ root, styles }: Highlighted) {
+  const characters: { character: string; color: string | undefined; fontStyle: number }[] = [];
+  const walk = (node: ElementContent, style: string) => {
+    if (node.type === 'text') {
+      const color = /(?<!-)color:([^;]+)/.exec(style)?.[1];
+      const fontStyle = FONT_STYLES.reduce(
+        (sum, [css, bit]) => sum + (style.includes(css) ? bit : 0),
+        0,
+      );
+      for (const character of inked(node.value)) {
+        characters.push({ character, color, fontStyle });
+      }
+    }
+    if (node.type !== 'element') return;
+    const own = [node.properties.class ?? []].flat().map((name) => styles.get(String(name)) ?? '');
+    for (const child of node.children) walk(child, own.join('') || style);
+  };
+  walk(root.children[0] as Element, '');
+  return characters;
+}
 
 test('a slow machine makes the same site', async () => {
   const code = 'export async function a(b: string): Promise<void> { return b.c(); }';

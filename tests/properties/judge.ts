@@ -62,7 +62,7 @@ export async function judge(
   const { workspace, diagnostics } = await check(files);
   rangesAreInside(diagnostics, files);
   rangesAreInside(runRules(workspace, { rules: RULES, today: TODAY, trusted: true }), files);
-  const reports = reportAll(diagnostics, files);
+  const reports = await reportAll(diagnostics, files);
 
   const again = await check(reverse ? reversed(files) : files);
   assert.equal(
@@ -163,14 +163,17 @@ const UNSAFE =
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u{200b}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}]/u;
 const DIAGNOSTIC = 'engagement,file,fixable,hint,message,range,rule,severity';
 
-function reportAll(diagnostics: readonly Diagnostic[], files: WorkspaceFiles): { json: string } {
+async function reportAll(
+  diagnostics: readonly Diagnostic[],
+  files: WorkspaceFiles,
+): Promise<{ json: string }> {
   const report = reportOf(diagnostics, files);
   const json = jsonReport(report);
   const sarif = sarifReport(report, { rules: RULES, version: '1.0.0' });
   const texts = {
     json,
     sarif,
-    pretty: prettyReport(report, (_, text) => text),
+    pretty: await prettyReport(report, (_, text) => text),
     github: githubReport(report, Number.POSITIVE_INFINITY),
     summary: githubSummary(report),
   };

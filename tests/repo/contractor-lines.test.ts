@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { contractorChurn } from '../../src/repo/contractor-lines.ts';
+import { checkoutAt } from '../../src/repo/repository.ts';
 import { DANA, type Repository, repository, SAM } from '../repository.ts';
 
 const facts = { email: 'sam@example.com', starts: '2026-12-01', ends: '2027-01-15' };
@@ -14,7 +15,10 @@ const lines = (from: number, to: number) =>
 const end = (made: Repository) => made.commit({ 'later.txt': 'later\n' }, '2027-03-01', DANA);
 
 const churn = async (made: Repository, folder = '') => {
-  const { value, missing } = await contractorChurn(join(made.root, folder), facts);
+  const { value, missing } = await contractorChurn(
+    await checkoutAt(join(made.root, folder)),
+    facts,
+  );
   return missing ?? [value.rewritten, value.lines];
 };
 
@@ -219,7 +223,7 @@ describe('the contractor', () => {
     made.commit({ 'a.ts': lines(1, 6), 'b.ts': lines(11, 15) }, '2026-12-21', DANA);
     expect(await churn(made)).toBe('time');
     made.commit({ 'c.ts': 'x\n' }, '2026-12-23', DANA);
-    const { value } = await contractorChurn(made.root, facts);
+    const { value } = await contractorChurn(await checkoutAt(made.root), facts);
     expect(value).toEqual({
       commits: 2,
       lines: 10,
@@ -272,7 +276,7 @@ describe('without what it takes', () => {
     const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const missing = async (root: string, changed: Partial<typeof NONE> = {}) =>
-      (await contractorChurn(root, { ...facts, ...changed })).missing;
+      (await contractorChurn(await checkoutAt(root), { ...facts, ...changed })).missing;
     const NONE = { email: null, starts: null, ends: null };
     expect(await missing(folder)).toBe('repository');
     expect(await missing(join(folder, 'none'))).toBe('repository');

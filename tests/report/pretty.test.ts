@@ -35,7 +35,7 @@ function find(range: string, more: Partial<Diagnostic> = {}): Diagnostic {
   };
 }
 
-function print(diagnostics: Diagnostic[], more: Partial<Report> = {}): string {
+function print(diagnostics: Diagnostic[], more: Partial<Report> = {}): Promise<string> {
   const report: Report = {
     diagnostics,
     summary: { engagements: 1, documents: 14, errors: 1, warnings: 0 },
@@ -49,7 +49,7 @@ function print(diagnostics: Diagnostic[], more: Partial<Report> = {}): string {
   return prettyReport(report, (format, text) => styleText(format, text, { validateStream: false }));
 }
 
-test('findings stand under their file, with code, hint and rule', () => {
+test('findings stand under their file, with code, hint and rule', async () => {
   const missing = {
     rule: 'sections/missing',
     message: 'Section "Acceptance criteria" is missing.',
@@ -57,7 +57,7 @@ test('findings stand under their file, with code, hint and rule', () => {
   };
   const late = { file: 'content/demo/index.mdx', severity: 'warning', rule: 'reading/too-long' };
   expect(
-    print([
+    await print([
       find('5:1-5:9', missing),
       find('7:9-7:13'),
       find('1:1-1:1', {
@@ -88,26 +88,23 @@ test('findings stand under their file, with code, hint and rule', () => {
 });
 
 describe('carets stand under the place', () => {
-  const frame = (range: string) =>
-    print([find(range)])
-      .split('\n')
-      .slice(2, -4)
-      .join('\n');
+  const frame = async (range: string) =>
+    (await print([find(range)])).split('\n').slice(2, -4).join('\n');
 
-  test('after wide characters', () => {
-    expect(frame('8:5-8:9')).toMatchInlineSnapshot(`
+  test('after wide characters', async () => {
+    expect(await frame('8:5-8:9')).toMatchInlineSnapshot(`
       "    8 | 日本語 TODO 文字
             |        ^^^^"
     `);
   });
-  test('in a line that is too long', () => {
-    expect(frame('9:201-9:205')).toMatchInlineSnapshot(`
+  test('in a line that is too long', async () => {
+    expect(await frame('9:201-9:205')).toMatchInlineSnapshot(`
       "    9 | …long long long long long long long long TODO long long long long long long long long long long lon…
             |                                          ^^^^"
     `);
   });
-  test('over several lines, but not all of many', () => {
-    expect(frame('1:1-8:2')).toMatchInlineSnapshot(`
+  test('over several lines, but not all of many', async () => {
+    expect(await frame('1:1-8:2')).toMatchInlineSnapshot(`
       "    1 | ---
             | ^^^
           2 | title: Brief
@@ -116,20 +113,20 @@ describe('carets stand under the place', () => {
             | ^^^"
     `);
   });
-  test('where nothing stands', () => {
-    expect(frame('3:4-3:4')).toMatchInlineSnapshot(`
+  test('where nothing stands', async () => {
+    expect(await frame('3:4-3:4')).toMatchInlineSnapshot(`
       "    3 | ---
             |    ^"
     `);
   });
-  test('not at all for a whole file, or beyond its end', () => {
-    expect(frame('1:1-1:1')).toBe('');
-    expect(frame('99:1-99:5')).toBe('');
+  test('not at all for a whole file, or beyond its end', async () => {
+    expect(await frame('1:1-1:1')).toBe('');
+    expect(await frame('99:1-99:5')).toBe('');
   });
 });
 
-test('nothing from content steers the terminal', () => {
-  const output = print([
+test('nothing from content steers the terminal', async () => {
+  const output = await print([
     find('10:17-10:21', { message: 'Not \u001b]0;title\u0007 this.\nNor that.', file: BRIEF }),
     find('1:1-1:1', { file: 'content/demo/\u001b[2J\u0085.mdx', hint: '\u2066Hidden\u{e0041}' }),
   ]);
@@ -150,9 +147,9 @@ test('nothing from content steers the terminal', () => {
   `);
 });
 
-test('a secret is readable in no code frame, whatever the finding is about', () => {
+test('a secret is readable in no code frame, whatever the finding is about', async () => {
   const secret = find('11:7-11:16', { rule: 'secrets/found', severity: 'warning' });
-  expect(print([secret, find('11:18-11:22')], { quiet: true })).toMatchInlineSnapshot(`
+  expect(await print([secret, find('11:18-11:22')], { quiet: true })).toMatchInlineSnapshot(`
     "content/demo/brief.mdx
       11:18  error  "TODO" is left to be filled in.  sections/placeholder
         11 | key: "*********" TODO
@@ -165,8 +162,8 @@ test('a secret is readable in no code frame, whatever the finding is about', () 
 });
 
 describe('the last line', () => {
-  const last = (diagnostics: Diagnostic[], more: Partial<Report> = {}) =>
-    print(diagnostics, more).trimEnd().split('\n').at(-1);
+  const last = async (diagnostics: Diagnostic[], more: Partial<Report> = {}) =>
+    (await print(diagnostics, more)).trimEnd().split('\n').at(-1);
   const warning = find('1:1-1:4', { severity: 'warning' });
 
   test.for<[string, Diagnostic[]]>([
@@ -177,23 +174,25 @@ describe('the last line', () => {
       [find('1:1-1:4'), find('2:1-2:4'), warning, find('1:1-1:4', { file: 'content/demo/a.mdx' })],
     ],
     ['No problems in 14 documents of 1 engagement.', []],
-  ])('%s', ([expected, diagnostics]) => {
-    expect(last(diagnostics)).toBe(expected);
+  ])('%s', async ([expected, diagnostics]) => {
+    expect(await last(diagnostics)).toBe(expected);
   });
 
-  test('says nothing of what is hidden', () => {
-    expect(last([warning], { quiet: true })).toBe('No errors in 14 documents of 1 engagement.');
-    expect(last([warning, find('1:1-1:4')], { quiet: true })).toBe('1 error in 1 file');
+  test('says nothing of what is hidden', async () => {
+    expect(await last([warning], { quiet: true })).toBe(
+      'No errors in 14 documents of 1 engagement.',
+    );
+    expect(await last([warning, find('1:1-1:4')], { quiet: true })).toBe('1 error in 1 file');
   });
 
-  test('counts in words that agree', () => {
+  test('counts in words that agree', async () => {
     const summary = { engagements: 2, documents: 1, errors: 0, warnings: 0 };
-    expect(last([], { summary })).toBe('No problems in 1 document of 2 engagements.');
+    expect(await last([], { summary })).toBe('No problems in 1 document of 2 engagements.');
   });
 });
 
-test('colour is what the caller makes of it', () => {
-  expect(print([find('5:1-5:9')], { color: true })).toBe(
+test('colour is what the caller makes of it', async () => {
+  expect(await print([find('5:1-5:9')], { color: true })).toBe(
     [
       `\u001b[1m${BRIEF}\u001b[22m`,
       '  5:1  \u001b[31merror\u001b[39m  "TODO" is left to be filled in.  \u001b[2msections/placeholder\u001b[22m',
@@ -207,22 +206,22 @@ test('colour is what the caller makes of it', () => {
   );
 });
 
-test('on a terminal the rule is a link to its page', () => {
+test('on a terminal the rule is a link to its page', async () => {
   const url = 'https://github.com/prebrief/prebrief/blob/main/docs/rules/sections/placeholder.md';
   const link = (text: string) => `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
-  expect(print([find('5:1-5:9')], { color: true, links: true })).toContain(
+  expect(await print([find('5:1-5:9')], { color: true, links: true })).toContain(
     `filled in.  ${link('\u001b[2msections/placeholder\u001b[22m')}\n`,
   );
-  expect(print([find('5:1-5:9')], { color: false, links: true })).not.toContain('\u001b');
+  expect(await print([find('5:1-5:9')], { color: false, links: true })).not.toContain('\u001b');
 });
 
-test('a secret is quoted in no sentence', () => {
+test('a secret is quoted in no sentence', async () => {
   const secret = find('11:7-11:16', { rule: 'secrets/found', severity: 'warning' });
   const quoting = find('11:1-11:4', {
     message: 'There is no key "sk-abcdef".',
     hint: 'Remove "sk-abcdef".',
   });
-  const output = print([quoting, secret], { quiet: true });
+  const output = await print([quoting, secret], { quiet: true });
   expect(output).not.toContain('abcdef');
   expect(output).toContain('There is no key "***".');
   expect(output).toContain('Remove "***".');

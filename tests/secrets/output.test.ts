@@ -45,15 +45,16 @@ async function outputs(severities: Record<string, 'warning'> = {}): Promise<stri
   const diagnostics = runRules(workspace, options);
   expect(diagnostics.filter(({ rule }) => rule === 'secrets/found')).toHaveLength(9);
   expect(diagnostics.length).toBeGreaterThan(14);
-  return [false, true].flatMap((quiet) => {
+  const all = [false, true].map(async (quiet) => {
     const report = reportOn(diagnostics, texts, { quiet });
     return [
-      prettyReport(report, (_, text) => text),
+      await prettyReport(report, (_, text) => text),
       jsonReport(report),
       githubReport(report, Number.POSITIVE_INFINITY),
       sarifReport(report, { rules: RULES, version: '1.0.0' }),
     ];
   });
+  return (await Promise.all(all)).flat();
 }
 
 test.each([[{}], [{ 'secrets/found': 'warning' as const }]])(

@@ -21,7 +21,6 @@ const digits = (length: number) => random(length, '123456789');
 /** What it is, what stands before it, the secret, what stands after it. */
 export const CREDENTIALS: [string, string, string, string?][] = [
   // By secretlint's recommended rules.
-  ['AWS access key id', 'id ', `AKIA${upper(16)}`],
   ['AWS secret access key', 'AWS_SECRET_ACCESS_KEY=', random(40)],
   ['GitHub token', '', `ghp_${random(36)}`],
   ['GitHub fine-grained token', '', `github_pat_${random(82)}`],
@@ -34,6 +33,7 @@ export const CREDENTIALS: [string, string, string, string?][] = [
   ['database address', '', `postgres://app:${random(12)}@db.internal:5432/app`],
   ['basic auth', '', `https://dana:${random(12)}@git.northwind.dk`, '/billing.git'],
   // By their form.
+  ['AWS access key id', 'id ', `AKIA${upper(16)}`],
   ['JSON web token', 'Authorization: Bearer ', `eyJ${random(20)}.eyJ${random(40)}.${random(43)}`],
   ['Google API key', '?key=', `AIza${random(35)}`],
   ['Google OAuth secret', '', `GOCSPX-${random(28)}`],

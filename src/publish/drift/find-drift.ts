@@ -35,8 +35,9 @@ export async function findDrift(
   const found: EngagementDrift[] = [];
   for (const engagement of engagements) {
     const commit = engagement.facts.repository?.commit ?? null;
-    const folder = await checkoutOf(root, engagement);
-    const revision = folder === null ? 'no-repository' : await openRevision(folder, commit);
+    const checkout = await checkoutOf(root, engagement);
+    const revision = checkout === null ? 'no-repository' : await openRevision(checkout, commit);
+    const folder = checkout?.folder ?? null;
     if (commit === null) {
       await requireRef(ref, folder, revision);
       notice(

@@ -1,0 +1,39 @@
+import type { HighlightAhead } from '../press/highlight-ahead.ts';
+import { buildProgress } from '../publish/build-progress.ts';
+import { codeOf } from '../publish/code-of.ts';
+import { errorsOf, prettyFindings } from '../publish/findings.ts';
+import type { Invocation } from './define-command.ts';
+import { check, load, requireEngagements, todayOf } from './load.ts';
+import { audienceOf, outFolder, withOptions } from './site-options.ts';
+
+/**
+ * Runs `prebrief build`.
+ *
+ * @param highlighting the thread that is to highlight the code
+ * @returns the exit code
+ */
+export async function buildEngagements(
+  invocation: Invocation,
+  highlighting: HighlightAhead,
+): Promise<number> {
+  const { root, positionals, terminal } = invocation;
+  const audience = audienceOf(invocation);
+  // What builds is loaded while git is waited for.
+  const builder = import('../publish/build-sites.ts');
+  const loaded = withOptions(await load(root), invocation);
+  const { workspace } = loaded;
+  requireEngagements(workspace, positionals);
+  const engagements = workspace.engagements.filter(
+    ({ slug }) => positionals.length === 0 || positionals.includes(slug),
+  );
+  highlighting.prepare(engagements.flatMap((engagement) => codeOf(engagement, audience)));
+  const diagnostics = check(loaded, todayOf(invocation));
+  const errors = engagements.flatMap((engagement) => errorsOf(engagement, diagnostics));
+  if (errors.length > 0) terminal.out(await prettyFindings([...new Set(errors)], loaded, terminal));
+
+  const { buildSites } = await builder;
+  const progress = buildProgress(root, terminal);
+  const out = outFolder(loaded, audience, invocation);
+  const options = { ...loaded, audience, out, diagnostics, highlighting, progress };
+  return (await buildSites(engagements, options)) ? 0 : 1;
+}

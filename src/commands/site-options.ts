@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { normaliseBase, parseConfig } from '../config.ts';
+import { UserError } from '../errors.ts';
+import type { Audience } from '../model/workspace.ts';
+import type { Loaded } from '../publish/load-workspace.ts';
+import type { Invocation } from './define-command.ts';
+
+/** Options of the command line, over those of the settings. */
+export function withOptions(loaded: Loaded, { options }: Invocation): Loaded {
+  const { site, base } = options;
+  if (typeof site === 'string' && !/^https?:\/\/[^/\s]+/.test(site)) {
+    throw new UserError(`"${site}" is no address. Write one that begins with https:// or http://.`);
+  }
+  const { site: ownSite, ...settings } = loaded.settings;
+  const asked = {
+    ...settings,
+    ...(ownSite !== undefined && { site: ownSite }),
+    ...(typeof site === 'string' && { site }),
+    ...(typeof base === 'string' && { base: normaliseBase(base) }),
+  };
+  return { ...loaded, settings: parseConfig(asked, Object.keys(asked.rules)) };
+}
+
+export function audienceOf({ options }: Invocation): Audience {
+  const { audience = 'contractor' } = options;
+  if (audience === 'team' || audience === 'contractor') return audience;
+  throw new UserError(`"${audience}" is no audience. There are contractor and team.`);
+}
+
+/** Without `--out`, a team's site goes to a folder of its own, so that it is never deployed by mistake. */
+export function outFolder(
+  { root, settings }: Loaded,
+  audience: Audience,
+  { options }: Invocation,
+): string {
+  if (typeof options.out === 'string') return resolve(root, options.out);
+  return resolve(root, audience === 'team' ? `${settings.out}-team` : settings.out);
+}
