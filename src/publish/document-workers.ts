@@ -29,7 +29,7 @@ export interface DocumentWorker {
 }
 
 /** Few enough that all threads end together, enough to look through them for secrets at once. */
-const BATCH = 16;
+const BATCH = 32;
 
 /** To start a thread takes as long as to read this many documents. */
 const WORTH = 150;

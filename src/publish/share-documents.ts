@@ -5,6 +5,9 @@ import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document
 import { compactDocuments, unpackDocuments } from './pack-documents.ts';
 import { type ReadDocument, type ReadOptions, readDocuments } from './read-documents.ts';
 
+/** Fewer than this fit into memory as the parser leaves them, and packing takes an eighth of the time. */
+const MANY = 3000;
+
 /**
  * Reads documents together with other threads. The result is the same with any number of them.
  *
@@ -22,8 +25,11 @@ export async function shareDocuments(
   const task = taskOf(root, files, options);
   const batches: ReadDocument[][] = [];
   const all = workers.length > 0 ? workers : startWorkers(files.length);
+  const isCompact = !options.keepTexts && files.length > MANY;
   // The space for young objects would grow to 128 MB, and this process soon ends.
   if (!options.keepTexts) setFlagsFromString('--semi-space-growth-factor=1');
+  // The heap would grow to a multiple of what is alive in it before its garbage is collected.
+  if (isCompact) setFlagsFromString('--heap-growing-percent=30');
   const shared = all.map((worker) =>
     worker.share(task, ({ index, documents }) => {
       batches[index] = unpackDocuments(documents);
@@ -32,7 +38,8 @@ export async function shareDocuments(
   try {
     for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
       const read = taken.files.map((file) => readLater(root, file));
-      batches[taken.index] = compactDocuments(await readDocuments(read, options));
+      const documents = await readDocuments(read, options);
+      batches[taken.index] = isCompact ? compactDocuments(documents) : documents;
       // Between two batches Ctrl-C is heard, and what the others have read is taken from them.
       await setImmediate();
     }
