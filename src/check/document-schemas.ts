@@ -1,29 +1,35 @@
 import { z } from 'zod';
 import { baseFrontmatter } from '../kinds/base.ts';
 import { frontmatterSchema } from '../kinds/frontmatter-schema.ts';
+import type { Template } from '../model/contract.ts';
 import { text } from '../model/engagement-facts.ts';
 import type { Document, Workspace } from '../model/workspace.ts';
+
+/** Of a document whose kind nobody knows: any key may be right. */
+const ANY_KIND = z.object(baseFrontmatter);
+
+/** Kept for as long as somebody keeps the template. */
+const made = new WeakMap<Template, z.ZodObject>();
 
 /**
  * The schemas of a workspace's frontmatter, each made once, when it is first asked for. Where
  * nobody can know which keys a document may have, unknown ones are no errors.
  */
 export function documentSchemas(workspace: Workspace): (document: Document) => z.ZodObject {
-  const made = new Map<string, z.ZodObject>();
-  const schemaOf = (kind: string): z.ZodObject => {
-    const template = workspace.templates[kind];
-    const schema = frontmatterSchema(kind, template?.contract.frontmatter ?? null);
-    return template && template.problems.length > 0 ? schema.strip() : schema;
-  };
   return (document) => {
     const { kind } = document;
-    if (kind !== 'index' && unknownKind(document, workspace) !== null) {
-      return z.object(baseFrontmatter);
-    }
-    const schema = made.get(kind) ?? schemaOf(kind);
-    made.set(kind, schema);
+    if (kind !== 'index' && unknownKind(document, workspace) !== null) return ANY_KIND;
+    const template = workspace.templates[kind];
+    if (!template) return frontmatterSchema(kind, null);
+    const schema = made.get(template) ?? schemaOf(template);
+    made.set(template, schema);
     return schema;
   };
+}
+
+function schemaOf({ kind, contract, problems }: Template): z.ZodObject {
+  const schema = frontmatterSchema(kind, contract.frontmatter);
+  return problems.length > 0 ? schema.strip() : schema;
 }
 
 /** @returns the kind that a document says it is of, and that it cannot be of; else null */

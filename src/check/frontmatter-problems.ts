@@ -8,15 +8,26 @@ import { expectation, received } from './schema-wording.ts';
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
 
+/** Kept for as long as somebody keeps the frontmatter: a watcher does, until the file changes. */
+const compared = new WeakMap<Frontmatter, { schema: z.ZodObject; problems: readonly Problem[] }>();
+
 /**
- * Compares a document's frontmatter with its schema.
+ * Compares a document's frontmatter with its schema, once.
  *
  * @returns one problem for each mistake, where the key or the value stands
  */
 export function frontmatterProblems(
   schema: z.ZodObject,
-  { data, ranges, opening }: Frontmatter,
-): Problem[] {
+  frontmatter: Frontmatter,
+): readonly Problem[] {
+  const known = compared.get(frontmatter);
+  if (known?.schema === schema) return known.problems;
+  const problems = compare(schema, frontmatter);
+  compared.set(frontmatter, { schema, problems });
+  return problems;
+}
+
+function compare(schema: z.ZodObject, { data, ranges, opening }: Frontmatter): Problem[] {
   const result = schema.safeParse(data, { error: expectation });
   const seen = new Set<string>();
   const problems: Problem[] = [];

@@ -1,7 +1,7 @@
 import { kindOf } from '../kinds/kinds.ts';
-import type { ContractSection } from './contract.ts';
+import type { ContractSection, Template } from './contract.ts';
 import { comparePositions } from './position.ts';
-import type { Need, Placeholder, Section } from './source.ts';
+import type { Need, Placeholder, Section, Source } from './source.ts';
 import type { Document, Workspace } from './workspace.ts';
 
 /** A document's sections beside the contract of its kind. */
@@ -43,14 +43,21 @@ interface Part extends MatchedSection {
   parts: Part[];
 }
 
-/** @returns `matchSections` that takes each document only once */
+/** Kept for as long as somebody keeps the source: a watcher does, until the file changes. */
+const matches = new WeakMap<
+  Source,
+  { kind: string; template: Template | undefined; match: SectionMatch }
+>();
+
+/** @returns `matchSections` that takes each source only once */
 export function sectionMatcher(workspace: Workspace): (document: Document) => SectionMatch {
-  const matches = new Map<Document, SectionMatch>();
   return (document) => {
-    const known = matches.get(document);
-    if (known) return known;
+    const { kind, source } = document;
+    const template = workspace.templates[kind];
+    const known = matches.get(source);
+    if (known && known.kind === kind && known.template === template) return known.match;
     const match = matchSections(document, workspace);
-    matches.set(document, match);
+    matches.set(source, { kind, template, match });
     return match;
   };
 }
