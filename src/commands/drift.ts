@@ -53,7 +53,8 @@ export default defineCommand({
       terminal.out(driftGithub(entries, folderIn(terminal.env.GITHUB_WORKSPACE, root)));
     else terminal.out(driftTable(entries, terminal.style));
     const open = entries.filter(({ state }) => state === 'changed' || state === 'gone');
-    terminal.error(`${driftSummary(entries)}\n`);
+    // Where nothing is pinned, that has been said.
+    if (found.length > 0) terminal.error(`${driftSummary(entries)}\n`);
     if (options.fix === true) fix(found, open, invocation);
     return open.length > 0 ? 1 : 0;
   },

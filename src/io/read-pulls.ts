@@ -140,6 +140,7 @@ export function readPulls(path: string, name: string): Pull[] {
     content = readFileSync(path);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (reason === 'ENOENT') throw new UserError(`There is no file ${name}.`);
     throw new UserError(`${name} cannot be read (${reason}).`);
   }
   return parsePulls(name, content);
