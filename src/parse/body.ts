@@ -101,7 +101,7 @@ export function readBody(tree: Root, text: string): Body {
 }
 
 /** The first definition of a label is the one that counts. */
-function collectDefinitions(node: Nodes, definitions: Map<string, string>): void {
+export function collectDefinitions(node: Nodes, definitions: Map<string, string>): void {
   if (node.type === 'definition' && !definitions.has(node.identifier)) {
     definitions.set(node.identifier, node.url);
   }

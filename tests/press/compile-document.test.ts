@@ -88,6 +88,22 @@ test('links lead where the view says, below the base; those without a page are t
   );
 });
 
+test('links by reference lead where those in place do', () => {
+  const links = {
+    './spec.mdx': '/spec/',
+    'repo:a.ts': 'https://code.example/a.ts',
+    'repo:b.ts': null,
+  };
+  expect(
+    render(
+      '[s] [a][code] [*b*][none] [x]\n\n[s]: ./spec.mdx\n[code]: repo:a.ts\n[none]: repo:b.ts\n[code]: repo:b.ts',
+      { links },
+    ),
+  ).toBe(
+    '<p><a href="/b/spec/">s</a> <a href="https://code.example/a.ts" class="code-link">a</a> <em>b</em> [x]</p>',
+  );
+});
+
 test('what looks like a directive in prose is prose', () => {
   expect(render('At 09:00-17:00, key:value, a:b[*c*] d.')).toBe(
     '<p>At 09:00-17:00, key:value, a:b[<em>c</em>] d.</p>',

@@ -14,7 +14,7 @@ import { defineMdastPlugin, type MdastPluginDefinition, type MdastVisitorContext
 
 import { reveal } from '../../model/concealed.ts';
 import { attributeOf } from '../../parse/attributes.ts';
-import { criterionId } from '../../parse/body.ts';
+import { collectDefinitions, criterionId } from '../../parse/body.ts';
 import { textOf } from '../../parse/mdx.ts';
 import type { Rendering } from '../../view/rendering.ts';
 import { FIRST_LINE } from './code.ts';
@@ -46,14 +46,20 @@ export function renderContent(rendering: Rendering, base: string): MdastPluginDe
 }
 
 type Href = (url: string) => string;
+/** What leads into the code looks like code. */
+const CODE_LINK = { hProperties: { class: 'code-link' } };
 type TextDirective = Extract<MdastNode, { type: 'textDirective' }>;
 type LeafDirective = Extract<MdastNode, { type: 'leafDirective' }>;
 
 function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
+  const definitions = new Map<string, string>();
   return defineMdastPlugin({
     name: 'prebrief-leaves',
     options: { position: true },
-    before: (root, context) => append(root, rendering, context),
+    before(root, context) {
+      collectDefinitions(root, definitions);
+      append(root, rendering, context);
+    },
     heading(node, context) {
       const { line, column } = node.position?.start ?? { line: 0, column: 0 };
       const id = rendering.headingIds[`${line}:${column}`];
@@ -65,10 +71,14 @@ function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
       const target = rendering.links[node.url];
       if (target === null) return context.replaceNode(node, node.children as never);
       if (target === undefined) return;
-      if (node.url.startsWith('repo:')) {
-        context.setProperty(node, 'data', { hProperties: { class: 'code-link' } });
-      }
+      if (node.url.startsWith('repo:')) context.setProperty(node, 'data', CODE_LINK);
       context.setProperty(node, 'url', href(target));
+    },
+    linkReference(node, context) {
+      const url = definitions.get(node.identifier);
+      if (url === undefined) return;
+      if (rendering.links[url] === null) context.replaceNode(node, node.children as never);
+      else if (url.startsWith('repo:')) context.setProperty(node, 'data', CODE_LINK);
     },
     definition(node, context) {
       const target = rendering.links[node.url] ?? rendering.images[node.url]?.src;
