@@ -70,7 +70,8 @@ function createAnswerReader(answer: (object: GitObject | null) => void): (chunk:
     length += chunk.length;
     // Joined only when an answer is complete: a large one comes in many pieces.
     while (header === null || length > header.size) {
-      let pending = Buffer.concat(chunks);
+      const [first = Buffer.alloc(0)] = chunks;
+      let pending = chunks.length > 1 ? Buffer.concat(chunks) : first;
       if (header === null) {
         const end = pending.indexOf('\n');
         chunks = [pending];

@@ -32,14 +32,17 @@ export async function openRevision(
   commit: string | null,
 ): Promise<Revision | CodeProblem> {
   const objects = openObjects(folder);
-  const found = commit === null ? null : await objects.read(`${commit}^{commit}`);
+  // Asked for at the same time: to start git takes longer than most of what it is asked for.
+  const [found, listing] = await Promise.all([
+    commit === null ? null : objects.read(`${commit}^{commit}`),
+    commit === null
+      ? git(folder, 'ls-files', '--stage', '-z')
+      : git(folder, 'ls-tree', '-r', '-z', '--end-of-options', `${commit}^{commit}`),
+  ]);
   if (commit !== null && found === null) {
     objects.close();
     return isShallow ? 'shallow' : 'unknown-commit';
   }
-  const listing = found
-    ? await git(folder, 'ls-tree', '-r', '-z', found.id)
-    : await git(folder, 'ls-files', '--stage', '-z');
   const files = trackedFiles(listing ?? '');
   return {
     commit: found?.id ?? null,
