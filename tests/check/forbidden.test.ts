@@ -25,6 +25,13 @@ const ATTACKS = [
   'export * from "node:fs"',
   'Text.\n\nexport const getStaticPaths = () => []',
   'export const a=`\\',
+  // With words that are left to be filled in, which have findings of their own
+  'export const a = `\n\nlorem ipsum\n\n` + process.exit()',
+  'export const a = [\n\n<your name>, process.exit()]',
+  'export const a=`\\\n\n<Note>\n- lorem ipsum\n</Note>',
+  '{process.exit() || `\n\nTODO: b`}',
+  '{process.exit() || `\n\n{{name}}`}',
+  '<Note>\n{(() => {\n\n- lorem ipsum\n\n})()}\n</Note>',
   // Expressions
   '{process.env.HOME}',
   'Text {1 + 1} text.',

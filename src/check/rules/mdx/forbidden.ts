@@ -1,7 +1,7 @@
 import { addressProblem } from '../../../model/address.ts';
 import { closest } from '../../../model/closest.ts';
 import { DIRECTIVES } from '../../../model/components.ts';
-import { comparePositions, type Position, type Range } from '../../../model/position.ts';
+import type { Range } from '../../../model/position.ts';
 import type { Body, Expression } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { badAddress, elementProblems, type MarkupProblem } from '../../forbidden-markup.ts';
@@ -13,19 +13,14 @@ export default defineRule({
   summary: 'Documents are content: Markdown, the components of the theme, and no code.',
   why: 'MDX runs what it holds while it is built, with everything that the machine can reach. Content that is only content can be written by anybody, and published without being read as code.',
   document({ source }, { workspace, trusted }, report) {
-    const { body, placeholders } = source;
+    const { body } = source;
     if (!body) return;
     const { components } = workspace;
     const find = (range: Range, problems: MarkupProblem[]) => {
       for (const problem of problems) report({ range, ...problem });
     };
-    let next = 0;
     for (const expression of body.expressions) {
-      const { start, end } = expression.range;
-      const at = () => placeholders[next]?.range.start;
-      while (isBefore(at(), start)) next += 1;
-      // What is to be filled in has its own finding.
-      if (!isBefore(at(), end)) find(expression.range, expressionProblems(expression, trusted));
+      find(expression.range, expressionProblems(expression, trusted));
     }
     const own = trusted ? exportedComponents(body) : [];
     for (const element of body.elements) {
@@ -139,8 +134,4 @@ function exportedComponents({ expressions }: Body): string[] {
         )
       : [],
   );
-}
-
-function isBefore(a: Position | undefined, b: Position): boolean {
-  return a !== undefined && comparePositions(a, b) < 0;
 }
