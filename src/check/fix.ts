@@ -42,11 +42,22 @@ export function fixSections(
   for (let current = start, stuck = new Set(unwanted); ; ) {
     const missing = current.match.missing.find((one) => !stuck.has(keyOf(one)));
     if (!missing) break;
-    const next = insertOne(now, current.document, missing, template);
-    const after = read(next);
-    if (isClean(current.match, after.match, missing)) {
-      now = next;
-      current = after;
+    const { document: before, match } = current;
+    const attempt = (lines: string[]) => {
+      const next = insertOne(now, before, missing, lines);
+      const after = read(next);
+      return isClean(match, after.match, missing) ? { next, after } : null;
+    };
+    const blocks = blocksOf(missing, template);
+    const change =
+      attempt(
+        blocks.flatMap(({ heading, guidance }) => [heading, ...(guidance ? [guidance] : [])]),
+      ) ??
+      // Guidance that is not closed itself, a fence for example, would take in what comes after it.
+      attempt(blocks.map(({ heading }) => heading));
+    if (change) {
+      now = change.next;
+      current = change.after;
       inserted.push(missing.contract.title);
       stuck = new Set(unwanted);
     } else {
@@ -71,15 +82,21 @@ function insertOne(
   text: string,
   { source }: Document,
   missing: MissingSection,
-  template: Template,
+  blocks: readonly string[],
 ): string {
-  if (!source.body) return text;
+  return source.body ? insertBlock(text, placeOf(source.body, missing), blocks) : text;
+}
+
+/** A section with its subsections, as they are inserted. */
+function blocksOf(
+  { contract }: MissingSection,
+  template: Template,
+): { heading: string; guidance: string }[] {
   const headings = headingsOf(template);
-  const blocks = withSubsections(missing.contract).flatMap((section) => [
-    headings.get(section) ?? `${'#'.repeat(section.depth)} ${section.title}`,
-    ...(section.guidance === '' ? [] : [section.guidance]),
-  ]);
-  return insertBlock(text, placeOf(source.body, missing), blocks);
+  return withSubsections(contract).map((section) => ({
+    heading: headings.get(section) ?? `${'#'.repeat(section.depth)} ${section.title}`,
+    guidance: section.guidance,
+  }));
 }
 
 function withSubsections(section: ContractSection): ContractSection[] {

@@ -55,6 +55,17 @@ function missingIn(text: string): string[] {
   return matchSections(document, workspace).missing.map(({ contract }) => contract.title);
 }
 
+test('guidance that would take in what comes after it is left out', () => {
+  const text = `${HEAD}\n## Then\n\nText.\n`;
+  const workspace = workspaceOf({
+    'templates/runbook.mdx': '---\ntitle: R\n---\n\n## First\n\n{/* What. */}\n\n```sh\n',
+    'content/demo/runbook.mdx': text,
+  });
+  const [document] = workspace.engagements[0]?.documents ?? [];
+  const fixed = document && fixSections(text, document, workspace);
+  expect(fixed).toEqual({ text: `${HEAD}\n## First\n\n## Then\n\nText.\n`, inserted: ['First'] });
+});
+
 const ALL = `## When it fails
 
 {/* What it looks like. */}
