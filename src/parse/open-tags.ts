@@ -1,5 +1,6 @@
 import { positionsIn } from '../model/position.ts';
 import type { Problem } from '../model/source.ts';
+import type { Prose } from './prose.ts';
 
 /**
  * In an expression the native parser takes each tag, and each `Array<string>`, for several things at
@@ -23,21 +24,30 @@ export function mayLeaveTagsOpen(text: string): boolean {
  * Finds an expression that would keep the parser busy until the end of time. What has such a one is
  * never MDX that can be compiled: a brace that is text, most of the time.
  *
- * @param markup with code and comments blanked
  * @returns what is wrong with it, at its brace; null where there is none
  */
-export function openTagsProblem(markup: string): Problem | null {
+export function openTagsProblem({
+  markup,
+  markupAndFences,
+}: Pick<Prose, 'markup' | 'markupAndFences'>): Problem | null {
   let braces = 0;
+  /** The same, as if there were no braces in texts. */
+  let balance = 0;
   let start = 0;
   let open = 0;
   // Where there are quotes, a brace may be one in a text, so nobody knows where the expression ends.
   let opaque = false;
   TOKENS.lastIndex = 0;
-  for (let match = TOKENS.exec(markup); match; match = TOKENS.exec(markup)) {
+  for (;;) {
+    const match = TOKENS.exec(balance > 0 ? markupAndFences : markup);
+    if (!match) return null;
     const [token] = match;
+    if (token === '{') balance += 1;
+    if (token === '}') balance = Math.max(0, balance - 1);
     if (token === '{') {
       const literal = LITERAL.exec(markup.slice(match.index, match.index + TAG));
       if (literal) {
+        balance -= 1;
         TOKENS.lastIndex = match.index + literal[0].length;
         continue;
       }
@@ -59,7 +69,6 @@ export function openTagsProblem(markup: string): Problem | null {
       if (open > MAX_OPEN) return problemAt(start, markup);
     }
   }
-  return null;
 }
 
 function problemAt(offset: number, text: string): Problem {

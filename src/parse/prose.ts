@@ -13,6 +13,8 @@ export interface Prose {
   blanks: Span[];
   /** The text with only code and comments blanked: what the parser may recurse into. */
   markup: string;
+  /** The same with fenced code: where a brace is open, the parser knows no fences. */
+  markupAndFences: string;
   /** The text with only fenced code blanked: what the parser looks for markup in. */
   unfenced: string;
 }
@@ -130,6 +132,13 @@ class ProseReader {
       },
       get markup() {
         return mask(text, code);
+      },
+      get markupAndFences() {
+        const starts = new Set(fences.map(({ start }) => start));
+        return mask(
+          text,
+          code.filter(({ start }) => !starts.has(start)),
+        );
       },
       get unfenced() {
         return mask(text, fences);

@@ -51,7 +51,7 @@ function readPlaceholders(body: string): Readable | Problem {
   const prose = readProse(body);
   const problem = mayBeRefused ? lexicalProblem(body, prose) : null;
   if (problem) return problem;
-  const syntax = mayHang ? openTagsProblem(prose.markup) : null;
+  const syntax = mayHang ? openTagsProblem(prose) : null;
   return { ...takePlaceholders(body, prose), syntax };
 }
 

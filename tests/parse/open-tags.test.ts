@@ -17,6 +17,10 @@ describe('an expression that would keep the parser busy for ever is a syntax err
     ['tags that look closed', `a\n\nb { ${'<b c="/>">'.repeat(MANY)}}`],
     ['tags with a slash behind them', `a\n\nb { ${'<b>/>'.repeat(MANY)}}`],
     ['tags behind a brace in a text', `a\n\nb {f("}") ${'<b>'.repeat(MANY)}`],
+    [
+      'tags in a fence, which is none there',
+      `a\n\nb { c\n<Note>\n> \`\`\`\n> ${'<>'.repeat(MANY)}`,
+    ],
     ['names that only code has', `a\n\nb { ${'<$>'.repeat(MANY)}}`],
   ])('%s', (_, text) => {
     const { syntax, body, unreadable } = parse(text);
@@ -41,6 +45,7 @@ test.each([
   ['behind an expression', `a {b.c("d")} ${'<b>x</b> <Person id="dana" /> '.repeat(MANY)}`],
   ['in an expression, closed', `{a.map((b) => <ul>${'<li>{b}</li><br />'.repeat(MANY)}</ul>)}`],
   ['in code', `{ a }\n\n\`\`\`ts\n${'{ Array<string>\n'.repeat(MANY)}\`\`\``],
+  ['in code below code', `{ a }\n\n{b("c")}\n\n\`\`\`ts\n${'Array<string>\n'.repeat(MANY)}\`\`\``],
   ['in comments', `{/* ${'<b>'.repeat(MANY)} */}`],
   ['behind an escape', `a \\{ ${'<b>x</b>'.repeat(MANY)}`],
 ])('tags %s are read', (_, text) => {
