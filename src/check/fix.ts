@@ -42,22 +42,10 @@ export function fixSections(
   for (let current = start, stuck = new Set(unwanted); ; ) {
     const missing = current.match.missing.find((one) => !stuck.has(keyOf(one)));
     if (!missing) break;
-    const { document: before, match } = current;
-    const attempt = (lines: string[]) => {
-      const next = insertOne(now, before, missing, lines);
-      const after = read(next);
-      return isClean(match, after.match, missing) ? { next, after } : null;
-    };
-    const blocks = blocksOf(missing, template);
-    const change =
-      attempt(
-        blocks.flatMap(({ heading, guidance }) => [heading, ...(guidance ? [guidance] : [])]),
-      ) ??
-      // Guidance that is not closed itself, a fence for example, would take in what comes after it.
-      attempt(blocks.map(({ heading }) => heading));
+    const change = insertOne(now, current, missing, template, read);
     if (change) {
-      now = change.next;
-      current = change.after;
+      now = change.text;
+      current = change.made;
       inserted.push(missing.contract.title);
       stuck = new Set(unwanted);
     } else {
@@ -68,7 +56,13 @@ export function fixSections(
   return inserted.length > 0 ? { text: now, inserted } : null;
 }
 
-function readAgain(text: string, document: Document, workspace: Workspace) {
+/** A document, and its sections beside its contract. */
+interface Read {
+  document: Document;
+  match: SectionMatch;
+}
+
+function readAgain(text: string, document: Document, workspace: Workspace): Read {
   const source = parseSource(document.file, new TextEncoder().encode(text));
   const read = { ...document, source };
   return { document: read, match: matchSections(read, workspace) };
@@ -78,13 +72,38 @@ function keyOf({ contract, parent }: MissingSection): string {
   return `${parent?.slug ?? ''}/${contract.slug}`;
 }
 
+/** @returns null where nothing can be inserted without changing what is there */
 function insertOne(
   text: string,
-  { source }: Document,
+  { document, match }: Read,
   missing: MissingSection,
-  blocks: readonly string[],
-): string {
-  return source.body ? insertBlock(text, placeOf(source.body, missing), blocks) : text;
+  template: Template,
+  read: (text: string) => Read,
+): { text: string; made: Read } | null {
+  const { body } = document.source;
+  if (!body) return null;
+  const blocks = blocksOf(missing, template);
+  const ways = [
+    blocks.flatMap(({ heading, guidance }) => [heading, ...(guidance ? [guidance] : [])]),
+    // Guidance that is not closed itself, a fence for example, would take in what comes after it.
+    blocks.map(({ heading }) => heading),
+  ];
+  for (const lines of ways) {
+    let other: { text: string; made: Read } | null = null;
+    // Beside a section in a wrong place, it may put a right one in the wrong.
+    for (const after of [missing.after, missing.afterInOrder]) {
+      const next = insertBlock(text, placeOf(body, { ...missing, after }), lines);
+      const made = read(next);
+      const kept = keptSections(match, made.match, missing);
+      if (!kept) continue;
+      if (kept.every(({ outOfOrder }, index) => !outOfOrder || match.sections[index]?.outOfOrder)) {
+        return { text: next, made };
+      }
+      other ??= { text: next, made };
+    }
+    if (other) return other;
+  }
+  return null;
 }
 
 /** A section with its subsections, as they are inserted. */
@@ -125,16 +144,21 @@ function headingsOf({ kind, scaffold, contract }: Template): Map<ContractSection
   );
 }
 
-/** Whether what was to be inserted is there now, and everything else is what it was before. */
-function isClean(before: SectionMatch, after: SectionMatch, { contract }: MissingSection): boolean {
+/** @returns what was there before, as it is now; null where what was to be inserted is not there, or changes any of it */
+function keptSections(
+  before: SectionMatch,
+  after: SectionMatch,
+  { contract }: MissingSection,
+): MatchedSection[] | null {
   const added = withSubsections(contract).length;
   const was = before.sections.map(signature);
   const is = after.sections.map(signature);
   const differs = was.findIndex((one, index) => one !== is[index]);
   const at = differs === -1 ? was.length : differs;
-  const isThere = after.sections[at]?.contract === contract;
-  const rest = [...is.slice(0, at), ...is.slice(at + added)];
-  return isThere && rest.length === was.length && rest.every((one, index) => one === was[index]);
+  if (after.sections[at]?.contract !== contract) return null;
+  const kept = after.sections.toSpliced(at, added);
+  const isSame = kept.every((one, index) => signature(one) === was[index]);
+  return isSame && kept.length === was.length ? kept : null;
 }
 
 function signature({ section, contract, empty, duplicateOf }: MatchedSection): string {

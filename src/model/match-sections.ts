@@ -34,6 +34,8 @@ export interface MissingSection {
   contract: ContractSection;
   /** The nearest section that the contract puts before it and that is there; null for none. */
   after: Section | null;
+  /** The nearest of those that are in order; null for none. */
+  afterInOrder: Section | null;
   /** The H2 that it belongs under; null for an H2. */
   parent: Section | null;
 }
@@ -178,7 +180,7 @@ function matchSiblings(
       after = part.section;
       if (!part.outOfOrder) afterInOrder = part.section;
     } else if (!asked.optional && isDue(asked)) {
-      missing.push({ contract: asked, after, parent });
+      missing.push({ contract: asked, after, afterInOrder, parent });
     }
   }
   return missing;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fix, fixSections } from '../../src/check/fix.ts';
 import type { ContractSection } from '../../src/model/contract.ts';
-import { matchSections } from '../../src/model/match-sections.ts';
+import { matchSections, type SectionMatch } from '../../src/model/match-sections.ts';
 import type { Document, Workspace } from '../../src/model/workspace.ts';
 import { parseSource } from '../../src/parse/source.ts';
 import { exampleWorkspace, validFiles, workspaceOf } from '../valid-workspace.ts';
@@ -64,6 +64,15 @@ test('guidance that would take in what comes after it is left out', () => {
   const [document] = workspace.engagements[0]?.documents ?? [];
   const fixed = document && fixSections(text, document, workspace);
   expect(fixed).toEqual({ text: `${HEAD}\n## First\n\n## Then\n\nText.\n`, inserted: ['First'] });
+});
+
+test('a section goes beside those in order, and puts none of them out of it', () => {
+  const text = `${HEAD}\n## Who knows\n\nDana.\n\n## When it fails\n\nA red light.\n`;
+  const { text: fixed } = fix(text) ?? {};
+  const { workspace, document } = runbook(fixed ?? '');
+  const outside = (match: SectionMatch) =>
+    match.sections.flatMap(({ section, outOfOrder }) => (outOfOrder ? section.title : []));
+  expect(outside(matchSections(document, workspace))).toEqual(['When it fails']);
 });
 
 const ALL = `## When it fails
