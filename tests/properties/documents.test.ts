@@ -49,8 +49,10 @@ async function tryDocuments(documents: number, seed: number): Promise<Outcome> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
+  // The native parser says here that it gave up, which it also throws.
+  let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output += text;
+    errors += text;
   });
   let hung = false;
   const watch = setInterval(() => {
@@ -65,7 +67,7 @@ async function tryDocuments(documents: number, seed: number): Promise<Outcome> {
     return { problem: null, tally: JSON.parse(output) as Tally };
   }
   const how = hung ? 'It hangs.' : signal ? `It dies of ${signal}.` : 'A promise is broken.';
-  return { problem: `${how}\n${output}\n${keep(last)}`, tally: NOTHING };
+  return { problem: `${how}\n${errors}${output}\n${keep(last)}`, tally: NOTHING };
 }
 
 const NOTHING: Tally = { documents: 0, compiled: 0, headings: 0, findings: 0, fixed: 0 };
