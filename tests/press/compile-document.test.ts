@@ -1,5 +1,5 @@
 import * as runtime from 'astro/jsx-runtime';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { writtenIn } from '../../src/model/source.ts';
 import { parseSource } from '../../src/parse/source.ts';
 import { compileDocument } from '../../src/press/compile-document.ts';
@@ -102,6 +102,23 @@ test('links by reference lead where those in place do', () => {
   ).toBe(
     '<p><a href="/b/spec/">s</a> <a href="https://code.example/a.ts" class="code-link">a</a> <em>b</em> [x]</p>',
   );
+});
+
+test('what stands in a link that leads nowhere is rendered all the same', () => {
+  const warn = vi.spyOn(console, 'warn');
+  expect(
+    render(
+      '[see AC-1](repo:a.ts) and [AC-1][a], [![x](./x.png) 10:30](repo:a.ts)\n\n[a]: repo:a.ts',
+      {
+        links: { 'repo:a.ts': null },
+        images: { './x.png': { src: '/x.hash.png', width: 1, height: 2 } },
+        criteria: { 'AC-1': '/spec/#ac-1' },
+      },
+    ),
+  ).toBe(
+    '<p>see AC-1 and AC-1, <img src="/b/x.hash.png" alt="x" width="1" height="2" loading="lazy" decoding="async"></img> 10:30</p>',
+  );
+  expect(warn).not.toHaveBeenCalled();
 });
 
 test('what looks like a directive in prose is prose', () => {

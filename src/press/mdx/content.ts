@@ -35,14 +35,21 @@ const DIRECTIVES: Record<string, string> = {
 };
 
 /**
- * Turns what authors write into what the theme shows. Two passes: the first changes leaves in place,
- * the second moves them into other containers.
+ * Turns what authors write into what the theme shows. Three passes, because what is replaced cannot be
+ * changed in the same one: the first changes leaves in place, the second takes dead links from around
+ * them, the third moves them into other containers.
  *
  * @param base what site paths are prefixed with, ending with a slash
  */
 export function renderContent(rendering: Rendering, base: string): MdastPluginDefinition[] {
   const href = (url: string) => (url.startsWith('/') ? base + url.slice(1) : url);
-  return [renderLeaves(rendering, href), renderContainers(rendering, href)];
+  // As written: the first pass rewrites them.
+  const definitions = new Map<string, string>();
+  return [
+    renderLeaves(rendering, href, definitions),
+    unwrapLinks(rendering, definitions),
+    renderContainers(rendering, href),
+  ];
 }
 
 type Href = (url: string) => string;
@@ -51,8 +58,11 @@ const CODE_LINK = { hProperties: { class: 'code-link' } };
 type TextDirective = Extract<MdastNode, { type: 'textDirective' }>;
 type LeafDirective = Extract<MdastNode, { type: 'leafDirective' }>;
 
-function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
-  const definitions = new Map<string, string>();
+function renderLeaves(
+  rendering: Rendering,
+  href: Href,
+  definitions: Map<string, string>,
+): MdastPluginDefinition {
   return defineMdastPlugin({
     name: 'prebrief-leaves',
     options: { position: true },
@@ -69,16 +79,13 @@ function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
     },
     link(node, context) {
       const target = rendering.links[node.url];
-      if (target === null) return context.replaceNode(node, node.children as never);
-      if (target === undefined) return;
+      if (target === null || target === undefined) return;
       if (node.url.startsWith('repo:')) context.setProperty(node, 'data', CODE_LINK);
       context.setProperty(node, 'url', href(target));
     },
     linkReference(node, context) {
       const url = definitions.get(node.identifier);
-      if (url === undefined) return;
-      if (rendering.links[url] === null) context.replaceNode(node, node.children as never);
-      else if (url.startsWith('repo:')) context.setProperty(node, 'data', CODE_LINK);
+      if (url?.startsWith('repo:')) context.setProperty(node, 'data', CODE_LINK);
     },
     definition(node, context) {
       const target = rendering.links[node.url] ?? rendering.images[node.url]?.src;
@@ -96,6 +103,25 @@ function renderLeaves(rendering: Rendering, href: Href): MdastPluginDefinition {
     },
     leafDirective(node, context) {
       context.replaceNode(node, { type: 'paragraph', children: asWritten(node, rendering.text) });
+    },
+  });
+}
+
+/** Leaves of a link that leads nowhere what stands in it. */
+function unwrapLinks(
+  { links }: Rendering,
+  definitions: ReadonlyMap<string, string>,
+): MdastPluginDefinition {
+  return defineMdastPlugin({
+    name: 'prebrief-links',
+    link(node, context) {
+      if (links[node.url] === null) context.replaceNode(node, node.children as never);
+    },
+    linkReference(node, context) {
+      const url = definitions.get(node.identifier);
+      if (url !== undefined && links[url] === null) {
+        context.replaceNode(node, node.children as never);
+      }
     },
   });
 }
@@ -224,7 +250,8 @@ function linkCriteria(
 ): void {
   const value = reveal(node.value);
   const parts = value.split(/\[([A-Z][A-Z0-9]*-\d+)\]/);
-  if (parts.length === 1 || context.parent(node)?.type === 'link') {
+  const isLinked = /^link/.test(context.parent(node)?.type ?? '');
+  if (parts.length === 1 || isLinked) {
     if (value !== node.value) context.setProperty(node, 'value', value);
     return;
   }
