@@ -19,6 +19,9 @@ export interface Prose {
   unfenced: string;
 }
 
+/** A document with more of them in each other is refused. */
+const MOST_ITEMS = 200;
+const ITEM = /^(?:[*+-]|\d{1,9}[.)])(?:[ \t]+|$)/;
 const FENCE = /((?:[ \t>]|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))*)(`{3,}(?=[^`\n]*$)|~{3,})/my;
 const CLOSING_FENCE = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
 const MODULE_LINE =
@@ -107,6 +110,10 @@ class ProseReader {
   /** Backtick runs of the paragraph by their length, in order. */
   private runs = new Map<number, { starts: number[]; next: number }>();
   private readonly tags: TagReader;
+  /** Of the lines above: how deep they are quoted, and where the text of their list items begins. */
+  private quotes = 0;
+  private items: number[] = [];
+  private isAfterBlank = true;
 
   constructor(text: string) {
     this.text = text;
@@ -148,6 +155,7 @@ class ProseReader {
 
   /** @returns whether the line was something else than prose, and is behind us */
   private readLineStart(): boolean {
+    this.readItems();
     if (!LINE_START.test(this.text[this.at] ?? '')) return false;
     const fence = this.match(FENCE);
     if (fence) {
@@ -170,6 +178,34 @@ class ProseReader {
       this.mask(end);
     }
     return definition !== null;
+  }
+
+  /** Which list items are open: those that the line begins, or is indented for, or may go on with. */
+  private readItems(): void {
+    const end = this.text.indexOf('\n', this.at);
+    const line = this.text.slice(this.at, end === -1 ? undefined : end);
+    const lead = /^[ \t>]*/.exec(line)?.[0] ?? '';
+    const { quotes, own } = leadOf(lead);
+    if (quotes !== this.quotes) this.items = [];
+    this.quotes = quotes;
+    let rest = line.slice(lead.length);
+    let column = own.length;
+    if (rest === '') {
+      this.isAfterBlank = true;
+      return;
+    }
+    const isItem = ITEM.test(rest);
+    if (isItem || this.isAfterBlank) this.items = this.items.filter((item) => item <= column);
+    for (
+      let item = ITEM.exec(rest);
+      item && this.items.length < MOST_ITEMS;
+      item = ITEM.exec(rest)
+    ) {
+      column += item[0].length;
+      this.items.push(column);
+      rest = rest.slice(item[0].length);
+    }
+    this.isAfterBlank = false;
   }
 
   private readCharacter(char: string): void {
@@ -315,21 +351,29 @@ class ProseReader {
   }
 
   private fenceEnd(prefix: string, fence: string): number {
-    const quotes = prefix.split('>').length - 1;
-    const indent = /[*+\-.)]/.test(prefix) ? prefix.length : 0;
+    const { quotes, own } = leadOf(prefix);
+    const indent = Math.max(0, ...this.items.filter((column) => column <= own.length));
     let lineEnd = this.text.indexOf('\n', this.at);
     while (lineEnd !== -1) {
       const start = lineEnd + 1;
       lineEnd = this.text.indexOf('\n', start);
       const line = this.text.slice(start, lineEnd === -1 ? undefined : lineEnd);
       const lead = /^[ \t>]*/.exec(line)?.[0] ?? '';
+      const found = leadOf(lead);
       // Code ends with the quote or the list item that it stands in.
-      if (lead.split('>').length - 1 < quotes) return start;
-      if (quotes === 0 && lead.length < indent && lead !== line) return start;
+      if (found.quotes < quotes) return start;
+      if (found.quotes === quotes && found.own.length < indent && lead !== line) return start;
       if (closesFence(line, fence)) break;
     }
     return lineEnd === -1 ? this.text.length : lineEnd;
   }
+}
+
+/** What a line begins with: how many quotes, and what stands after them. */
+function leadOf(lead: string): { quotes: number; own: string } {
+  const quotes = lead.split('>').length - 1;
+  const own = lead.slice(lead.lastIndexOf('>') + 1);
+  return { quotes, own: quotes > 0 ? own.replace(/^ /, '') : own };
 }
 
 /** @returns the words in a text that mark something unfinished; `prose` is what of it is prose */

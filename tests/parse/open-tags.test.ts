@@ -21,6 +21,8 @@ describe('an expression that would keep the parser busy for ever is a syntax err
       'tags in a fence, which is none there',
       `a\n\nb { c\n<Note>\n> \`\`\`\n> ${'<>'.repeat(MANY)}`,
     ],
+    ['tags below a list item with a fence', `- x\n  \`\`\`ts\nb { ${'<b>'.repeat(MANY)}`],
+    ['the same in a quote', `> - x\n>   \`\`\`ts\nb { ${'<b>'.repeat(MANY)}`],
     ['names that only code has', `a\n\nb { ${'<$>'.repeat(MANY)}}`],
   ])('%s', (_, text) => {
     const { syntax, body, unreadable } = parse(text);
@@ -46,6 +48,14 @@ test.each([
   ['in an expression, closed', `{a.map((b) => <ul>${'<li>{b}</li><br />'.repeat(MANY)}</ul>)}`],
   ['in code', `{ a }\n\n\`\`\`ts\n${'{ Array<string>\n'.repeat(MANY)}\`\`\``],
   ['in code below code', `{ a }\n\n{b("c")}\n\n\`\`\`ts\n${'Array<string>\n'.repeat(MANY)}\`\`\``],
+  [
+    'in code of an item',
+    `1. a\n\n   b\n   \`\`\`ts\n   { x\n\n   ${'Array<string>\n   '.repeat(MANY)}\`\`\``,
+  ],
+  [
+    'in code of an item of an item',
+    `- - a\n\n    \`\`\`ts\n    { x\n    ${'Array<string>\n    '.repeat(MANY)}\`\`\``,
+  ],
   ['in comments', `{/* ${'<b>'.repeat(MANY)} */}`],
   ['behind an escape', `a \\{ ${'<b>x</b>'.repeat(MANY)}`],
 ])('tags %s are read', (_, text) => {
