@@ -47,6 +47,12 @@ const shape = {
     .url({ error: 'must be an address' })
     .optional()
     .describe('Address that the path of a file is added to, to edit it'),
+  repositories: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Repositories that “repository.path” may lead to, besides the one around the workspace; any where absent',
+    ),
   holidays: z
     .array(z.string().refine(isDate, 'must be a date that exists, written YYYY-MM-DD'))
     .default([])

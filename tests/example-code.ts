@@ -27,18 +27,15 @@ export async function exampleCode(
   for (const engagement of engagements) {
     const pinned = engagement.facts.repository?.commit ?? null;
     const wanted = pinned === null ? null : pinned === KNOWN ? first : pinned;
-    const revision = await openRevision({ folder: made.root, isShallow: false }, wanted);
+    const revision = await openRevision(made.checkout(), wanted, () => () => false);
     code[engagement.slug] =
       typeof revision === 'string'
         ? { commit: null, problem: revision, references: NO_REFERENCES, sources: NO_SOURCES }
         : {
             commit: revision.commit,
             problem: null,
-            references: await readReferences(engagement, revision, {
-              folder: made.root,
-              contentFolder: null,
-            }),
-            sources: await readSources(engagement, revision, new Map(), null),
+            references: await readReferences(engagement, revision),
+            sources: await readSources(engagement, revision, new Map()),
           };
     if (typeof revision !== 'string') revision.close();
   }

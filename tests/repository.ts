@@ -3,13 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { gitEnvironment } from '../src/repo/git.ts';
+import type { CodePlaces } from '../src/publish/checkout-of.ts';
+import { type Checkout, checkoutAt } from '../src/repo/repository.ts';
 
 /** A real git repository that is there for one test. */
 export interface Repository {
   /** Absolute path. */
   root: string;
   git(...args: string[]): string;
+  checkout(): Checkout;
   /**
    * Writes files and commits them with everything else that was changed.
    *
@@ -29,6 +31,8 @@ export const DANA = 'Dana Reyes <dana@example.com>';
 
 /** Of nothing that the machine has set. */
 const ENV = {
+  PATH: process.env.PATH,
+  LC_ALL: 'C',
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_AUTHOR_NAME: 'Nobody',
@@ -45,7 +49,7 @@ export function repository(
   const run = (args: string[], at = '2026-11-01') => {
     const date = at.includes('T') ? at : `${at}T12:00:00Z`;
     return execFileSync('git', ['-C', folder, ...args], {
-      env: { ...gitEnvironment(), ...ENV, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+      env: { ...ENV, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -65,6 +69,11 @@ export function repository(
   const made: Repository = {
     root: folder,
     git,
+    checkout() {
+      const found = checkoutAt(folder);
+      if (found === null) throw new Error(`There is no repository in ${folder}.`);
+      return found;
+    },
     write,
     link: (path, target) => symlinkSync(target, join(folder, path)),
     commit(changed, at, author = SAM) {
@@ -80,6 +89,11 @@ export function repository(
   };
   if (Object.keys(files).length > 0) made.commit(files);
   return made;
+}
+
+/** A workspace that may take code from anywhere. */
+export function anywhere(root: string): CodePlaces {
+  return { root, contentFolder: 'content', repositories: null };
 }
 
 export function temporaryFolder(): string {

@@ -43,6 +43,11 @@ export function describeMissing(
         message: `"${path}" is not tracked by git at the commit that the documents describe.`,
         hint: meant ?? 'Commit it, or advance "repository.commit" to a commit that has it.',
       };
+    case 'content':
+      return {
+        message: `"${path}" is content of a workspace, which is never shown as code.`,
+        hint: 'Link to the document, or write here what the reader needs of it.',
+      };
     case 'outside':
       return {
         message: `"${path}" does not lie in the repository.`,

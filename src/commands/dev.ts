@@ -55,7 +55,7 @@ export default defineCommand({
     terminal.error('Watching for changes. Press Ctrl-C to stop.\n');
     const memory = createMemory();
     const watching = {
-      more: await watchedCode(root, loaded.workspace.engagements),
+      more: watchedCode(loaded),
       configured: () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`),
       async changed() {
         try {

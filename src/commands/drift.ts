@@ -61,13 +61,14 @@ export default defineCommand({
 });
 
 async function read({ root, positionals, options }: Invocation, notice: (text: string) => void) {
-  const { workspace } = await loadDocuments(root);
+  const loaded = await loadDocuments(root);
+  const { workspace } = loaded;
   requireEngagements(workspace, positionals);
   const chosen = workspace.engagements.filter(
     ({ slug }) => positionals.length === 0 || positionals.includes(slug),
   );
   const to = typeof options.to === 'string' ? options.to : null;
-  return findDrift({ root, workspace }, chosen, to, notice);
+  return findDrift(loaded, chosen, to, notice);
 }
 
 function fix(

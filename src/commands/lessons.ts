@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { hasChanged, type Lesson, lessonGroups } from '../model/lessons.ts';
 import { readText } from '../parse/read-text.ts';
 import { parseSource } from '../parse/source.ts';
+import { type Checkout, checkoutAt } from '../repo/repository.ts';
 import { textBefore } from '../repo/text-before.ts';
 import { lessonsJson, lessonsTable } from '../report/lessons.ts';
 import { defineCommand } from './define-command.ts';
@@ -23,9 +24,10 @@ export default defineCommand({
     const { workspace } = await load(root);
     requireEngagements(workspace, []);
     const groups = lessonGroups(workspace);
+    const checkout = checkoutAt(root);
     const states = new Map<Lesson, boolean | null>();
     for (const lesson of groups.flatMap(({ lessons }) => lessons)) {
-      states.set(lesson, await changedSince(lesson, root));
+      states.set(lesson, await changedSince(lesson, root, checkout));
     }
     const changed = (lesson: Lesson) => states.get(lesson) ?? null;
     terminal.out(
@@ -41,9 +43,10 @@ export default defineCommand({
 async function changedSince(
   { document, review, heading }: Lesson,
   root: string,
+  checkout: Checkout | null,
 ): Promise<boolean | null> {
   if (document === null || document.source.unreadable !== null) return null;
-  const written = await textBefore(root, document.file, review.file);
+  const written = await textBefore(checkout, document.file, review.file);
   if (written === null) return null;
   const old = new TextEncoder().encode(written);
   const [before, now] = [old, readFileSync(join(root, document.file))].map(readText);

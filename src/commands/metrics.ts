@@ -32,7 +32,8 @@ export default defineCommand({
       const hint = didYouMean(String(format), FORMATS, `There are ${FORMATS.join(' and ')}.`);
       throw new UserError(`There is no format "${format}". ${hint}`);
     }
-    const { workspace } = await load(root);
+    const loaded = await load(root);
+    const { workspace } = loaded;
     requireEngagements(workspace, positionals);
     const given = typeof path === 'string' ? pullsIn(root, path) : null;
     const reports: MetricsReport[] = [];
@@ -46,7 +47,7 @@ export default defineCommand({
           `${name} holds ${GH_LIMIT} pull requests, where gh stops. Were there more? Export them with --limit 1000.\n`,
         );
       }
-      const metrics = await measure(root, engagement, workspace, file?.pulls ?? null);
+      const metrics = await measure(engagement, loaded, file?.pulls ?? null);
       const { title, starts, ends } = facts;
       reports.push({ engagement: slug, title, starts, ends, pulls: file?.name ?? null, metrics });
     }

@@ -50,7 +50,7 @@ export async function watchFindings(
   };
   const configured = () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`);
   // What changes before everything is watched would be missed, so the first run comes after.
-  const more = await watchedCode(loaded.root, loaded.workspace.engagements);
+  const more = watchedCode(loaded);
   return watchWorkspace(loaded.root, loaded.settings, { changed: run, configured, more }, true);
 }
 

@@ -12,8 +12,6 @@ export interface CodeSources {
   problems: Record<string, SourceProblem[]>;
   /** Credentials in what is shown. */
   secrets: Record<string, SourceSecret[]>;
-  /** The documents whose source is content of the workspace, which may not be for the readers of the site. */
-  fromContent: string[];
 }
 
 /** A credential in what a page shows of its source, none of which is said here. */
@@ -30,7 +28,6 @@ export const NO_SOURCES: CodeSources = {
   contracts: {},
   problems: {},
   secrets: {},
-  fromContent: [],
 };
 
 /** `source` of a document's frontmatter, as far as it is valid. */
@@ -84,15 +81,6 @@ export function sourceSecretsOf(
   workspace: Workspace,
 ): SourceSecret[] {
   return own(codeOf(engagement, workspace)?.sources.secrets, document.file) ?? [];
-}
-
-/** @returns whether what a document shows is content itself, and no code of the repository */
-export function isSourceContent(
-  document: Document,
-  engagement: Engagement,
-  workspace: Workspace,
-): boolean {
-  return codeOf(engagement, workspace)?.sources.fromContent.includes(document.file) ?? false;
 }
 
 function codeOf({ slug }: Engagement, { code }: Workspace): Code | null {

@@ -65,8 +65,6 @@ export interface CodeSnippet {
   last: number;
   /** Credentials in it. */
   secrets: { kind: string; length: number; line: number }[];
-  /** Whether it is a file of the workspace's content, which may not be for the readers of the site. */
-  isContent: boolean;
 }
 
 export interface MissingPlace {
@@ -81,6 +79,7 @@ export interface MissingPlace {
 /**
  * - `absent`: git tracks no such file or folder.
  * - `untracked`: it lies in the checkout, but git does not track it at the commit that was read.
+ * - `content`: it belongs to a workspace's documents, and those are no code.
  * - `outside`, `git-folder`, `not-posix`: no path of a tracked file looks like that.
  * - `link`, `submodule`: git tracks where it leads, not what is there.
  * - `is-file`, `is-folder`: the other was asked for.
@@ -91,6 +90,7 @@ export interface MissingPlace {
 export type MissingReason =
   | 'absent'
   | 'untracked'
+  | 'content'
   | 'outside'
   | 'git-folder'
   | 'not-posix'
@@ -110,8 +110,16 @@ export type MissingReason =
  * - `no-repository`: there is no git repository, or git is not installed.
  * - `unknown-commit`: the repository does not hold the pinned commit.
  * - `shallow`: neither does it, but its history was cut off, so that the commit may well exist.
+ * - `no-folder`, `git-folder`, `other-repository`: \`path\` leads to no folder, to one of git's own, or to a
+ *   repository that the settings do not name.
  */
-export type CodeProblem = 'no-repository' | 'unknown-commit' | 'shallow';
+export type CodeProblem =
+  | 'no-repository'
+  | 'unknown-commit'
+  | 'shallow'
+  | 'no-folder'
+  | 'git-folder'
+  | 'other-repository';
 
 /** @returns the place that a reference names; null where the code could not be read */
 export function placeOf(

@@ -13,6 +13,8 @@ export interface TrackedPaths {
   files: ReadonlyMap<string, { type: 'file' | 'link' | 'submodule' }>;
   /** Folders with a tracked file in them, without a slash at the end. */
   folders: ReadonlySet<string>;
+  /** Whether a path is content of a workspace, which is not among the files. */
+  isContent(path: string): boolean;
   /** Whether something is there that git may not track. */
   isOnDisk(path: string): boolean;
 }
@@ -51,6 +53,7 @@ export function findPath(reference: CodeReference, tracked: TrackedPaths): CodeP
   const reason = unlikely(path);
   const nearest = suggest(nearestPath(path, tracked));
   if (reason !== null) return missing('file', reason, nearest);
+  if (tracked.isContent(bare)) return missing('file', 'content');
   const inside = linkAround(bare, tracked);
   if (inside !== null) return missing('file', inside);
   return missing('file', isPlain(path) && tracked.isOnDisk(bare) ? 'untracked' : 'absent', nearest);

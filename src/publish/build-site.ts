@@ -146,12 +146,10 @@ export async function prepareSite(
 }
 
 /** The figures of a team's page, with the export of pull requests that lies beside the documents. */
-async function measured(
-  engagement: Engagement,
-  { root, workspace }: BuildOptions,
-): Promise<Metrics> {
+async function measured(engagement: Engagement, options: BuildOptions): Promise<Metrics> {
+  const { root, workspace } = options;
   const pulls = ownPulls(root, engagement, workspace);
-  return measure(root, engagement, workspace, pulls?.pulls ?? null);
+  return measure(engagement, options, pulls?.pulls ?? null);
 }
 
 async function publishLogo(

@@ -9,7 +9,7 @@ import { type HighlightAhead, startHighlighting } from '../press/highlight-ahead
 import { openPress, type Press } from '../press/press.ts';
 import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
-import { repositoryAround } from '../repo/repository.ts';
+import { checkoutAt } from '../repo/repository.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
@@ -95,11 +95,11 @@ export async function prepareBuild(
 ): Promise<BuildOptions> {
   const { root, workspace } = options;
   const { contentFolder } = workspace;
-  const repository = repositoryAround(root);
+  const around = checkoutAt(root);
   const [press, updated, history] = await Promise.all([
     pressFor(root, options.press),
-    repository.then((around) => lastChanges(root, contentFolder, around)),
-    repository.then((around) => readHistory(root, contentFolder, around)),
+    lastChanges(around, contentFolder),
+    readHistory(around, contentFolder),
   ]);
   return {
     ...options,

@@ -13,6 +13,7 @@ import type { Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
+import type { CodePlaces } from './checkout-of.ts';
 import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
@@ -113,10 +114,15 @@ export async function readModel(
   const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
   const workspace = parseWorkspace(files, sources, contracts);
   const [code, diagrams] = await Promise.all([
-    readCode(root, workspace, memory.sources),
+    readCode(workspace.engagements, placesOf({ root, settings, workspace }), memory.sources),
     memory.findDiagramProblems(workspace),
   ]);
   return { ...workspace, secrets, code, diagrams };
+}
+
+/** @returns where the code that a workspace describes may be */
+export function placesOf({ root, settings, workspace: { contentFolder } }: Loaded): CodePlaces {
+  return { root, contentFolder, repositories: settings.repositories ?? null };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */

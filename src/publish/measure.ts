@@ -9,8 +9,10 @@ import { cycleTime, firstReview, type Pull } from '../model/pulls.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
 import { contractorChurn } from '../repo/contractor-lines.ts';
+import { checkoutAt } from '../repo/repository.ts';
 import { fileHistory } from '../repo/spec-history.ts';
-import { checkoutOf } from './read-code.ts';
+import { checkoutOf } from './checkout-of.ts';
+import { type Loaded, placesOf } from './load-workspace.ts';
 
 /** An export of pull requests, and how it is called. */
 export interface PullsFile {
@@ -21,20 +23,19 @@ export interface PullsFile {
 /**
  * Measures the delivery of an engagement, from git and from an export of its pull requests.
  *
- * @param root absolute path of the workspace
  * @param pulls null where there is no export
  */
 export async function measure(
-  root: string,
   engagement: Engagement,
-  workspace: Workspace,
+  loaded: Loaded,
   pulls: readonly Pull[] | null,
 ): Promise<Metrics> {
   const { starts, ends, contractor } = engagement.facts;
   const facts = { starts, ends, email: contractor?.email ?? null };
+  const checkout = checkoutOf(engagement, placesOf(loaded));
   const [churn, burndown] = await Promise.all([
-    checkoutOf(root, engagement).then((checkout) => contractorChurn(checkout, facts)),
-    burndownOf(root, engagement, workspace),
+    contractorChurn(typeof checkout === 'string' ? null : checkout, facts),
+    burndownOf(loaded, engagement),
   ]);
   return {
     cycleTime: cycleTime(pulls, facts),
@@ -56,13 +57,12 @@ export function ownPulls(
 }
 
 async function burndownOf(
-  root: string,
+  { root, workspace }: Loaded,
   engagement: Engagement,
-  workspace: Workspace,
 ): Promise<Measured<Burndown>> {
   const spec = documentsOf(engagement).find(({ kind }) => kind === 'spec');
   if (!spec) return lacking('spec');
-  const versions = await fileHistory(root, spec.file);
+  const versions = await fileHistory(checkoutAt(root), spec.file);
   if (typeof versions === 'string') return lacking(versions);
   const points: BurndownPoint[] = [];
   let unreadable = 0;

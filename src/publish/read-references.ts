@@ -1,5 +1,5 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { type CodeMention, codeMentions } from '../model/code-mentions.ts';
 import { type CodeReference, parseCodeReference } from '../model/code-reference.ts';
@@ -23,31 +23,28 @@ import { matcherOf } from './match-glob.ts';
 /** Nobody reads more of a file in the middle of a page. */
 const MOST_LINES = 200;
 
-/** Where the code is read from. */
-export interface CodeSource {
-  revision: Pick<Revision, 'commit' | 'files' | 'read'>;
-  /** Absolute path of the checkout. */
-  folder: string;
-  /** The workspace's content as a path from the checkout, with a slash at its end; null where it lies elsewhere. */
-  contentFolder: string | null;
-}
-
 /** Reads what the documents of an engagement name, and what the default branch has done to it. */
 export async function readReferences(
   engagement: Engagement,
   revision: Revision,
-  { folder, contentFolder }: Omit<CodeSource, 'revision'>,
 ): Promise<CodeReferences> {
-  const { objects, commit } = revision;
+  const { objects, commit, checkout } = revision;
   const [found, affirmed, branch] = await Promise.all([
-    readMentioned(engagement, { revision, folder, contentFolder }),
+    readMentioned(engagement, revision),
     affirmedCommits(engagement, objects),
-    commit === null ? null : defaultBranch(folder),
+    commit === null ? null : defaultBranch(checkout),
   ]);
   const unknownCommits = [...affirmed].flatMap(([one, id]) => (id === null ? one : []));
   if (commit === null || branch === null) return { ...found, unknownCommits, drift: null };
   const { places } = found;
-  const options = { folder, objects, pinned: commit, to: branch.commit, places, isDetailed: false };
+  const options = {
+    checkout,
+    objects,
+    pinned: commit,
+    to: branch.commit,
+    places,
+    isDetailed: false,
+  };
   const drifts = await readDrift(engagement, options);
   return { ...found, unknownCommits, drift: driftOf(drifts, branch.name) };
 }
@@ -68,12 +65,15 @@ function driftOf(drifts: readonly Drift[], branch: string): CodeDrift {
 /** Reads each file that is named once, whatever is said about it. */
 export async function readMentioned(
   engagement: Engagement,
-  source: CodeSource,
+  revision: Revision,
 ): Promise<Pick<CodeReferences, 'places' | 'globs'>> {
   const mentions = mentionsIn(engagement);
-  const tracked = trackedPaths(source.revision, source.folder);
+  const tracked = trackedPaths(revision);
   const named = mentions.filter(({ kind }) => kind !== 'covers');
-  const [places, globs] = [await readPlaces(named, tracked, source), {} as Record<string, number>];
+  const [places, globs] = [
+    await readPlaces(named, tracked, revision),
+    {} as Record<string, number>,
+  ];
   for (const { kind, reference } of mentions) {
     if (kind === 'covers') globs[reference] ??= countMatches(reference, tracked.files);
   }
@@ -81,12 +81,8 @@ export async function readMentioned(
 }
 
 /** The files and folders that an engagement names, whatever it says about what is in them. */
-export function namedPaths(
-  engagement: Engagement,
-  revision: Pick<Revision, 'files'>,
-  folder: string,
-): Record<string, CodePlace> {
-  const tracked = trackedPaths(revision, folder);
+export function namedPaths(engagement: Engagement, revision: Revision): Record<string, CodePlace> {
+  const tracked = trackedPaths(revision);
   const places: Record<string, CodePlace> = {};
   for (const { kind, reference } of mentionsIn(engagement)) {
     if (kind !== 'covers') places[reference] ??= findPath(parseCodeReference(reference), tracked);
@@ -100,11 +96,12 @@ function mentionsIn(engagement: Engagement): CodeMention[] {
     .flatMap(codeMentions);
 }
 
-function trackedPaths({ files }: Pick<Revision, 'files'>, folder: string): TrackedPaths {
+function trackedPaths({ files, isContent, checkout }: Revision): TrackedPaths {
   return {
     files,
     folders: foldersOf(files.keys()),
-    isOnDisk: (path) => existsSync(join(folder, path)),
+    isContent,
+    isOnDisk: (path) => existsSync(join(checkout.folder, path)),
   };
 }
 
@@ -125,7 +122,7 @@ interface Named {
 async function readPlaces(
   mentions: readonly CodeMention[],
   tracked: TrackedPaths,
-  source: CodeSource,
+  revision: Revision,
 ): Promise<Record<string, CodePlace>> {
   const byReference = Map.groupBy(mentions, ({ reference }) => reference);
   const named = Array.from(byReference, ([reference, all]): Named => {
@@ -144,8 +141,8 @@ async function readPlaces(
   // Asked for at once, and let go of one by one.
   await Promise.all(
     Array.from(files, async ([path, all]) => {
-      const content = all[0]?.place.problem === null ? await source.revision.read(path) : null;
-      for (const [reference, place] of placesIn(path, content, all, source)) {
+      const content = all[0]?.place.problem === null ? await revision.read(path) : null;
+      for (const [reference, place] of placesIn(path, content, all)) {
         places[reference] = place;
         if (place.problem === null && place.snippet) shown.push(place.snippet);
       }
@@ -159,7 +156,6 @@ function placesIn(
   path: string,
   content: Buffer | null,
   named: readonly Named[],
-  { contentFolder }: CodeSource,
 ): [string, CodePlace][] {
   const isBinary = content === null || content.subarray(0, 8000).includes(0);
   const lineCount = isBinary ? null : countLines(content);
@@ -176,9 +172,8 @@ function placesIn(
         ? findLines(place, parsed, lineCount)
         : findSymbolPlace(place, parsed, code?.() ?? null);
     if (found.problem !== null || !isShown || text === null) return [reference, found];
-    const isContent = contentFolder !== null && path.startsWith(contentFolder);
     const all = { from: 1, to: Math.max(1, lineCount ?? 1) };
-    return [reference, { ...found, snippet: snippetOf(text, found.lines ?? all, isContent) }];
+    return [reference, { ...found, snippet: snippetOf(text, found.lines ?? all) }];
   });
 }
 
@@ -190,7 +185,7 @@ function readCodeOnce(text: string, path: string) {
   };
 }
 
-function snippetOf(text: string, { from, to }: { from: number; to: number }, isContent: boolean) {
+function snippetOf(text: string, { from, to }: { from: number; to: number }): CodeSnippet {
   const end = Math.min(to, from + MOST_LINES - 1);
   const lines = text.split('\n').slice(from - 1, end);
   return {
@@ -198,7 +193,6 @@ function snippetOf(text: string, { from, to }: { from: number; to: number }, isC
     lines: { from, to: end },
     last: to,
     secrets: [],
-    isContent,
   };
 }
 
@@ -224,14 +218,6 @@ async function findSecrets(shown: readonly CodeSnippet[]): Promise<void> {
       line: snippet.lines.from + snippet.text.slice(0, start).split('\n').length - 1,
     }));
   }
-}
-
-/** @returns where the content lies in the checkout; both are compared by where links lead */
-export function contentFolderIn(checkout: string, content: string): string | null {
-  if (!existsSync(checkout) || !existsSync(content)) return null;
-  const path = relative(realpathSync(checkout), realpathSync(content));
-  const isInside = path.split(sep)[0] !== '..' && !isAbsolute(path);
-  return isInside ? `${path.split(sep).join('/')}/`.replace(/^\/$/, '') : null;
 }
 
 function countLines(content: Buffer): number {

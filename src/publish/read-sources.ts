@@ -27,33 +27,26 @@ export function namesSource(document: Document): boolean {
 /**
  * Reads the schemas and contracts that an engagement's documents name. What parses them is loaded
  * only where there is one.
- *
- * @param contentFolder the workspace's content as a path from the checkout, with a slash at its end;
- *   null where it lies elsewhere
  */
 export async function readSources(
   engagement: Engagement,
   revision: Pick<Revision, 'files' | 'read'>,
   memory: SourceMemory,
-  contentFolder: string | null,
 ): Promise<CodeSources> {
   const sources: CodeSources = {
     dataModels: {},
     contracts: {},
     problems: {},
     secrets: {},
-    fromContent: [],
   };
   for (const document of documentsOf(engagement).filter(namesSource)) {
     const { file } = document;
-    const { read, secrets, files } = await readSource(document, revision, memory);
+    const { read, secrets } = await readSource(document, revision, memory);
     if (Array.isArray(read)) sources.problems[file] = read;
     else if ('message' in read) sources.problems[file] = [read];
     else if ('operations' in read) sources.contracts[file] = read;
     else sources.dataModels[file] = read;
     if (secrets.length > 0) sources.secrets[file] = secrets;
-    const isContent = (path: string) => contentFolder !== null && path.startsWith(contentFolder);
-    if ([...files.keys()].some(isContent)) sources.fromContent.push(file);
   }
   return sources;
 }

@@ -1,13 +1,13 @@
+import type { Checkout } from './repository.ts';
 import { streamGit } from './stream-git.ts';
 
 /**
  * Contents of files, whatever their names: one process of git, however many there are.
  *
- * @param folder inside of the repository
  * @returns by id, what a partial clone does not hold left out; null where git fails
  */
 export async function readBlobs(
-  folder: string,
+  checkout: Checkout,
   ids: ReadonlySet<string>,
 ): Promise<Map<string, Uint8Array> | null> {
   const blobs = new Map<string, Uint8Array>();
@@ -15,7 +15,7 @@ export async function readBlobs(
   const chunks: Buffer[] = [];
   const args = ['cat-file', '--batch', '--buffer'];
   const input = `${[...ids].join('\n')}\n`;
-  const isDone = await streamGit(folder, args, input, (chunk) => void chunks.push(chunk));
+  const isDone = await streamGit(checkout, args, input, (chunk) => void chunks.push(chunk));
   if (!isDone) return null;
   const output = Buffer.concat(chunks);
   // `<id> blob <size>`, the content, a line break; `<id> missing` for what is not there.

@@ -1,6 +1,7 @@
 import { type LineEdit, lineEdits } from '../model/line-edits.ts';
 import { unquoted } from '../parse/quoted-path.ts';
 import { git } from './git.ts';
+import type { Checkout } from './repository.ts';
 
 /** What became of a file between two commits. */
 export interface Change {
@@ -30,30 +31,30 @@ export interface PatchHunk {
 /**
  * Compares two commits: one process, whatever the number of files.
  *
- * @param folder paths count from it, and only what lies below it is compared
+ * @param checkout paths count from its folder, and only what lies below it is compared
  * @param isMissed whether it matters where a file went that is not at its path any more; only then
  *   are renames looked for, which takes git many times longer
  */
 export async function changesBetween(
-  folder: string,
+  checkout: Checkout,
   from: string,
   to: string,
   isMissed: (path: string) => boolean,
 ): Promise<Change[]> {
-  const plain = await rawChanges(folder, from, to, '--no-renames');
+  const plain = await rawChanges(checkout, from, to, '--no-renames');
   const isAnyMissed = plain.some(
     (one) => one.from !== null && one.to === null && isMissed(one.from),
   );
-  return isAnyMissed ? rawChanges(folder, from, to, '-M') : plain;
+  return isAnyMissed ? rawChanges(checkout, from, to, '-M') : plain;
 }
 
 async function rawChanges(
-  folder: string,
+  checkout: Checkout,
   from: string,
   to: string,
   renames: '-M' | '--no-renames',
 ): Promise<Change[]> {
-  const raw = await diffTree(folder, [renames, '--raw', '-z', '--no-abbrev'], from, to);
+  const raw = await diffTree(checkout, [renames, '--raw', '-z', '--no-abbrev'], from, to);
   const parts = raw.split('\0');
   const changes: Change[] = [];
   for (let at = 0; at + 1 < parts.length; ) {
@@ -77,14 +78,14 @@ const MOST = 20_000;
 
 /** @returns the differences of files by the path before */
 export async function patchesOf(
-  folder: string,
+  checkout: Checkout,
   from: string,
   to: string,
   changes: readonly Change[],
 ): Promise<Map<string, Patch>> {
   const patches = new Map<string, Patch>();
   for (const paths of batches(changes.flatMap((one) => [one.from, one.to]))) {
-    const text = await diffTree(folder, ['-M', '-p', '--text', '--no-color'], from, to, paths);
+    const text = await diffTree(checkout, ['-M', '-p', '--text', '--no-color'], from, to, paths);
     for (const [path, patch] of parsePatches(text)) patches.set(path, patch);
   }
   return patches;
@@ -97,13 +98,13 @@ export interface LineCounts {
 
 /** @returns how many lines were added to each file and taken from it, by the path after */
 export async function lineCounts(
-  folder: string,
+  checkout: Checkout,
   from: string,
   to: string,
   paths: readonly string[],
 ): Promise<Map<string, LineCounts>> {
   const counts = new Map<string, LineCounts>();
-  const parts = (await diffTree(folder, ['-M', '--numstat', '-z'], from, to, paths)).split('\0');
+  const parts = (await diffTree(checkout, ['-M', '--numstat', '-z'], from, to, paths)).split('\0');
   for (let at = 0; at < parts.length; at++) {
     const [added, deleted, path] = (parts[at] ?? '').split('\t');
     if (path === undefined) continue;
@@ -117,15 +118,14 @@ export async function lineCounts(
 
 /** @returns the files that each commit between two touches, below some folders */
 export async function commitsBetween(
-  folder: string,
+  checkout: Checkout,
   from: string,
   to: string,
   paths: readonly string[],
 ): Promise<string[][]> {
   const log = await git(
-    folder,
-    '--literal-pathspecs',
-    ...['-c', 'log.showSignature=false', 'log', '--format=%x01', '--name-only', '-z'],
+    checkout,
+    ...['log', '--format=%x01', '--name-only', '-z'],
     ...['--relative', '--no-renames', `${from}..${to}`, '--', ...paths],
   );
   return (log ?? '')
@@ -140,24 +140,33 @@ export async function commitsBetween(
 }
 
 /** @returns every path that a commit has below a folder */
-export async function filesAt(folder: string, commit: string): Promise<string[]> {
-  const listing = await git(folder, 'ls-tree', '-r', '--name-only', '-z', commit);
+export async function filesAt(checkout: Checkout, commit: string): Promise<string[]> {
+  const listing = await git(checkout, 'ls-tree', '-r', '--name-only', '-z', commit);
   return (listing ?? '').split('\0').filter(Boolean);
 }
 
 /** The plumbing, which no setting of the user changes. */
 async function diffTree(
-  folder: string,
+  checkout: Checkout,
   options: readonly string[],
   from: string,
   to: string,
   paths: readonly string[] = [],
 ): Promise<string> {
   const output = await git(
-    folder,
-    '--literal-pathspecs',
-    ...['-c', 'core.quotePath=false', '-c', 'diff.suppressBlankEmpty=false'],
-    ...['diff-tree', '-r', '--relative', ...options, from, to, '--', ...paths],
+    checkout,
+    ...[
+      'diff-tree',
+      '-r',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--relative',
+      ...options,
+      from,
+      to,
+      '--',
+      ...paths,
+    ],
   );
   if (output === null) throw new Error(`git cannot compare ${from} with ${to}`);
   return output;

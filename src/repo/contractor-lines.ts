@@ -24,9 +24,8 @@ export async function contractorChurn(
   if (starts === null || ends === null) return lacking('dates');
   if (email === null) return lacking('email');
   if (checkout === null) return lacking('repository');
-  const { folder, isShallow } = checkout;
-  if (isShallow) return lacking('full-history');
-  const commits = await commitsOf(folder);
+  if (checkout.isShallow) return lacking('full-history');
+  const commits = await commitsOf(checkout);
   if (commits === null) return lacking('history');
 
   const plan = planChurn(commits, { email, starts, ends });
@@ -34,7 +33,7 @@ export async function contractorChurn(
   if (plan.own.size === 0) return churn.result();
   const pairs = plan.pairs.map(({ commit, parent }) => `${commit} ${parent ?? ''}`.trim());
   const take = patchReader((patch) => churn.take(patch));
-  const isDone = await streamGit(folder, DIFF, `${pairs.join('\n')}\n`, eachLine(take));
+  const isDone = await streamGit(checkout, DIFF, `${pairs.join('\n')}\n`, eachLine(take));
   if (!isDone) return lacking('history');
   take(null);
   return churn.result();
@@ -64,7 +63,7 @@ const DIFF = [
 ];
 
 /** @returns every commit of the default branch, parents first; null where there is none */
-async function commitsOf(checkout: string): Promise<Commit[] | null> {
+async function commitsOf(checkout: Checkout): Promise<Commit[] | null> {
   const branch = await defaultBranch(checkout);
   if (branch === null) return null;
   const format = '--format=%H%x00%P%x00%aE%x00%ae%x00%at%x00%ad';

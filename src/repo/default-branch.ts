@@ -1,4 +1,5 @@
 import { git } from './git.ts';
+import type { Checkout } from './repository.ts';
 
 /** A branch, and the commit that it is at. */
 export interface Branch {
@@ -11,15 +12,15 @@ export interface Branch {
 const NAMES = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master'];
 
 /** @returns the branch that everybody works from: origin's, else main, master, or what is checked out; null for none */
-export async function defaultBranch(folder: string): Promise<Branch | null> {
+export async function defaultBranch(checkout: Checkout): Promise<Branch | null> {
   const format = '%(refname) %(objectname) %(symref)';
-  const listing = await git(folder, 'for-each-ref', `--format=${format}`, ...NAMES);
+  const listing = await git(checkout, 'for-each-ref', `--format=${format}`, ...NAMES);
   const refs = (listing ?? '').split('\n').map((line) => line.split(' '));
   for (const name of NAMES) {
     const [, commit, target = ''] = refs.find(([ref]) => ref === name) ?? [];
     const label = (target || name).replace(/^refs\/(?:heads|remotes\/origin)\//, '');
     if (commit) return { name: label, commit };
   }
-  const commit = await git(folder, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}');
+  const commit = await git(checkout, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}');
   return commit === null ? null : { name: 'HEAD', commit: commit.trim() };
 }

@@ -1,7 +1,7 @@
 import type { FileChange, History, HistoryCommit } from '../model/history.ts';
 import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
-import type { Repository } from './repository.ts';
+import type { Checkout } from './repository.ts';
 
 /** More than anybody reads; what lies further back is not asked for. */
 const MAX_COMMITS = 1000;
@@ -10,22 +10,14 @@ const MAX_COMMITS = 1000;
  * The history of a folder: which commits of the main line touched it, what else they touched, and the
  * contents of its documents before and after. Takes two processes of git, however long it is.
  *
- * @param root absolute path of the workspace
+ * @param workspace null outside of a repository
  * @param folder from the workspace
- * @param repository around the workspace
  */
-export async function readHistory(
-  root: string,
-  folder: string,
-  repository: Repository | null,
-): Promise<History> {
-  if (repository === null) return { state: 'none' };
-  if (repository.isShallow) return { state: 'shallow' };
+export async function readHistory(workspace: Checkout | null, folder: string): Promise<History> {
+  if (workspace === null) return { state: 'none' };
+  if (workspace.isShallow) return { state: 'shallow' };
   const log = await git(
-    root,
-    // The user's own settings must not change what is read.
-    ...['-c', 'log.showRoot=true', '-c', 'log.showSignature=false', '-c', 'log.follow=false'],
-    ...['-c', 'i18n.logOutputEncoding=UTF-8', '-c', 'diff.orderFile=/dev/null'],
+    workspace,
     'log',
     // Along the main line: when something came in, not when it was begun on some branch.
     ...['--first-parent', '--diff-merges=first-parent', `--max-count=${MAX_COMMITS + 1}`],
@@ -33,13 +25,13 @@ export async function readHistory(
     ...['--find-renames', '-l200', '-z', '--format=%x00%H%x00%cI%x00%P%x00%s%x00', '--', folder],
   );
   if (log === null) {
-    const head = await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
+    const head = await git(workspace, 'rev-parse', '--verify', '--quiet', 'HEAD');
     if (head !== null) return { state: 'none' };
     return { state: 'known', commits: [], blobs: new Map(), isCut: false };
   }
-  const all = commitsIn(log, repository.prefix);
+  const all = commitsIn(log, workspace.prefix);
   const commits = all.slice(0, MAX_COMMITS);
-  const blobs = await readBlobs(root, documentBlobs(commits, folder));
+  const blobs = await readBlobs(workspace, documentBlobs(commits, folder));
   if (blobs === null) return { state: 'none' };
   return { state: 'known', commits, blobs, isCut: all.length > MAX_COMMITS };
 }

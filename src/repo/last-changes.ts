@@ -1,23 +1,21 @@
 import { git } from './git.ts';
-import type { Repository } from './repository.ts';
+import type { Checkout } from './repository.ts';
 
 /**
  * When each file below a folder was last changed, as git knows it.
  *
- * @param root absolute path of the workspace
+ * @param workspace null outside of a repository
  * @param folder from the workspace
- * @param repository around the workspace
  * @returns ISO dates by path from the workspace; empty outside a repository, and in a shallow clone,
  *   whose history ends too early to tell
  */
 export async function lastChanges(
-  root: string,
+  workspace: Checkout | null,
   folder: string,
-  repository: Repository | null,
 ): Promise<Record<string, string>> {
-  if (repository === null || repository.isShallow) return {};
+  if (workspace === null || workspace.isShallow) return {};
   const log = await git(
-    root,
+    workspace,
     'log',
     '--format=%x01%cs',
     '--name-only',

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { gitEnvironment } from './git.ts';
+import type { Checkout } from './repository.ts';
+import { startGit } from './start-git.ts';
 
 /** Objects of a repository, read one after the other from a single process. */
 export interface Objects {
@@ -24,15 +24,9 @@ interface Asked {
   reject: (error: Error) => void;
 }
 
-/**
- * @param folder inside of the repository
- * @see https://git-scm.com/docs/git-cat-file#_batch_output
- */
-export function openObjects(folder: string): Objects {
-  const child = spawn('git', ['-C', folder, 'cat-file', '--batch'], {
-    env: gitEnvironment(),
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+/** @see https://git-scm.com/docs/git-cat-file#_batch_output */
+export function openObjects(checkout: Checkout): Objects {
+  const child = startGit(checkout, ['cat-file', '--batch']);
   const asked: Asked[] = [];
   let failure: Error | null = null;
   const fail = (error: Error) => {

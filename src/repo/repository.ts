@@ -1,42 +1,109 @@
-import { realpathSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { git } from './git.ts';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
-/** A repository, as a folder in it sees it. */
-export interface Repository {
-  /** Absolute path of its top folder. */
+declare const FOUND: unique symbol;
+
+/** A folder of a repository's work tree. Only this file makes one, and git is started nowhere else. */
+export interface Checkout {
+  readonly [FOUND]: true;
+  /** Real path; what is in it is named from there. */
+  folder: string;
+  /** Real path of the top folder of the work tree. */
   top: string;
   /** POSIX path from there to the folder, with a slash at its end; empty for the top folder itself. */
   prefix: string;
+  /** Absolute path of what this work tree has of its own: `HEAD`, the index. */
+  gitFolder: string;
+  /** Absolute path of what all work trees share: objects, refs. */
+  commonFolder: string;
   /** Whether the history was cut off somewhere. */
   isShallow: boolean;
 }
 
-/** A folder whose files are read from the repository around it. */
-export interface Checkout extends Pick<Repository, 'isShallow'> {
-  /** Absolute path; what is in it is named from there. */
-  folder: string;
+/**
+ * Finds the repository around a folder without asking git, which would read that repository's settings
+ * first: the nearest `.git`, a folder or a file that leads to one.
+ *
+ * @param folder absolute path
+ * @returns null where there is none
+ * @see https://git-scm.com/docs/gitrepository-layout
+ */
+export function checkoutAt(folder: string): Checkout | null {
+  const real = realFolder(folder);
+  if (real === null) return null;
+  for (let top = real; ; top = dirname(top)) {
+    const gitFolder = gitFolderIn(top);
+    if (gitFolder !== null) return checkoutIn(real, top, gitFolder);
+    if (top === dirname(top)) return null;
+  }
 }
 
-/**
- * @param folder absolute path
- * @returns null where there is no repository around it
- */
-export async function repositoryAround(folder: string): Promise<Repository | null> {
-  const asked = ['--is-shallow-repository', '--show-cdup', '--show-prefix'];
-  const answers = await git(folder, 'rev-parse', ...asked);
-  if (answers === null) return null;
-  // What may hold line breaks itself comes last.
-  const [, shallow, up = '', prefix = ''] =
-    /^(\w+)\n((?:\.\.\/)*)\n(?:([\s\S]*)\n)?$/.exec(answers) ?? [];
-  return { top: resolve(realpathSync(folder), up), prefix, isShallow: shallow !== 'false' };
+/** @returns the whole work tree that a folder belongs to */
+export function wholeOf(checkout: Checkout): Checkout {
+  return { ...checkout, folder: checkout.top, prefix: '' };
 }
 
-/**
- * @param folder absolute path
- * @returns null where there is no repository around it
- */
-export async function checkoutAt(folder: string): Promise<Checkout | null> {
-  const repository = await repositoryAround(folder);
-  return repository && { folder, isShallow: repository.isShallow };
+/** Whether a folder is git's own, under whatever name, or lies in one called `.git`. */
+export function isGitFolder(folder: string): boolean {
+  const real = realFolder(folder);
+  if (real === null) return false;
+  return isRepository(real) || real.split(sep).some((name) => name.toLowerCase() === '.git');
+}
+
+/** @returns the real path; null where there is no folder */
+export function realFolder(path: string): string | null {
+  // No path that can be asked for holds one.
+  if (path.includes('\0') || !isFolder(path)) return null;
+  return realpathSync(path);
+}
+
+function checkoutIn(folder: string, top: string, gitFolder: string): Checkout {
+  const path = relative(top, folder).split(sep).join('/');
+  const commonFolder = commonFolderOf(gitFolder);
+  return {
+    folder,
+    top,
+    prefix: path === '' ? '' : `${path}/`,
+    gitFolder,
+    commonFolder,
+    isShallow: (textOf(join(commonFolder, 'shallow')) ?? '') !== '',
+  } as Checkout;
+}
+
+/** A `.git` that is no repository is passed over, as git does. */
+function gitFolderIn(top: string): string | null {
+  const path = join(top, '.git');
+  const folder = isFolder(path) ? path : linkedFolder(path);
+  return folder !== null && isRepository(folder) ? folder : null;
+}
+
+/** Work trees and submodules have a file: `gitdir: <path>`. */
+function linkedFolder(file: string): string | null {
+  const [, path] = /^gitdir: (.+?)\r?\n?$/.exec(textOf(file) ?? '') ?? [];
+  return path === undefined || path.includes('\0') ? null : resolve(dirname(file), path);
+}
+
+function commonFolderOf(gitFolder: string): string {
+  const path = textOf(join(gitFolder, 'commondir'))?.trimEnd();
+  return path && !path.includes('\0') ? resolve(gitFolder, path) : gitFolder;
+}
+
+/** As git itself tells. */
+function isRepository(folder: string): boolean {
+  const common = commonFolderOf(folder);
+  return (
+    statSync(join(folder, 'HEAD'), { throwIfNoEntry: false })?.isFile() === true &&
+    isFolder(join(common, 'objects')) &&
+    isFolder(join(common, 'refs'))
+  );
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** @returns null for what is no file */
+function textOf(path: string): string | null {
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return isFile ? readFileSync(path, 'utf8') : null;
 }

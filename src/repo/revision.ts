@@ -1,19 +1,21 @@
 import type { CodeProblem } from '../model/code.ts';
+import type { IsContent } from '../parse/content-paths.ts';
 import { git } from './git.ts';
 import { type Objects, openObjects } from './objects.ts';
-import type { Checkout } from './repository.ts';
+import { type Checkout, wholeOf } from './repository.ts';
 
-/** A checkout at one revision. Only what git tracks is there. */
+/** The code of a checkout at one revision: what git tracks there, less what is content. */
 export interface Revision {
   /** Full id; null for what is staged. */
   commit: string | null;
   /** Tracked files by POSIX path from the folder of the checkout. */
   files: ReadonlyMap<string, TrackedFile>;
+  /** Whether a path, from there as well, is content and so no code, tracked or not. */
+  isContent: IsContent;
   /** @returns null where no file is tracked under that path; links and submodules are no files */
   read(path: string): Promise<Buffer | null>;
   objects: Objects;
-  /** Whether the history was cut off somewhere. */
-  isShallow: boolean;
+  checkout: Checkout;
   close(): void;
 }
 
@@ -25,30 +27,49 @@ export interface TrackedFile {
 
 /**
  * @param commit an id, also a short one; null for what is staged
+ * @param contentAmong given every tracked path from the top of the repository, tells which are content
  * @returns why it cannot be read, where it cannot
  */
 export async function openRevision(
-  { folder, isShallow }: Checkout,
+  checkout: Checkout,
   commit: string | null,
+  contentAmong: (tracked: Iterable<string>) => IsContent,
 ): Promise<Revision | CodeProblem> {
-  const objects = openObjects(folder);
+  const objects = openObjects(checkout);
   // Asked for at the same time: to start git takes longer than most of what it is asked for.
   const [found, listing] = await Promise.all([
     commit === null ? null : objects.read(`${commit}^{commit}`),
     commit === null
-      ? git(folder, 'ls-files', '--stage', '-z')
-      : git(folder, 'ls-tree', '-r', '-z', '--end-of-options', `${commit}^{commit}`),
+      ? git(wholeOf(checkout), 'ls-files', '--stage', '-z')
+      : git(
+          checkout,
+          'ls-tree',
+          '-r',
+          '--full-tree',
+          '-z',
+          '--end-of-options',
+          `${commit}^{commit}`,
+        ),
   ]);
-  if (commit !== null && found === null) {
+  if (listing === null || (commit !== null && found === null)) {
     objects.close();
-    return isShallow ? 'shallow' : 'unknown-commit';
+    if (commit === null) return 'no-repository';
+    return checkout.isShallow ? 'shallow' : 'unknown-commit';
   }
-  const files = trackedFiles(listing ?? '');
+  const { prefix } = checkout;
+  const tracked = trackedFiles(listing);
+  const isContentAtTop = contentAmong(tracked.keys());
+  const files = new Map<string, TrackedFile>();
+  for (const [path, file] of tracked) {
+    if (path.startsWith(prefix) && !isContentAtTop(path))
+      files.set(path.slice(prefix.length), file);
+  }
   return {
     commit: found?.id ?? null,
     files,
+    isContent: (path) => isContentAtTop(prefix + path),
     objects,
-    isShallow,
+    checkout,
     async read(path) {
       const file = files.get(path);
       if (file?.type !== 'file') return null;

@@ -1,6 +1,6 @@
 import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
-import { repositoryAround } from './repository.ts';
+import type { Checkout } from './repository.ts';
 
 /** A file as a commit left it. */
 export interface Version {
@@ -14,29 +14,19 @@ export interface Version {
  * Every version of a file on the way to what is checked out, the oldest first: one for each commit
  * that touched it. Of a branch that was merged, it is the merge that counts. Renames are followed.
  *
- * @param root absolute path of the workspace
+ * @param workspace null outside of a repository
  * @param file POSIX path from there
  * @returns what is missing where there is none: a repository, all of its history, a commit, or blobs
  */
 export async function fileHistory(
-  root: string,
+  workspace: Checkout | null,
   file: string,
 ): Promise<Version[] | 'repository' | 'full-history' | 'spec-history' | 'history'> {
-  const repository = await repositoryAround(root);
-  if (repository === null) return 'repository';
-  if (repository.isShallow) return 'full-history';
+  if (workspace === null) return 'repository';
+  if (workspace.isShallow) return 'full-history';
   const log = await git(
-    root,
-    ...[
-      '--literal-pathspecs',
-      'log',
-      '--follow',
-      '--first-parent',
-      '-m',
-      '--raw',
-      '--no-abbrev',
-      '-z',
-    ],
+    workspace,
+    ...['log', '--follow', '--first-parent', '-m', '--raw', '--no-abbrev', '-z'],
     ...['--no-show-signature', '--date=short', '--format=%x01%H%x00%ad', 'HEAD', '--', file],
   );
   const touched = (log ?? '').split('\x01').flatMap((entry) => {
@@ -45,7 +35,7 @@ export async function fileHistory(
     return blob === undefined ? [] : { commit, day, blob };
   });
   if (touched.length === 0) return 'spec-history';
-  const blobs = await readBlobs(root, new Set(touched.map(({ blob }) => blob)));
+  const blobs = await readBlobs(workspace, new Set(touched.map(({ blob }) => blob)));
   const versions = touched.reverse().flatMap(({ commit, day, blob }) => {
     const content = blobs?.get(blob);
     return content ? { commit, day, content } : [];

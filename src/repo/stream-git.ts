@@ -1,25 +1,20 @@
-import { spawn } from 'node:child_process';
-import { gitEnvironment } from './git.ts';
+import type { Checkout } from './repository.ts';
+import { startGit } from './start-git.ts';
 
 /**
- * Runs git without the user's pager, prompts or locale, and hands on what it writes as it comes.
- * Nothing is fetched for it: what a partial clone lacks is missing.
+ * Runs git, and hands on what it writes as it comes.
  *
- * @param folder where
  * @param input written to its standard input
  * @param onChunk is given each piece of its output
  * @returns whether git was there and did what it was asked for
  */
 export async function streamGit(
-  folder: string,
+  checkout: Checkout,
   args: readonly string[],
   input: string,
   onChunk: (chunk: Buffer) => void,
 ): Promise<boolean> {
-  const child = spawn('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: { ...gitEnvironment(), GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' },
-  });
+  const child = startGit(checkout, args);
   const code = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', resolve);

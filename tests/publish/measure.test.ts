@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseConfig } from '../../src/config.ts';
 import { measure } from '../../src/publish/measure.ts';
 import { DANA, type Repository, repository } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
@@ -21,7 +22,7 @@ const measured = (root: string, texts: Record<string, string> = {}) => {
   const workspace = workspaceOf({ ...files, ...texts });
   const [engagement] = workspace.engagements;
   if (!engagement) throw new Error('There is no engagement.');
-  return measure(root, engagement, workspace, null);
+  return measure(engagement, { root, settings: parseConfig({}, []), workspace }, null);
 };
 
 const burndown = async (made: Repository, texts: Record<string, string> = {}) => {

@@ -1,18 +1,20 @@
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { placeOf } from '../../src/model/code.ts';
 import { readCode } from '../../src/publish/read-code.ts';
-import { repository, temporaryFolder } from '../repository.ts';
+import { anywhere, repository, temporaryFolder } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
 /** What is known of the code that a page names, in a workspace that lies in a folder. */
 async function read(root: string, references: readonly string[], repositoryFacts = '') {
+  mkdirSync(join(root, 'content', 'demo'), { recursive: true });
   const files = validFiles();
   const index = files['content/demo/index.mdx'] ?? '';
   files['content/demo/index.mdx'] = index.replace('people:', `${repositoryFacts}people:`);
   const links = references.map((one) => `- [x](<repo:${one}>)\n`).join('');
   files['content/demo/page.mdx'] = `---\ntitle: P\ndescription: P.\n---\n\n${links}`;
-  const { demo } = await readCode(root, workspaceOf(files));
+  const { demo } = await readCode(workspaceOf(files).engagements, anywhere(root));
   return {
     ...demo,
     of: (reference: string) => {
@@ -129,9 +131,124 @@ test('paths count from the folder that "repository.path" names, also below the t
 test('without a repository nothing is known, and nothing fails', async () => {
   const folder = temporaryFolder();
   expect((await read(folder, ['a.ts'])).problem).toBe('no-repository');
-  expect((await read(folder, ['a.ts'], 'repository: { path: ../nowhere }\n')).problem).toBe(
-    'no-repository',
+});
+
+describe('the path of a repository', () => {
+  const problemAt = async (root: string, path: string, repositories: string[] | null = null) => {
+    mkdirSync(join(root, 'content', 'demo'), { recursive: true });
+    const files = validFiles();
+    const index = files['content/demo/index.mdx'] ?? '';
+    files['content/demo/index.mdx'] = index.replace(
+      'people:',
+      `repository: { path: ${JSON.stringify(path)} }\npeople:`,
+    );
+    const { engagements } = workspaceOf(files);
+    const { demo } = await readCode(engagements, { ...anywhere(root), repositories });
+    return demo?.problem;
+  };
+
+  test('leads to a folder, and to none of git’s own, whatever it is called', async () => {
+    const made = repository({ 'src/a.ts': '' });
+    mkdirSync(join(made.root, 'other'));
+    repository({ 'a.ts': '' }, join(made.root, 'other'));
+    cpSync(join(made.root, 'other', '.git'), join(made.root, 'vendor'), { recursive: true });
+    made.git('clone', '--quiet', '--bare', made.root, join(made.root, 'bare'));
+    made.git('worktree', 'add', '--quiet', join(made.root, 'tree'));
+    symlinkSync('../.git', join(made.root, 'src', 'link'));
+    for (const path of ['vendor', 'bare', '.git', '.git/refs', 'src/link', 'src/link/objects']) {
+      expect(await problemAt(made.root, `../../${path}`), path).toBe('git-folder');
+    }
+    for (const path of ['nowhere', 'src/a.ts', 'src/a\0', 'other/../../nowhere']) {
+      expect(await problemAt(made.root, `../../${path}`), path).toBe('no-folder');
+    }
+    // A folder below one of git's own under another name belongs to the repository around it.
+    for (const path of ['', 'src', 'other', 'tree', 'vendor/refs']) {
+      expect(await problemAt(made.root, `../../${path}`), path).toBe(null);
+    }
+    expect(await problemAt(temporaryFolder(), '../..')).toBe('no-repository');
+  });
+
+  test('leads to a repository that the settings name, where they name any', async () => {
+    const made = repository({ 'src/a.ts': '' });
+    const other = repository({ 'lib/a.ts': '' });
+    const third = repository({ 'a.ts': '' });
+    const up = (root: string) => relative(join(made.root, 'content', 'demo'), root);
+    const allowed = [relative(made.root, other.root), 'nowhere'];
+    expect(await problemAt(made.root, up(other.root), allowed)).toBe(null);
+    expect(await problemAt(made.root, up(join(other.root, 'lib')), allowed)).toBe(null);
+    expect(await problemAt(made.root, '../../src', [])).toBe(null);
+    expect(await problemAt(made.root, up(third.root), allowed)).toBe('other-repository');
+    expect(await problemAt(made.root, up(third.root), [])).toBe('other-repository');
+    symlinkSync(third.root, join(made.root, 'src', 'link'));
+    expect(await problemAt(made.root, '../../src/link', allowed)).toBe('other-repository');
+    expect(await problemAt(made.root, '../../src/link')).toBe(null);
+  });
+});
+
+test('content is no code, by whatever way it is named', async () => {
+  const made = repository({
+    'src/a.ts': '',
+    'content/demo/index.mdx': '',
+    'content/demo/pulls.json': '',
+    'content/other/notes.mdx': '',
+    'content/_shared/a.mdx': '',
+    'old/content/acme/index.md': '',
+    'old/content/acme/team.md': '',
+    'old/content/data.csv': '',
+    'blog/content/post.md': '',
+    '.prebrief/cache/a': '',
+    'src/.prebrief/a': '',
+  });
+  made.write({ 'untracked/content/acme/index.mdx': '' });
+  made.commit({ 'untracked/content/acme/team.mdx': '' });
+  made.git('rm', '--cached', '--quiet', 'untracked/content/acme/index.mdx');
+  const content = [
+    'content/demo/pulls.json',
+    'content/other/notes.mdx#L1',
+    'content/other/',
+    'content',
+    'content/_shared/a.mdx',
+    'old/content/acme/team.md',
+    'old/content/data.csv',
+    'untracked/content/acme/team.mdx',
+    '.prebrief/cache/a',
+    'src/.prebrief/a',
+  ];
+  const code = ['src/a.ts', 'blog/content/post.md'];
+  const known = await read(made.root, [...content, ...code]);
+  for (const path of content) expect(known.of(path), path).toBe('content');
+  for (const path of code) expect(known.of(path), path).toEqual([path, null]);
+
+  // Counted from within, nothing of it is there either.
+  for (const [path, named] of [
+    ['..', 'other/notes.mdx'],
+    ['../other', 'notes.mdx'],
+    ['.', 'pulls.json'],
+    ['../../old/content/acme', 'team.md'],
+    ['../../old/content', 'data.csv'],
+    ['../../.prebrief', 'cache/a'],
+  ] as const) {
+    const inside = await read(made.root, [named, ''], `repository: { path: ${path} }\n`);
+    expect(inside.of(named), path).toBe('content');
+  }
+  const covered = await read(
+    made.root,
+    [],
+    'covers: ["**/*.mdx", "content/**", "old/content/acme/"]\n',
   );
+  expect(Object.values(covered.references?.globs ?? {})).toEqual([0, 0, 0]);
+});
+
+test('content is no code at the commit that is pinned, wherever it lies now', async () => {
+  const made = repository();
+  const commit = made.commit({ 'old/content/acme/index.mdx': '', 'old/content/acme/team.mdx': '' });
+  made.git('rm', '-r', '--quiet', 'old');
+  made.commit({ 'old/content/acme/code.ts': '' });
+  const pin = `commit: "${commit}"`;
+  const named = 'old/content/acme/team.mdx';
+  expect((await read(made.root, [named], `repository: { ${pin} }\n`)).of(named)).toBe('content');
+  const facts = `repository: { ${pin}, path: ../../old/content/acme }\n`;
+  expect((await read(made.root, ['team.mdx'], facts)).of('team.mdx')).toBe('content');
 });
 
 test('what a hook sets for its own repository does not matter', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { audit } from '../../src/publish/audit/audit.ts';
 import { bytes } from '../../src/publish/files.ts';
 import { readCode } from '../../src/publish/read-code.ts';
-import { repository } from '../repository.ts';
+import { anywhere, repository } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
 const SECRET = 'x7Kq-p9Zt';
@@ -15,7 +15,7 @@ async function workspaceShowing(file: string, texts: Record<string, string>, mor
     `---\ntitle: Data\ndescription: D.\nkind: data-model\nsource:\n  file: ${file}\n---\n`;
   const workspace = workspaceOf(files);
   const memory = new Map();
-  const read = () => readCode(made.root, workspace, memory);
+  const read = () => readCode(workspace.engagements, anywhere(made.root), memory);
   return { made, workspace, read };
 }
 

@@ -15,10 +15,7 @@ const lines = (from: number, to: number) =>
 const end = (made: Repository) => made.commit({ 'later.txt': 'later\n' }, '2027-03-01', DANA);
 
 const churn = async (made: Repository, folder = '') => {
-  const { value, missing } = await contractorChurn(
-    await checkoutAt(join(made.root, folder)),
-    facts,
-  );
+  const { value, missing } = await contractorChurn(checkoutAt(join(made.root, folder)), facts);
   return missing ?? [value.rewritten, value.lines];
 };
 
@@ -223,7 +220,7 @@ describe('the contractor', () => {
     made.commit({ 'a.ts': lines(1, 6), 'b.ts': lines(11, 15) }, '2026-12-21', DANA);
     expect(await churn(made)).toBe('time');
     made.commit({ 'c.ts': 'x\n' }, '2026-12-23', DANA);
-    const { value } = await contractorChurn(await checkoutAt(made.root), facts);
+    const { value } = await contractorChurn(checkoutAt(made.root), facts);
     expect(value).toEqual({
       commits: 2,
       lines: 10,
@@ -276,7 +273,7 @@ describe('without what it takes', () => {
     const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const missing = async (root: string, changed: Partial<typeof NONE> = {}) =>
-      (await contractorChurn(await checkoutAt(root), { ...facts, ...changed })).missing;
+      (await contractorChurn(checkoutAt(root), { ...facts, ...changed })).missing;
     const NONE = { email: null, starts: null, ends: null };
     expect(await missing(folder)).toBe('repository');
     expect(await missing(join(folder, 'none'))).toBe('repository');
@@ -295,7 +292,7 @@ describe('without what it takes', () => {
     made.git(
       'clone',
       '-q',
-      '--bare',
+      '--no-checkout',
       '--filter=blob:none',
       `file://${made.root}`,
       join(folder, 'partial'),

@@ -1,7 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { contractorChurn } from '../../src/repo/contractor-lines.ts';
 import { readHistory } from '../../src/repo/history.ts';
-import { checkoutAt, repositoryAround } from '../../src/repo/repository.ts';
 import { fileHistory } from '../../src/repo/spec-history.ts';
 import { repository } from '../repository.ts';
 
@@ -11,9 +10,9 @@ test('what a hook sets for its own repository does not matter to any history', a
   made.commit({ 'content/a.mdx': 'a\n' }, '2027-03-01');
   process.env.GIT_DIR = '/nowhere';
   onTestFinished(() => void delete process.env.GIT_DIR);
-  const history = await readHistory(made.root, 'content', await repositoryAround(made.root));
+  const history = await readHistory(made.checkout(), 'content');
   expect(history.state === 'known' && history.blobs.size).toBe(2);
-  expect(await fileHistory(made.root, 'content/a.mdx')).toHaveLength(2);
+  expect(await fileHistory(made.checkout(), 'content/a.mdx')).toHaveLength(2);
   const facts = { email: 'sam@example.com', starts: '2026-12-01', ends: '2027-01-15' };
-  expect((await contractorChurn(await checkoutAt(made.root), facts)).missing).toBe(null);
+  expect((await contractorChurn(made.checkout(), facts)).missing).toBe(null);
 });

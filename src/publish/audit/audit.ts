@@ -77,13 +77,13 @@ function sourcesOf(options: AuditOptions, own: ReadonlySet<Document>, interest: 
   return known;
 }
 
-/** The code that the site's own documents show; what is content itself allows nothing. */
+/** The code that the site's own documents show. */
 function codeShown({ workspace, engagement }: AuditOptions, own: ReadonlySet<Document>): string[] {
   const code = workspace.code[engagement.slug];
   const mentions = [...own].flatMap(codeMentions);
   return mentions.flatMap(({ kind, reference }) => {
     const place = kind === 'snippet' ? placeOf(code, reference) : null;
-    if (place?.problem !== null || !place.snippet || place.snippet.isContent) return [];
+    if (place?.problem !== null || !place.snippet) return [];
     return [place.snippet.text, place.path];
   });
 }

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { contractOf, dataModelOf, isSourceContent } from '../../model/code-sources.ts';
+import { contractOf, dataModelOf } from '../../model/code-sources.ts';
 import { type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';
@@ -25,16 +25,12 @@ export function saidBy(source: Source, withComments: boolean): Said {
   return { pieces: [...strings, text, rendered] };
 }
 
-/**
- * What a document's page shows of the repository: tables and their columns, operations. What is
- * content itself allows nothing.
- */
+/** What a document's page shows of the repository: tables and their columns, operations. */
 export function saidByRepository(
   document: Document,
   engagement: Engagement,
   workspace: Workspace,
 ): string[] {
-  if (isSourceContent(document, engagement, workspace)) return [];
   const model = dataModelOf(document, engagement, workspace);
   const shown = model && { tables: model.tables, neighbours: model.neighbours };
   return stringsIn([shown, contractOf(document, engagement, workspace)]);

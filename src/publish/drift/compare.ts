@@ -12,6 +12,7 @@ import {
   patchesOf,
 } from '../../repo/changes.ts';
 import type { Objects } from '../../repo/objects.ts';
+import type { Checkout } from '../../repo/repository.ts';
 
 /** Something in the code whose fate is asked for. */
 export interface Place {
@@ -35,7 +36,7 @@ export interface Fate {
 }
 
 export interface ComparisonOptions {
-  folder: string;
+  checkout: Checkout;
   objects: Objects;
   from: string;
   to: string;
@@ -51,12 +52,12 @@ export async function compare(
   places: readonly Place[],
   options: ComparisonOptions,
 ): Promise<Fate[]> {
-  const { folder, from, to, isDetailed } = options;
+  const { checkout, from, to, isDetailed } = options;
   if (from === to || places.length === 0) return places.map(unchanged);
   const paths = new Set(places.map(({ path }) => path));
   const groups = places.filter((one) => one.path?.endsWith('/'));
   const changes = await changesBetween(
-    folder,
+    checkout,
     from,
     to,
     (path) => paths.has(path) || groups.some((one) => isIn(one, path)),
@@ -84,7 +85,7 @@ export async function compare(
       isDetailed && (place.symbol === null || symbols.get(place)?.fate.state === 'changed');
     return place.lines || isShown ? change : [];
   });
-  const patches = await patchesOf(folder, from, to, [...new Set(needed)]);
+  const patches = await patchesOf(checkout, from, to, [...new Set(needed)]);
   const fates = places.map((place): Fate => {
     if (place.isMatch || place.path?.endsWith('/')) return groupFate(place, changes);
     const change = changeOf(place);
@@ -206,7 +207,7 @@ function renamedFolder(path: string, touched: readonly Change[]): string | null 
 async function settleGroups(
   fates: Fate[],
   changes: readonly Change[],
-  { folder, to }: ComparisonOptions,
+  { checkout, to }: ComparisonOptions,
 ): Promise<void> {
   const open = fates.filter(({ state, place, place: { path, isMatch } }) => {
     const isGroup = isMatch !== null || path?.endsWith('/') === true;
@@ -214,7 +215,7 @@ async function settleGroups(
     return state === 'moved' || !changes.some((one) => one.to !== null && isIn(place, one.to));
   });
   if (open.length === 0) return;
-  const files = await filesAt(folder, to);
+  const files = await filesAt(checkout, to);
   for (const fate of open) {
     // A folder that moved is looked for where it was.
     const old = fate.state === 'moved' ? originOf(fate.place, changes) : fate.place;
@@ -235,7 +236,7 @@ function originOf(place: Place, changes: readonly Change[]): Place {
 async function measure(
   fates: Fate[],
   changes: readonly Change[],
-  { folder, from, to }: ComparisonOptions,
+  { checkout, from, to }: ComparisonOptions,
 ): Promise<void> {
   const groups = fates.filter(
     ({ state, place }) => state === 'changed' && (place.isMatch || place.path?.endsWith('/')),
@@ -252,8 +253,8 @@ async function measure(
   ];
   const limit = paths.join(' ').length < 20_000 ? paths : [];
   const [counts, commits] = await Promise.all([
-    lineCounts(folder, from, to, limit),
-    commitsBetween(folder, from, to, limit),
+    lineCounts(checkout, from, to, limit),
+    commitsBetween(checkout, from, to, limit),
   ]);
   for (const fate of groups) {
     const isOwn = (path: string | null) => path !== null && isIn(fate.place, path);

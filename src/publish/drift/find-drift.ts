@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import type { CodeProblem } from '../../model/code.ts';
 import type { Engagement, Workspace } from '../../model/workspace.ts';
 import { defaultBranch } from '../../repo/default-branch.ts';
-import { openRevision, type Revision } from '../../repo/revision.ts';
-import type { Loaded } from '../load-workspace.ts';
-import { checkoutOf } from '../read-code.ts';
+import type { Revision } from '../../repo/revision.ts';
+import { openCode } from '../checkout-of.ts';
+import { type Loaded, placesOf } from '../load-workspace.ts';
 import { namedPaths } from '../read-references.ts';
 import { type Drift, readDrift } from './read-drift.ts';
 
@@ -27,7 +27,7 @@ export interface EngagementDrift {
  * @throws UserError where there is no such ref, no repository, or no such commit in it
  */
 export async function findDrift(
-  { root, workspace }: Pick<Loaded, 'root' | 'workspace'>,
+  loaded: Loaded,
   engagements: readonly Engagement[],
   ref: string | null,
   notice: (text: string) => void,
@@ -35,26 +35,26 @@ export async function findDrift(
   const found: EngagementDrift[] = [];
   for (const engagement of engagements) {
     const commit = engagement.facts.repository?.commit ?? null;
-    const checkout = await checkoutOf(root, engagement);
-    const revision = checkout === null ? 'no-repository' : await openRevision(checkout, commit);
-    const folder = checkout?.folder ?? null;
+    const revision = await openCode(engagement, placesOf(loaded));
     if (commit === null) {
-      await requireRef(ref, folder, revision);
+      await requireRef(ref, revision);
       notice(
         `${engagement.slug} pins no commit, so there is nothing to compare: set "repository.commit" in its index.mdx.`,
       );
       continue;
     }
-    if (folder === null || typeof revision === 'string') {
-      throw new UserError(unreadable(engagement, commit, revision as string));
+    if (typeof revision === 'string') {
+      throw new UserError(unreadable(engagement, commit, revision));
     }
     try {
-      if (revision.isShallow) {
-        notice(`The history of ${folder} was cut off, so that commits are not all counted.`);
+      if (revision.checkout.isShallow) {
+        notice(
+          `The history of ${revision.checkout.folder} was cut off, so that commits are not all counted.`,
+        );
       }
       found.push({
-        workspace,
-        ...(await driftOf(engagement, revision, folder, ref)),
+        workspace: loaded.workspace,
+        ...(await driftOf(engagement, revision, ref)),
       });
     } finally {
       revision.close();
@@ -66,55 +66,55 @@ export async function findDrift(
 async function driftOf(
   engagement: Engagement,
   revision: Revision,
-  folder: string,
   ref: string | null,
 ): Promise<Omit<EngagementDrift, 'workspace'>> {
-  const { objects, commit: pinned } = revision;
-  const to = await resolveRef(ref, folder, revision);
-  const places = namedPaths(engagement, revision, folder);
-  const options = { folder, objects, pinned: pinned ?? '', to, places, isDetailed: true };
+  const { objects, checkout, commit: pinned } = revision;
+  const to = await resolveRef(ref, revision);
+  const places = namedPaths(engagement, revision);
+  const options = { checkout, objects, pinned: pinned ?? '', to, places, isDetailed: true };
   return { engagement, to, pinned: pinned ?? '', drifts: await readDrift(engagement, options) };
 }
 
 /** A slip in the name of a ref is one, even where there is nothing to compare with it. */
-async function requireRef(
-  ref: string | null,
-  folder: string | null,
-  revision: Revision | string,
-): Promise<void> {
+async function requireRef(ref: string | null, revision: Revision | CodeProblem): Promise<void> {
   if (typeof revision === 'string') return;
   try {
-    if (ref !== null && folder !== null) await resolveRef(ref, folder, revision);
+    if (ref !== null) await resolveRef(ref, revision);
   } finally {
     revision.close();
   }
 }
 
-async function resolveRef(
-  ref: string | null,
-  folder: string,
-  { objects }: Revision,
-): Promise<string> {
+async function resolveRef(ref: string | null, { objects, checkout }: Revision): Promise<string> {
   if (ref === null) {
-    const branch = await defaultBranch(folder);
+    const branch = await defaultBranch(checkout);
     if (branch) return branch.commit;
-    throw new UserError(`There is no commit in ${folder} to compare with.`);
+    throw new UserError(`There is no commit in ${checkout.folder} to compare with.`);
   }
   const isSafe = ref !== '' && !/^-|[\s\0]/.test(ref);
   const found = isSafe ? await objects.read(`${ref}^{commit}`) : null;
-  if (!found) throw new UserError(`There is no branch, tag or commit "${ref}" in ${folder}.`);
+  if (!found)
+    throw new UserError(`There is no branch, tag or commit "${ref}" in ${checkout.folder}.`);
   return found.id;
 }
 
-function unreadable({ slug, index, facts }: Engagement, commit: string, problem: string): string {
+function unreadable(
+  { slug, index, facts }: Engagement,
+  commit: string,
+  problem: CodeProblem,
+): string {
   switch (problem) {
     case 'shallow':
       return `The history was cut off here and does not hold ${commit}, which ${slug} describes. Fetch all of it, with "git fetch --unshallow" or "fetch-depth: 0".`;
     case 'unknown-commit':
       return `The repository has no commit ${commit}, which ${slug} describes. Correct "repository.commit" in ${index?.file}.`;
+    case 'other-repository':
+      return `The settings do not allow the repository that ${slug} describes. Add it to "repositories" in prebrief.config.mjs.`;
+    case 'git-folder':
+      return `"repository.path" of ${slug} leads to the inside of a git repository. Name the folder that its files are checked out in.`;
     default: {
       const path = facts.repository?.path;
-      return `There is no git repository ${path ? `at ${join(path)}` : 'around the workspace'}, so nothing can be compared.`;
+      return `There is no git repository ${path ? `at ${path}` : 'around the workspace'}, so nothing can be compared.`;
     }
   }
 }

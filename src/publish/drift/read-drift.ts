@@ -6,6 +6,7 @@ import { mapping } from '../../model/engagement-facts.ts';
 import { documentsOf } from '../../model/link-target.ts';
 import type { Document, Engagement } from '../../model/workspace.ts';
 import type { Objects } from '../../repo/objects.ts';
+import type { Checkout } from '../../repo/repository.ts';
 import { matcherOf } from '../match-glob.ts';
 import { compare, type Fate, type Place } from './compare.ts';
 
@@ -21,8 +22,7 @@ export interface Drift {
 }
 
 export interface DriftOptions {
-  /** Absolute path of the checkout. */
-  folder: string;
+  checkout: Checkout;
   objects: Objects;
   /** Full id of the pinned commit. */
   pinned: string;

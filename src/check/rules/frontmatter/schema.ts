@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../model/closest.ts';
-import type { Code } from '../../../model/code.ts';
+import type { Code, CodeProblem } from '../../../model/code.ts';
 import { array, mapping, mappings } from '../../../model/engagement-facts.ts';
 import type { Frontmatter } from '../../../model/source.ts';
 import { defineRule, type Report } from '../../define-rule.ts';
@@ -29,7 +29,8 @@ export default defineRule({
       checkInclude(frontmatter, new Set(workspace.shared.map(({ path }) => path)), report);
     }
     const code = workspace.code[engagement.slug];
-    if (!document.draft && code) checkCommits(frontmatter, document.kind === 'index', code, report);
+    if (!document.draft && code)
+      checkRepository(frontmatter, document.kind === 'index', code, report);
   },
   workspace({ templates }, report) {
     for (const { file, problems } of Object.values(templates)) {
@@ -160,7 +161,23 @@ banner: { content: Changed yesterday. }
 /** What a commit is written as; anything else has its finding as a value that is none. */
 const HASH = /^[0-9a-f]{7,64}$/;
 
-function checkCommits(
+/** Why the code is not read from where `repository.path` leads. */
+const REFUSALS: Partial<Record<CodeProblem, { message: string; hint: string }>> = {
+  'no-folder': {
+    message: 'The path leads to no folder.',
+    hint: 'Write the path from the folder of this file to the checkout, such as "../..".',
+  },
+  'git-folder': {
+    message: 'The path leads to the inside of a git repository, not to its files.',
+    hint: 'Name the folder that the files are checked out in.',
+  },
+  'other-repository': {
+    message: 'The path leads to a repository that the settings do not allow.',
+    hint: 'Add it to "repositories" in prebrief.config.mjs, or name one that is there.',
+  },
+};
+
+function checkRepository(
   { data, ranges }: Frontmatter,
   isIndex: boolean,
   { problem, references }: Code,
@@ -168,6 +185,9 @@ function checkCommits(
 ): void {
   const { commit } = mapping(data.repository);
   const pinned = ranges['repository.commit']?.value;
+  const path = ranges['repository.path']?.value;
+  const refusal = problem === null ? undefined : REFUSALS[problem];
+  if (isIndex && refusal && path) report({ range: path, ...refusal });
   const isUnknown = problem === 'unknown-commit' || problem === 'shallow';
   if (isIndex && isUnknown && pinned && typeof commit === 'string' && HASH.test(commit)) {
     report({
