@@ -63,6 +63,11 @@ export function describeMissing(
         message: `"${path}" is not written as git writes paths.`,
         hint: meant ?? 'Write slashes, not backslashes.',
       };
+    case 'unfetched':
+      return {
+        message: `"${path}" is tracked, but this partial clone does not hold what is in it.`,
+        hint: 'Fetch all of it: clone without "--filter", or run "git fetch --refetch --no-filter".',
+      };
     case 'link':
       return {
         message: `"${path}" is, or lies behind, a symbolic link.`,

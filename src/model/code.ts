@@ -81,6 +81,7 @@ export interface MissingPlace {
  * - `untracked`: it lies in the checkout, but git does not track it at the commit that was read.
  * - `content`: it belongs to a workspace's documents, and those are no code.
  * - `outside`, `git-folder`, `not-posix`: no path of a tracked file looks like that.
+ * - `unfetched`: git tracks it, but a partial clone does not hold what is in it.
  * - `link`, `submodule`: git tracks where it leads, not what is there.
  * - `is-file`, `is-folder`: the other was asked for.
  * - `binary`: it has no lines.
@@ -94,6 +95,7 @@ export type MissingReason =
   | 'outside'
   | 'git-folder'
   | 'not-posix'
+  | 'unfetched'
   | 'link'
   | 'submodule'
   | 'is-file'

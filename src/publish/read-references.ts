@@ -16,6 +16,7 @@ import {
 import { readCode } from '../parse/symbols/find-symbol.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
+import { Unfetched } from '../repo/unfetched.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 import { affirmedCommits, type Drift, readDrift } from './drift/read-drift.ts';
 import { matcherOf } from './match-glob.ts';
@@ -45,8 +46,18 @@ export async function readReferences(
     places,
     isDetailed: false,
   };
-  const drifts = await readDrift(engagement, options);
-  return { ...found, unknownCommits, drift: driftOf(drifts, branch.name) };
+  const drifts = await readDrift(engagement, options).catch(unlessUnfetched);
+  return {
+    ...found,
+    unknownCommits,
+    drift: drifts === null ? null : driftOf(drifts, branch.name),
+  };
+}
+
+/** What a partial clone cannot tell, nobody is told. */
+function unlessUnfetched(error: unknown): null {
+  if (error instanceof Unfetched) return null;
+  throw error;
 }
 
 /** What has changed, or is gone; what was not there to begin with has a finding of its own. */
@@ -163,6 +174,10 @@ function placesIn(
   const text = isBinary || !needsText ? null : content.toString('utf8').replace(/\r\n?/g, '\n');
   const code = text === null ? null : readCodeOnce(text, path);
   return named.map(({ reference, parsed, place, isShown }) => {
+    // What is tracked and cannot be read was left out of a partial clone.
+    if (place.problem === null && place.type === 'file' && content === null) {
+      return [reference, missing('file', 'unfetched')];
+    }
     if (place.problem === null && isShown && (place.type === 'folder' || text === null)) {
       const reason = place.type === 'folder' ? 'is-folder' : 'binary';
       return [reference, missing('file', reason, place.path)];

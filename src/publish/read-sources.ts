@@ -64,20 +64,33 @@ async function readSource(
   if (known && [...known.files].every(([path, id]) => idOf(path) === id)) return known;
 
   const opened = new Map<string, string | null>();
+  const unfetched: string[] = [];
   const tracked: TrackedFiles = {
     paths: files.keys(),
-    read(path) {
+    async read(path) {
       opened.set(path, idOf(path));
-      return read(path);
+      const content = await read(path);
+      if (content === null && files.get(path)?.type === 'file') unfetched.push(path);
+      return content;
     },
   };
-  const result = await withoutProblemSecrets(await parse(document.kind, source, tracked));
+  const parsed = await parse(document.kind, source, tracked);
+  const result = await withoutProblemSecrets(
+    unfetched.length > 0 ? unfetched.map(describeUnfetched) : parsed,
+  );
   const isShown = !Array.isArray(result) && !('message' in result);
   const secrets = isShown ? await secretsInSource(result) : [];
   const made = { read: result, secrets, files: opened };
   // A list of files that changes changes what a folder holds, and what a name may have meant.
   if (isShown && files.has(source.file)) memory.set(key, made);
   return made;
+}
+
+function describeUnfetched(path: string): SourceProblem {
+  return {
+    message: `"${path}" is tracked, but this partial clone does not hold what is in it.`,
+    hint: 'Fetch all of it: clone without "--filter", or run "git fetch --refetch --no-filter".',
+  };
 }
 
 async function withoutProblemSecrets(read: Read): Promise<Read> {

@@ -2,6 +2,7 @@ import { type LineEdit, lineEdits } from '../model/line-edits.ts';
 import { unquoted } from '../parse/quoted-path.ts';
 import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
+import { Unfetched } from './unfetched.ts';
 
 /** What became of a file between two commits. */
 export interface Change {
@@ -34,6 +35,7 @@ export interface PatchHunk {
  * @param checkout paths count from its folder, and only what lies below it is compared
  * @param isMissed whether it matters where a file went that is not at its path any more; only then
  *   are renames looked for, which takes git many times longer
+ * @throws Unfetched where this clone does not hold what it takes
  */
 export async function changesBetween(
   checkout: Checkout,
@@ -168,7 +170,8 @@ async function diffTree(
       ...paths,
     ],
   );
-  if (output === null) throw new Error(`git cannot compare ${from} with ${to}`);
+  // Nothing else keeps it from comparing two commits that are there.
+  if (output === null) throw new Unfetched(`git cannot compare ${from} with ${to}`);
   return output;
 }
 

@@ -239,6 +239,22 @@ test('content is no code, by whatever way it is named', async () => {
   expect(Object.values(covered.references?.globs ?? {})).toEqual([0, 0, 0]);
 });
 
+test('what a partial clone does not hold is said to be missing there, and ends nothing', async () => {
+  const made = repository({ 'src/a.ts': 'a\nb\n', 'src/b.ts': 'b\n', 'db.sql': '' });
+  const first = made.git('rev-parse', 'HEAD').trim();
+  made.commit({ 'src/a.ts': 'export const a = 1;\n', 'src/b.ts': null, 'src/c.ts': 'b\nc\n' });
+  made.git('config', 'uploadpack.allowFilter', 'true');
+  const clone = join(temporaryFolder(), 'clone');
+  const filter = ['--no-checkout', '--filter=blob:none'];
+  made.git('clone', '--quiet', ...filter, `file://${made.root}`, clone);
+  const facts = `repository: { commit: "${first}" }\n`;
+  const known = await read(clone, ['src/a.ts', 'src/', 'src/a.ts#a', 'src/b.ts#L1'], facts);
+  expect(known.of('src/a.ts')).toEqual(['src/a.ts', null]);
+  expect(known.of('src/')).toEqual(['src/', null]);
+  expect(known.of('src/a.ts#a')).toBe('unfetched');
+  expect(known.of('src/b.ts#L1')).toBe('unfetched');
+});
+
 test('content is no code at the commit that is pinned, wherever it lies now', async () => {
   const made = repository();
   const commit = made.commit({ 'old/content/acme/index.mdx': '', 'old/content/acme/team.mdx': '' });

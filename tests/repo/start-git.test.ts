@@ -104,7 +104,8 @@ function commitsOf(made: Repository): [string, string] {
 
 /** Gives the last commit a signature, which is verified by a program. */
 function sign(made: Repository): void {
-  const signature = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n';
+  const signature =
+    'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n';
   const text = made.git('cat-file', 'commit', 'HEAD').replace('\n\n', () => `\n${signature}\n`);
   writeFileSync(join(made.root, '.git', 'signed'), text);
   const id = made.git('hash-object', '-t', 'commit', '-w', join(made.root, '.git', 'signed'));

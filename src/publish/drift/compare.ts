@@ -13,6 +13,7 @@ import {
 } from '../../repo/changes.ts';
 import type { Objects } from '../../repo/objects.ts';
 import type { Checkout } from '../../repo/repository.ts';
+import { Unfetched } from '../../repo/unfetched.ts';
 
 /** Something in the code whose fate is asked for. */
 export interface Place {
@@ -47,6 +48,8 @@ export interface ComparisonOptions {
 /**
  * Says what became of places between two commits. Git is asked a handful of times, however many
  * there are.
+ *
+ * @throws Unfetched where this clone does not hold what it takes
  */
 export async function compare(
   places: readonly Place[],
@@ -120,7 +123,8 @@ function unchanged(place: Place): Fate {
 
 async function read(id: string, { objects }: ComparisonOptions): Promise<string> {
   const object = await objects.read(id);
-  return (object?.content.toString('utf8') ?? '').replace(/\r\n?/g, '\n');
+  if (object === null) throw new Unfetched(`git does not hold ${id}`);
+  return object.content.toString('utf8').replace(/\r\n?/g, '\n');
 }
 
 /** A symbol is what it was if each body that it had is still there. */

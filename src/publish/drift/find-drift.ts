@@ -3,6 +3,7 @@ import type { CodeProblem } from '../../model/code.ts';
 import type { Engagement, Workspace } from '../../model/workspace.ts';
 import { defaultBranch } from '../../repo/default-branch.ts';
 import type { Revision } from '../../repo/revision.ts';
+import { Unfetched } from '../../repo/unfetched.ts';
 import { openCode } from '../checkout-of.ts';
 import { type Loaded, placesOf } from '../load-workspace.ts';
 import { namedPaths } from '../read-references.ts';
@@ -56,6 +57,11 @@ export async function findDrift(
         workspace: loaded.workspace,
         ...(await driftOf(engagement, revision, ref)),
       });
+    } catch (error) {
+      if (!(error instanceof Unfetched)) throw error;
+      throw new UserError(
+        `The clone in ${revision.checkout.folder} is partial and does not hold everything that is to be compared. Clone without "--filter", or run "git fetch --refetch --no-filter".`,
+      );
     } finally {
       revision.close();
     }
