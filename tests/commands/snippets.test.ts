@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { repository } from '../repository.ts';
 import { validFiles } from '../valid-workspace.ts';
@@ -63,10 +63,11 @@ test('code that another engagement quotes as well may be shown; its documents ma
     'content/demo/index.mdx': readFileSync(facts, 'utf8').replace(leaking.first, head),
   });
   const refused = await leaking.made.run(['build', 'demo']);
-  expect([refused.code, refused.stderr]).toEqual([
+  expect([refused.code, refused.stdout]).toEqual([
     1,
-    expect.stringContaining('demo was not built'),
+    expect.stringMatching(/is content of a workspace.* repo\/missing-file$/m),
   ]);
+  expect(existsSync(leaking.made.path('dist/demo'))).toBe(false);
 });
 
 test('code that holds a secret is not published', async () => {
