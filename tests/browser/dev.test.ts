@@ -197,7 +197,8 @@ describe('what is saved', () => {
     // The page is there, and not yet listening: its script comes late.
     const late = async (route: Route) => {
       made.write({ [BRIEF]: `${brief}\n## News\n\nFresh words.\n` });
-      await expect.poll(() => fetch(`${url}brief/`).then((it) => it.text())).toContain('Fresh');
+      const text = () => fetch(`${url}brief/`).then((it) => it.text());
+      await expect.poll(text, { timeout: 10_000 }).toContain('Fresh');
       await route.continue();
     };
     await page.route('**/@prebrief/dev.js', late, { times: 1 });
