@@ -45,9 +45,10 @@ export default defineConfig([
     dts: false,
   },
   {
-    // By itself, because a worker is to load nothing but what it needs.
+    // By themselves, because these are to load nothing but what they need.
     ...build,
     entry: {
+      'compile-cache': 'src/compile-cache.ts',
       'document-worker': 'src/publish/document-worker.ts',
       'highlight-worker': 'src/press/highlight-worker.ts',
     },

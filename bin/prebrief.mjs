@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Kept to syntax that old versions understand, so that they can be told they are too old.
 import { existsSync } from 'node:fs';
-import * as module from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
@@ -10,12 +9,12 @@ if (major < 22 || (major === 22 && minor < 12)) {
   );
   process.exit(2);
 }
-// What Node makes of the code is kept for the next run, here and in every thread.
-const { directory } = module.enableCompileCache();
-if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
 // In a checkout the sources run as they are; the package ships them compiled.
-const source = new URL('../src/cli.ts', import.meta.url);
-const { main } = await import(
-  existsSync(source) ? source.href : new URL('../build/cli.js', import.meta.url).href
-);
+const isCheckout = existsSync(new URL('../src/cli.ts', import.meta.url));
+const load = (name) =>
+  import(new URL(isCheckout ? `../src/${name}.ts` : `../build/${name}.js`, import.meta.url).href);
+// Before anything else is loaded, so that it is kept for the next run.
+const { keepCompiledCode } = await load('compile-cache');
+keepCompiledCode('.');
+const { main } = await load('cli');
 await main(process.argv.slice(2));

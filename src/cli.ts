@@ -7,6 +7,13 @@ import { packageVersion } from './io/package-root.ts';
 import { processTerminal, type Terminal } from './io/terminal.ts';
 import { closest } from './model/closest.ts';
 
+/** The codes that shells give a process which a signal has ended. */
+const ENDINGS = [
+  ['SIGHUP', 129],
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
 /**
  * Runs a command line and sets the exit code.
  *
@@ -14,7 +21,8 @@ import { closest } from './model/closest.ts';
  */
 export async function main(argv: string[]): Promise<void> {
   const terminal = processTerminal();
-  process.once('SIGINT', () => process.exit(130));
+  // Ended as a process ends by itself, so that what it made for its own use is removed.
+  for (const [signal, code] of ENDINGS) process.once(signal, () => process.exit(code));
   // A reader that has seen enough, such as `head`, is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

@@ -28,7 +28,11 @@ const start = promisify(execFile);
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-package-')));
 const workspace = join(home, 'Verträge & Aufträge', 'a new folder');
 const { PATH, HOME } = process.env;
-const env = { PATH, HOME, PREBRIEF_TODAY: '2026-12-01', NO_COLOR: '1' };
+const cache = join(home, 'cache');
+const env = {
+  ...{ PATH, HOME, XDG_CACHE_HOME: cache },
+  ...{ PREBRIEF_TODAY: '2026-12-01', NO_COLOR: '1' },
+};
 const bin = join(workspace, 'node_modules', 'prebrief', 'bin', 'prebrief.mjs');
 
 const prebrief = (...args: string[]) => run(process.execPath, bin, ...args);
@@ -189,7 +193,8 @@ describe('the installed package', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     expect(tree('dist')).toEqual(before);
     expect(existsSync(join(workspace, '.astro'))).toBe(false);
-    expect(existsSync(join(workspace, '.prebrief', 'press', 'astro-build'))).toBe(false);
+    expect(existsSync(join(workspace, '.prebrief'))).toBe(false);
+    expect(existsSync(join(workspace, 'node_modules', '.vite'))).toBe(false);
   });
 
   test('compiles the workspace’s own components once', async () => {
@@ -205,17 +210,23 @@ const { label } = Astro.props;
 </style>
 `,
       'components/Inner.astro': '<i><slot /></i>\n',
+      ...settingsOfOthers(),
       'content/demo/badges.mdx':
         '---\ntitle: Badges\ndescription: About badges.\n---\n\n<Badge label="New" />\n',
     });
     expect(await prebrief('build')).toMatchObject({ code: 0 });
     const page = read('dist/demo/badges/index.html');
     expect(page).toMatch(/<strong class="badge"[^>]*><i>New<\/i><\/strong>/);
-    const presses = readdirSync(join(workspace, '.prebrief', 'press'));
-    expect(presses).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)]);
-    expect(naming('.prebrief', home, packageRoot())).toEqual([]);
+    expect(existsSync(join(workspace, '.prebrief'))).toBe(false);
+    // Nothing of what lies around the package was taken for settings.
+    expect(existsSync(join(workspace, 'ran'))).toBe(false);
+    expect(page).not.toContain('Taken');
+    const kept = join(cache, 'prebrief', 'press');
+    const presses = readdirSync(kept);
+    expect(presses).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
+    expect(naming(relative(workspace, kept), home, packageRoot())).toEqual([]);
 
-    const entry = join(workspace, '.prebrief', 'press', presses[0] ?? '', 'server', 'entry.mjs');
+    const entry = join(kept, presses[0] ?? '', 'server', 'entry.mjs');
     const compiled = statSync(entry).mtimeMs;
     expect(await prebrief('build')).toMatchObject({ code: 0 });
     expect(statSync(entry).mtimeMs).toBe(compiled);
@@ -228,6 +239,27 @@ const { label } = Astro.props;
     expect(stderr).toMatch(/^prebrief: Node 20\.\S+ is too old, .*22\.12.*\n$/);
   });
 });
+
+/** What tools look for around whatever they compile, up to the root of a project with workspaces. */
+function settingsOfOthers(): Record<string, string> {
+  const runs = `require('node:fs').writeFileSync(${JSON.stringify(join(workspace, 'ran'))}, '');`;
+  const paths = { '../*': ['./taken/*'], './*': ['./taken/*'], 'astro/*': ['./taken/*'] };
+  const tsconfig = JSON.stringify({ compilerOptions: { baseUrl: '.', paths, jsx: 'nothing' } });
+  const files: Record<string, string> = {
+    'package.json': JSON.stringify({ ...JSON.parse(read('package.json')), workspaces: [] }),
+    'taken/Inner.astro': '<i>Taken</i>\n',
+    'taken/jsx-runtime': 'Taken',
+  };
+  for (const folder of ['', 'components/']) {
+    for (const name of ['postcss.config', 'vite.config', 'tailwind.config', 'svelte.config']) {
+      files[`${folder}${name}.cjs`] = `${runs}\nmodule.exports = {};\n`;
+    }
+    files[`${folder}.postcssrc.cjs`] = `${runs}\nmodule.exports = {};\n`;
+    files[`${folder}tsconfig.json`] = tsconfig;
+    files[`${folder}.env`] = 'NODE_ENV=development\nBASE_URL=/taken/\nPUBLIC_X=Taken\n';
+  }
+  return files;
+}
 
 /** @returns the files that hold one of the texts, compressed ones looked into */
 function naming(folder: string, ...texts: string[]): string[] {

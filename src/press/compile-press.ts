@@ -1,36 +1,54 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../io/package-root.ts';
+import { ownFolder, type TrustedFolder, trustedWithin } from '../io/trusted-folder.ts';
+import { prunePresses } from './prune-presses.ts';
 import { theme } from './theme.ts';
 
 /**
  * Finds the press for a workspace: the one the package ships, or one that is compiled once for this
  * version of the theme and the workspace's own components, and kept.
  *
- * @param cache folder that compiled presses are kept in
+ * @param openCache gives the folder that compiled presses are kept in; called where one is needed
  * @param components absolute paths of the workspace's components by name
  * @returns the press's folder, with `server/` and `client/`
  */
 export async function findPress(
-  cache: string,
+  openCache: () => TrustedFolder,
   components: Record<string, string>,
-): Promise<string> {
-  const shipped = join(packageRoot(), 'build', 'press');
+): Promise<TrustedFolder> {
+  const shipped = ownFolder('build', 'press');
   const isCheckout = existsSync(join(packageRoot(), 'src', 'cli.ts'));
   if (Object.keys(components).length === 0 && !isCheckout && existsSync(shipped)) return shipped;
-  const folder = join(cache, hashOf(components));
-  if (!existsSync(join(folder, 'server', 'entry.mjs'))) await compilePress(folder, components);
-  return folder;
+  const cache = openCache();
+  const name = hashOf(components);
+  const folder = join(cache, name);
+  const kept = trustedWithin(cache, name);
+  // Whatever else stands there was not put there by us.
+  if (kept === null || !isWhole(kept)) {
+    rmSync(folder, { recursive: true, force: true });
+    await compilePress(folder, components);
+    prunePresses(cache);
+  }
+  const press = trustedWithin(cache, name);
+  if (press === null) throw new Error(`${folder} was changed by somebody else meanwhile.`);
+  const now = new Date();
+  utimesSync(press, now, now);
+  return press;
 }
 
 /** Compiles the theme into `folder`, which is there whole or not at all. */
@@ -41,9 +59,9 @@ export async function compilePress(
   // Astro would tell its makers, and keep a note of having done so in the user's home.
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
   const { build } = await import('astro');
-  const temporary = `${folder}.${process.pid}.tmp`;
+  mkdirSync(dirname(folder), { recursive: true });
+  const temporary = mkdtempSync(`${folder}.`);
   const root = packageRoot();
-  rmSync(temporary, { recursive: true, force: true });
   try {
     await build(
       {
@@ -68,13 +86,17 @@ export async function compilePress(
   }
 }
 
+function isWhole(folder: string): boolean {
+  return existsSync(join(folder, 'server', 'entry.mjs'));
+}
+
 /** What another process has compiled meanwhile is the same, and perhaps in use: it stays. */
 function putInPlace(temporary: string, folder: string): void {
-  if (existsSync(join(folder, 'server', 'entry.mjs'))) return;
+  if (isWhole(folder)) return;
   try {
     renameSync(temporary, folder);
   } catch (error) {
-    if (!existsSync(join(folder, 'server', 'entry.mjs'))) throw error;
+    if (!isWhole(folder)) throw error;
   }
 }
 
@@ -106,19 +128,32 @@ function replacement(path: string): string {
   return path.startsWith('file:') ? 'file:///prebrief' : '/prebrief';
 }
 
-/** Of everything that a press is made from: the theme, and whatever lies beside the components. */
+/**
+ * Of everything that a press is made from: the theme and what compiles it; of a workspace, its
+ * components, whatever lies beside them, and where that is, because they may import what lies around.
+ */
 function hashOf(components: Record<string, string>): string {
   const root = packageRoot();
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
-  const folders = ['site', 'view', 'press'].map((room) => join(root, 'src', room));
+  const hash = createHash('sha256');
+  // With its length, so that no file can pass for two.
+  const add = (part: string | Uint8Array) => hash.update(`${part.length}\0`).update(part);
+  add(readFileSync(join(root, 'package.json')));
+  add(readFileSync(createRequire(import.meta.url).resolve('astro/package.json')));
+  add(`${process.platform} ${process.versions.modules}`);
+  const folders = ROOMS.map((room) => join(root, 'src', room));
   const own = new Set(Object.values(components).map((path) => dirname(path)));
+  for (const folder of own) add(folder);
   for (const folder of [...folders, ...own]) {
     for (const file of filesIn(folder)) {
-      hash.update(relative(folder, file)).update('\0').update(readFileSync(file));
+      add(relative(folder, file));
+      add(readFileSync(file));
     }
   }
-  return hash.digest('hex').slice(0, 16);
+  return hash.digest('hex').slice(0, 32);
 }
+
+/** What the theme consists of. */
+const ROOMS = ['site', 'view', 'model', 'press'];
 
 export function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

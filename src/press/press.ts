@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { TrustedFolder } from '../io/trusted-folder.ts';
 import type { PageLocals } from '../site/locals.ts';
 import { SENTINEL_BASE, withBase } from './base.ts';
 import { filesIn } from './compile-press.ts';
@@ -22,7 +23,7 @@ export interface Press {
 }
 
 /** @param folder a press's folder, with `server/` and `client/` */
-export async function openPress(folder: string): Promise<Press> {
+export async function openPress(folder: TrustedFolder): Promise<Press> {
   const entry = pathToFileURL(join(folder, 'server', 'entry.mjs')).href;
   const { app } = (await import(entry)) as { app: App };
   const client = join(folder, 'client');

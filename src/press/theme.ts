@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import type { AstroIntegration } from 'astro';
+import { alone } from './alone.ts';
 import { SENTINEL_BASE } from './base.ts';
 import { customComponents } from './custom-components.ts';
 
 export interface ThemeOptions {
   /** The theme: Astro's `srcDir`. */
   site: URL;
-  /** Where the press goes: `server/` and `client/`. */
+  /** Where the press goes: `server/` and `client/`. A folder that nobody else writes to. */
   out: URL;
   /** The workspace's own components by name, as paths of `.astro` files. */
   components: Record<string, string>;
@@ -43,6 +44,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           integrations: [mdx()],
           devToolbar: { enabled: false },
           vite: {
+            ...alone(site, out),
             plugins: [
               customComponents(
                 components,

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { todayFrom } from '../io/today.ts';
+import type { TrustedFolder } from '../io/trusted-folder.ts';
 import { buildProgress } from './build-progress.ts';
 import { errorsOf, prettyFindings } from './findings.ts';
 import { check, load } from './load-workspace.ts';
@@ -12,11 +13,14 @@ import { check, load } from './load-workspace.ts';
  * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.
  *
  * @param root absolute path of the workspace
- * @param press absolute path of the folder that the theme will be compiled into
+ * @param press the folder that the theme will be compiled into
  * @returns what prints the sites, once it is
  * @throws UserError where no engagement passes
  */
-export async function checkedBuild(root: string, press: string): Promise<() => Promise<void>> {
+export async function checkedBuild(
+  root: string,
+  press: TrustedFolder,
+): Promise<() => Promise<void>> {
   const terminal = processTerminal();
   const loaded = await load(root).catch(rethrowQuietly);
   const { engagements } = loaded.workspace;
@@ -42,7 +46,6 @@ export async function checkedBuild(root: string, press: string): Promise<() => P
       press,
       progress: buildProgress(root, terminal),
     });
-    rmSync(press, { recursive: true, force: true });
     if (!hadTypes) rmSync(types, { recursive: true, force: true });
     if (!isDone) rethrowQuietly(new UserError('Not every engagement was built.'));
   };

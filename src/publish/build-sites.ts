@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
 import { findComponents } from '../io/read-workspace.ts';
+import { processTerminal } from '../io/terminal.ts';
+import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
@@ -28,7 +30,7 @@ export interface SitesOptions {
   /** Findings of the check, of every engagement. */
   diagnostics: readonly Diagnostic[];
   /** What to print with, or its folder; the right one is found where absent. */
-  press?: Press | string;
+  press?: Press | TrustedFolder;
   /** A thread that highlights code, where one has been started already. It ends with the build. */
   highlighting?: HighlightAhead;
   /** Told what happens with each engagement. */
@@ -113,10 +115,18 @@ export async function prepareBuild(
   };
 }
 
-async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {
+async function pressFor(root: string, given: Press | TrustedFolder | undefined): Promise<Press> {
   if (typeof given === 'object') return given;
-  const cache = join(root, '.prebrief', 'press');
-  return openPress(given ?? (await findPress(cache, findComponents(root))));
+  const openCache = () => openPressCache(root);
+  return openPress(given ?? (await findPress(openCache, findComponents(root))));
+}
+
+/** Where nothing can be kept safely, the theme is compiled for this run alone. */
+function openPressCache(root: string): TrustedFolder {
+  const { folder, refusal } = openUserCache('press', root);
+  if (folder !== null) return folder;
+  processTerminal().error(`The compiled theme is not kept: ${refusal}.\n`);
+  return privateFolder();
 }
 
 /** What is kept of a build when the workspace has changed, for a server that builds again and again. */

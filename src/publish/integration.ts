@@ -21,12 +21,13 @@ export default function prebrief({ engagement }: PrebriefOptions = {}): AstroInt
     hooks: {
       async 'astro:config:setup'({ command, config, updateConfig }) {
         const { packageRoot } = await import('../io/package-root.ts');
+        const { privateFolder } = await import('../io/trusted-folder.ts');
         const { findComponents } = await import('../io/read-workspace.ts');
         const { theme } = await import('../press/theme.ts');
         const root = fileURLToPath(config.root).replace(/[\\/]$/, '');
         const building = command === 'build';
         isServing = command === 'dev';
-        const press = join(root, '.prebrief', 'press', building ? 'astro-build' : 'astro-dev');
+        const press = privateFolder();
         if (building) {
           const { checkedBuild } = await import('./astro-build.ts');
           printSites = await checkedBuild(root, press);

@@ -1,19 +1,25 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { placeOf } from './editor-place.ts';
 
-/**
- * Puts the findings of a page at its end, with links into the editor, and has it reloaded on change.
- *
- * @param state what the page was made from: where that has changed meanwhile, it is reloaded at once
- */
+/** What a page needs to stay in touch with the server that it is from. */
+export interface Contact {
+  /** Begins and ends with a slash. */
+  base: string;
+  /** What the page was made from: where that has changed meanwhile, it is reloaded at once. */
+  state: string;
+  /** Shows the server that a request is from one of its own pages. */
+  token: string;
+}
+
+/** Puts the findings of a page at its end, with links into the editor, and has it reloaded on change. */
 export function withFindings(
   html: string,
   findings: readonly Diagnostic[],
   elsewhere: number,
-  base: string,
-  state = '',
+  { base, state, token }: Contact,
 ): string {
   const head = `<link rel="stylesheet" href="${base}@prebrief/dev.css">`;
-  const script = `<script type="module" src="${base}@prebrief/dev.js" data-events="${base}@prebrief/events?state=${state}"></script>`;
+  const script = `<script type="module" src="${base}@prebrief/dev.js" data-events="${base}@prebrief/events?state=${state}" data-token="${token}"></script>`;
   return html
     .replace('</head>', () => `${head}</head>`)
     .replace('</body>', () => `${panel(findings, elsewhere, base)}${script}</body>`);
@@ -23,11 +29,10 @@ export function withFindings(
 export function failurePage(
   reason: string,
   findings: readonly Diagnostic[],
-  base: string,
-  state = '',
+  contact: Contact,
 ): string {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(reason)}</title></head><body class="prebrief-failure"><main><h1>${escapeHtml(reason)}</h1></main></body></html>`;
-  return withFindings(html, findings, 0, base, state);
+  return withFindings(html, findings, 0, contact);
 }
 
 function panel(findings: readonly Diagnostic[], elsewhere: number, base: string): string {
@@ -41,11 +46,11 @@ function panel(findings: readonly Diagnostic[], elsewhere: number, base: string)
   return `<aside class="prebrief-findings" aria-label="Findings of the check"><details${open}><summary>${count(findings.length)} here</summary>${list}${more}</details></aside>`;
 }
 
-function item({ severity, file, range, message, hint, rule }: Diagnostic, base: string): string {
-  const { line, column } = range.start;
-  const place = `${file}:${line}:${column}`;
+function item(finding: Diagnostic, base: string): string {
+  const { severity, message, hint, rule } = finding;
+  const place = placeOf(finding);
   const href = `${base}@prebrief/open?at=${encodeURIComponent(place)}`;
-  return `<li data-severity="${severity}"><p><strong>${escapeHtml(message)}</strong> ${escapeHtml(hint)}</p><p><a href="${escapeHtml(href)}">${escapeHtml(place)}</a> <span>${escapeHtml(rule)}</span></p></li>`;
+  return `<li data-severity="${severity}"><p><strong>${escapeHtml(message)}</strong> ${escapeHtml(hint)}</p><p><a href="${escapeHtml(href)}" data-open>${escapeHtml(place)}</a> <span>${escapeHtml(rule)}</span></p></li>`;
 }
 
 function escapeHtml(text: string): string {
@@ -54,8 +59,14 @@ function escapeHtml(text: string): string {
 
 /** Served below `@prebrief/`. */
 export const DEV_ASSETS: Readonly<Record<string, string>> = {
-  'dev.js': `const { events } = document.querySelector('script[data-events]').dataset;
+  'dev.js': `const { events, token } = document.querySelector('script[data-events]').dataset;
 new EventSource(events).addEventListener('message', () => location.reload());
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[data-open]');
+  if (!link) return;
+  event.preventDefault();
+  fetch(link.href, { method: 'POST', headers: { 'X-Prebrief-Token': token } });
+});
 `,
   'dev.css': `.prebrief-findings{position:fixed;inset:auto 1rem 1rem auto;z-index:10;max-width:min(34rem,calc(100vw - 2rem));max-height:60vh;overflow:auto;font:0.875rem/1.4 system-ui,sans-serif;background:Canvas;color:CanvasText;border:1px solid;border-radius:4px;padding:.5rem .75rem}
 .prebrief-findings summary{font-weight:600;cursor:pointer}

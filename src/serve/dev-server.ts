@@ -1,12 +1,16 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isAbsolute, join, relative } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { searchablePages } from '../publish/build-site.ts';
 import type { SiteFiles } from '../publish/files.ts';
 import { searchIndex } from '../publish/search-index.ts';
 import { fileOfPage, NOT_FOUND } from '../publish/site-printer.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
-import { DEV_ASSETS, failurePage, withFindings } from './dev-page.ts';
+import { type Asked, answering, isFromElsewhere, isFromOwnPage } from './answering.ts';
+import { type Contact, DEV_ASSETS, failurePage, withFindings } from './dev-page.ts';
+import { editorPlace } from './editor-place.ts';
+import { below, namesOf, pathOf, type Target } from './request-target.ts';
+import { redirect, send } from './send.ts';
 import type { Sites } from './workspace-state.ts';
 
 export interface DevServerOptions {
@@ -16,34 +20,12 @@ export interface DevServerOptions {
   /** Begins and ends with a slash. */
   base: string;
   sites: Sites;
-  /** Opens a place in the editor, `file:line:column`. */
+  /** Opens a place in the editor, `file:line:column` with the absolute path of the file. */
   openInEditor(place: string): void;
 }
 
-const OWN = '@prebrief/';
+const OWN = '/@prebrief/';
 const RELOAD = 'data: reload\n\n';
-
-const TYPES: Record<string, string> = {
-  css: 'text/css',
-  gif: 'image/gif',
-  html: 'text/html',
-  ico: 'image/x-icon',
-  ics: 'text/calendar',
-  md: 'text/markdown',
-  mp4: 'video/mp4',
-  vtt: 'text/vtt',
-  webm: 'video/webm',
-  avif: 'image/avif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  js: 'text/javascript',
-  json: 'application/json',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  txt: 'text/plain',
-  webp: 'image/webp',
-  wasm: 'application/wasm',
-};
 
 export interface DevServer {
   handle: RequestListener;
@@ -53,42 +35,49 @@ export interface DevServer {
 
 /** Serves one engagement from its sources; each page shows what the check found. */
 export function createDevServer(options: DevServerOptions): DevServer {
+  const { base } = options;
+  const home = namesOf(base);
   const listeners = new Set<ServerResponse>();
   // Of this process and no other: pages that are open while it is restarted are reloaded, too.
   const started = Math.round(performance.timeOrigin).toString(36);
+  const token = randomBytes(16).toString('base64url');
   let changes = 0;
-  const state = () => `${started}-${changes}`;
+  const contact = (): Contact => ({ base, state: `${started}-${changes}`, token });
   let search: Promise<SiteFiles> | null = null;
+  const ownOf = (target: Target) => {
+    const path = pathIn(home, target);
+    return path?.startsWith(OWN) ? path.slice(OWN.length) : null;
+  };
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (!url.pathname.startsWith(options.base)) return redirect(response, options.base);
-    const path = decoded(`/${url.pathname.slice(options.base.length)}`);
-    if (path === null) return send(response, 400, '.txt', 'This is no address.');
-    if (path === `/${OWN}events`) {
-      listen(request, response, listeners);
-      if (url.searchParams.get('state') !== state()) response.write(RELOAD);
+  const answer = async ({ target, request }: Asked, response: ServerResponse): Promise<void> => {
+    const path = pathIn(home, target);
+    if (path === null && target.names !== null) return redirect(response, 302, home);
+    const own = ownOf(target);
+    if (own === 'events') {
+      if (isFromElsewhere(request)) return send(response, 403, '.txt', 'Refused.\n');
+      listen(response, listeners);
+      if (target.search.get('state') !== contact().state) response.write(RELOAD);
       return;
     }
-    if (path === `/${OWN}open`) return open(url, request, response, options);
-    const own = path.startsWith(`/${OWN}`) ? path.slice(`/${OWN}`.length) : '';
-    if (Object.hasOwn(DEV_ASSETS, own)) return send(response, 200, path, DEV_ASSETS[own] ?? '');
-    if (path.startsWith('/pagefind/')) {
+    if (own === 'open') return open({ target, request }, response, token, options);
+    if (own !== null && Object.hasOwn(DEV_ASSETS, own)) {
+      return send(response, 200, own, DEV_ASSETS[own] ?? '');
+    }
+    if (path?.startsWith('/pagefind/')) {
       search ??= searchFiles(options);
       const file = (await search).get(path.slice(1));
-      return file ? send(response, 200, path, file) : page(NOT_FOUND, response, options, state());
+      return file ? send(response, 200, path, file) : page(null, response, options, contact());
     }
-    return page(path, response, options, state());
+    return page(path, response, options, contact());
   };
 
   return {
-    handle: (request, response) => {
-      if (!isTrustedHost(request)) return send(response, 403, '.txt', 'Unknown host.');
-      answer(request, response).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        send(response, 500, '.html', failurePage(reason, [], options.base, state()));
-      });
-    },
+    handle: answering({
+      answer,
+      isAction: (target) => ownOf(target) === 'open',
+      failed: (reason, response) =>
+        send(response, 500, '.html', failurePage(reason, [], contact())),
+    }),
     reload() {
       search = null;
       changes += 1;
@@ -97,35 +86,41 @@ export function createDevServer(options: DevServerOptions): DevServer {
   };
 }
 
+/** @returns null where the target is not below the base, or nothing can be called that */
+function pathIn(home: readonly string[], target: Target): string | null {
+  const inner = below(home, target);
+  // The base itself has a slash at its end.
+  return inner === null || (inner.names?.length === 0 && !inner.isFolder) ? null : pathOf(inner);
+}
+
 /** Findings after which a document must not be compiled: it may hold code, or nobody knows what it is. */
 export const UNSAFE = /^(mdx\/|content\/unreadable|frontmatter\/syntax)/;
 
+/** @param path null for one that no page can have */
 async function page(
-  path: string,
+  path: string | null,
   response: ServerResponse,
   options: DevServerOptions,
-  state: string,
+  contact: Contact,
 ): Promise<void> {
   const { sites, slug, base } = options;
   const engagement = sites.engagement(slug);
   if (!engagement) {
-    return send(
-      response,
-      500,
-      '.html',
-      failurePage(`There is no engagement ${slug} any more.`, [], base, state),
-    );
+    const reason = `There is no engagement ${slug} any more.`;
+    return send(response, 500, '.html', failurePage(reason, [], contact));
   }
   const findings = findingsOf(options);
   const { printer, files, mermaid } = await sites.prepared(engagement);
-  if (!printer.paths.includes(path)) {
-    const file = path.startsWith('/_astro/code.css')
+  if (path === null || path === NOT_FOUND || !printer.paths.includes(path)) {
+    const file = path?.startsWith('/_astro/code.css')
       ? new TextEncoder().encode(printer.highlighter.css())
-      : (files.get(path.slice(1)) ?? mermaid?.files.get(path.slice(1)));
-    if (file) return send(response, 200, path, file);
-    if (printer.paths.includes(`${path}/`)) return redirect(response, `${base}${path.slice(1)}/`);
+      : (files.get(path?.slice(1) ?? '') ?? mermaid?.files.get(path?.slice(1) ?? ''));
+    if (path !== null && file) return send(response, 200, path, file);
+    if (path !== null && printer.paths.includes(`${path}/`)) {
+      return redirect(response, 302, [...namesOf(base), ...path.slice(1).split('/')]);
+    }
     const html = await printer.print(NOT_FOUND);
-    return send(response, 404, '.html', withFindings(html, [], findings.length, base, state));
+    return send(response, 404, '.html', withFindings(html, [], findings.length, contact));
   }
   const document =
     path === '/'
@@ -139,12 +134,12 @@ async function page(
       response,
       200,
       '.html',
-      failurePage('This page cannot be shown yet.', here, base, state),
+      failurePage('This page cannot be shown yet.', here, contact),
     );
   }
   const html = await printer.print(path);
   const elsewhere = findings.length - here.length;
-  send(response, 200, fileOfPage(path), withFindings(html, here, elsewhere, base, state));
+  send(response, 200, fileOfPage(path), withFindings(html, here, elsewhere, contact));
 }
 
 function findingsOf({ sites, slug }: DevServerOptions): Diagnostic[] {
@@ -175,72 +170,38 @@ async function searchFiles(options: DevServerOptions): Promise<SiteFiles> {
   return searchIndex(searchablePages(pages, engagement));
 }
 
-function listen(
-  request: IncomingMessage,
-  response: ServerResponse,
-  listeners: Set<ServerResponse>,
-): void {
+function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  if (response.req.method === 'HEAD') return void response.end();
   response.write(': open\n\n');
   listeners.add(response);
-  request.on('close', () => listeners.delete(response));
+  response.on('close', () => listeners.delete(response));
 }
 
-/** Only this server's own pages may open files, and only files of the workspace. */
+/** Only a page of this very process opens something, only on this machine, and only where a finding is. */
 function open(
-  url: URL,
-  request: IncomingMessage,
+  { target, request }: Asked,
   response: ServerResponse,
-  { root, openInEditor }: DevServerOptions,
+  token: string,
+  options: DevServerOptions,
 ): void {
-  const site = request.headers['sec-fetch-site'];
-  const [, file = '', place = ''] =
-    /^(.+?)((?::\d+){0,2})$/.exec(url.searchParams.get('at') ?? '') ?? [];
-  const path = relative(root, join(root, file));
-  if ((site !== undefined && site !== 'same-origin' && site !== 'none') || isOutside(path)) {
-    send(response, 403, '.txt', 'Refused.');
-    return;
-  }
-  openInEditor(join(root, path) + place);
-  response.writeHead(204).end();
-}
-
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
+  const isAllowed = isFromOwnPage(request) && isFromHere(request) && isToken(request, token);
+  const asked = target.search.get('at') ?? '';
+  const place = isAllowed ? editorPlace(options.root, asked, findingsOf(options)) : null;
+  if (place === null) {
+    send(response, 403, '.txt', 'Refused.\n');
+  } else {
+    options.openInEditor(place);
+    response.writeHead(204).end();
   }
 }
 
-function isOutside(path: string): boolean {
-  return path === '' || path.startsWith('..') || isAbsolute(path);
+function isFromHere({ socket }: IncomingMessage): boolean {
+  const { remoteAddress = '', localAddress } = socket;
+  return remoteAddress === localAddress || /^(::ffff:)?127\.|^::1$/.test(remoteAddress);
 }
 
-/** A page elsewhere must not reach the server under a name of its own. */
-function isTrustedHost({ headers, socket }: IncomingMessage): boolean {
-  const host = (headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-  const isAddress = /^[\d.]+$/.test(host) || host.includes(':');
-  return (
-    isAddress || host === 'localhost' || host.endsWith('.localhost') || host === socket.localAddress
-  );
-}
-
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { Location: location }).end();
-}
-
-export function send(
-  response: ServerResponse,
-  status: number,
-  path: string,
-  body: string | Uint8Array,
-): void {
-  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-  response.writeHead(status, {
-    'Content-Type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(body);
+function isToken({ headers }: IncomingMessage, token: string): boolean {
+  const given = Buffer.from(String(headers['x-prebrief-token'] ?? ''));
+  return given.length === token.length && timingSafeEqual(given, Buffer.from(token));
 }

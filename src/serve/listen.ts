@@ -1,5 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { hostname, networkInterfaces } from 'node:os';
 import { UserError } from '../errors.ts';
+import { send } from './send.ts';
+import { hostProblem, hostsOf, isEverywhere } from './trusted-hosts.ts';
 
 export interface Address {
   host: string;
@@ -10,8 +13,13 @@ export interface Address {
 
 const ATTEMPTS = 50;
 
+const REFUSALS = {
+  400: 'A request names one host.\n',
+  403: 'Unknown host. "--host" says which one the server is for.\n',
+};
+
 /**
- * Serves on a port, or on the next free one.
+ * Serves on a port, or on the next free one, to those who ask for it by a name that it has.
  *
  * @returns the server and its URL
  * @throws UserError where the port is taken, or may not be used
@@ -21,7 +29,7 @@ export async function listen(
   { host, port, isFlexible }: Address,
 ): Promise<{ server: Server; url: string; port: number }> {
   for (let attempt = 0; ; attempt++) {
-    const server = createServer(handle);
+    const server = createServer(toItsHosts(handle, host));
     const candidate = port === 0 ? 0 : port + attempt;
     const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
       server.once('error', resolve);
@@ -44,4 +52,20 @@ export async function listen(
         : `Cannot serve on ${host}:${candidate} (${error.code ?? error.message}).`,
     );
   }
+}
+
+function toItsHosts(handle: RequestListener, host: string): RequestListener {
+  return (request, response) => {
+    const { localPort = 0 } = request.socket;
+    // Addresses come and go with networks.
+    const machine = isEverywhere(host) ? namesOfMachine() : [];
+    const problem = hostProblem(request.rawHeaders, hostsOf(host, localPort, machine));
+    if (problem === null) handle(request, response);
+    else send(response, problem, '.txt', REFUSALS[problem]);
+  };
+}
+
+function namesOfMachine(): string[] {
+  const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+  return [hostname(), ...addresses.map(({ address }) => address)];
 }

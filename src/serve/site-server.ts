@@ -1,91 +1,88 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import sirv from 'sirv';
+import { constants, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { RequestListener, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { answering } from './answering.ts';
+import { applyHeaders, readHeaders } from './host-headers.ts';
+import { below, namesOf, readTarget } from './request-target.ts';
+import { begin, redirect, send, typeOf } from './send.ts';
+import { fileIn, siteFile } from './site-file.ts';
 
-const siteFacts = z.object({ slug: z.string(), base: z.string() });
+const siteFacts = z
+  .string()
+  .transform(parsed)
+  .pipe(
+    z.object({
+      slug: z.string(),
+      base: z.string().refine((base) => base.endsWith('/') && readTarget(base)?.names),
+    }),
+  );
+
+function parsed(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('This is no JSON.');
+    return z.NEVER;
+  }
+}
 
 /** @returns what a built site says of itself; null where the folder holds none */
 export function siteIn(folder: string): { slug: string; base: string } | null {
-  const path = join(folder, 'prebrief.json');
-  if (!existsSync(path)) return null;
-  return siteFacts.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
+  const path = fileIn(folder, ['prebrief.json']);
+  return path === null ? null : (siteFacts.safeParse(readFileSync(path, 'utf8')).data ?? null);
 }
 
-/** Serves a built site as a static host does: below its base, with its `_headers` and its 404 page. */
+/**
+ * Serves a built site as a static host does: below its base, with its `_headers` and its 404 page.
+ *
+ * @param folder absolute path of the site, which may be built again meanwhile
+ * @param base begins and ends with a slash
+ */
 export function siteServer(folder: string, base: string): RequestListener {
-  const rules = readHeaders(join(folder, '_headers'));
-  const files = sirv(folder, {
-    dev: true,
-    dotfiles: false,
-    extensions: ['html'],
-    setHeaders: (response, path) => applyHeaders(response, base + path.replace(/^\//, ''), rules),
-  });
-  const notFound = (response: ServerResponse) => {
+  const headers = fileIn(folder, ['_headers']);
+  const rules = headers === null ? [] : readHeaders(headers);
+  const home = namesOf(base);
+  const notFound = async (response: ServerResponse) => {
     applyHeaders(response, base, rules);
-    response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(readFileSync(join(folder, '404.html')));
+    const page = fileIn(folder, ['404.html']);
+    if (page === null) send(response, 404, '.txt', 'There is no such page.\n');
+    else await sendFile(response, 404, page);
   };
-  return (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://localhost');
-    if (!url.pathname.startsWith(base)) {
-      if (`${url.pathname}/` === base || url.pathname === '/') return redirect(response, base);
-      return notFound(response);
-    }
-    const path = url.pathname.slice(base.length - 1);
-    if (existsSync(join(folder, decode(path), 'index.html')) && !path.endsWith('/')) {
-      return redirect(response, `${url.pathname}/`);
-    }
-    const inner = Object.assign(request, { url: path + url.search }) as IncomingMessage;
-    files(inner, response, () => notFound(response));
-  };
+  return answering({
+    async answer({ target }, response) {
+      const inner = below(home, target);
+      if (inner?.names && (inner.names.length > 0 || inner.isFolder)) {
+        const found = siteFile(folder, inner.names, inner.isFolder);
+        if (found === 'folder') return redirect(response, 301, [...home, ...inner.names]);
+        if (found === null) return notFound(response);
+        applyHeaders(response, base + inner.names.join('/') + (inner.isFolder ? '/' : ''), rules);
+        return sendFile(response, 200, found);
+      }
+      const isHome = inner !== null || target.names?.length === 0;
+      return isHome ? redirect(response, 301, home) : notFound(response);
+    },
+  });
 }
 
-interface HeaderRule {
-  pattern: RegExp;
-  set: [string, string][];
-  remove: string[];
-}
-
-/** @see https://docs.netlify.com/manage/routing/headers/ */
-function readHeaders(path: string): HeaderRule[] {
-  const rules: HeaderRule[] = [];
-  if (!existsSync(path)) return rules;
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
-    if (/^\S/.test(line)) {
-      const escaped = line
-        .trim()
-        .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-        .replaceAll('*', '.*');
-      rules.push({ pattern: new RegExp(`^${escaped}$`), set: [], remove: [] });
-    } else if (/^\s+! /.test(line)) {
-      rules.at(-1)?.remove.push(line.replace(/^\s+! /, '').trim());
-    } else {
-      const [, name, value] = /^\s+([\w-]+):\s*(.*)$/.exec(line) ?? [];
-      if (name !== undefined && value !== undefined) rules.at(-1)?.set.push([name, value]);
-    }
-  }
-  return rules;
-}
-
-function applyHeaders(response: ServerResponse, path: string, rules: readonly HeaderRule[]): void {
-  for (const { pattern, set, remove } of rules) {
-    if (!pattern.test(path)) continue;
-    for (const name of remove) response.removeHeader(name);
-    for (const [name, value] of set) response.setHeader(name, value);
-  }
-}
-
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(301, { Location: location });
-  response.end();
-}
-
-function decode(path: string): string {
+async function sendFile(response: ServerResponse, status: number, path: string): Promise<void> {
+  // What became a link since it was looked at is not followed; not everywhere is there such a flag.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
+    const { size } = await file.stat();
+    response.setHeader('Content-Type', typeOf(path));
+    const part = begin(response, status, size);
+    if (part === null) response.end();
+    else await pipeline(file.createReadStream({ ...part, autoClose: false }), response);
+  } catch (error) {
+    // Whoever asked may leave before the end, as browsers do with videos.
+    if (!isGone(error)) throw error;
+  } finally {
+    await file.close();
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

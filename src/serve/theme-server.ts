@@ -10,7 +10,9 @@ import { check, createMemory, load, readModel } from '../publish/load-workspace.
 import { NOT_FOUND } from '../publish/site-printer.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
 import { failurePage } from './dev-page.ts';
-import { send, UNSAFE } from './dev-server.ts';
+import { UNSAFE } from './dev-server.ts';
+import { pathOf, readTarget } from './request-target.ts';
+import { send } from './send.ts';
 import { Sites, type State } from './workspace-state.ts';
 
 /** Where Astro's server finds the locals of a request. */
@@ -56,7 +58,7 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
       (isAnswered) => isAnswered || next(),
       (error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
-        send(response, 500, '.html', failurePage(reason, [], base));
+        send(response, 500, '.html', failurePage(reason, [], { base, state: '', token: '' }));
       },
     );
   });
@@ -78,7 +80,14 @@ async function answer(
   sites: Sites,
   slug: string,
 ): Promise<boolean> {
-  const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const target = readTarget(request.url ?? '');
+  if (target === null) {
+    send(response, 400, '.txt', 'This is no address.\n');
+    return true;
+  }
+  const path = pathOf(target);
+  if (path === null) return false;
   const engagement = sites.engagement(slug);
   if (!engagement) throw new Error(`There is no engagement ${slug} any more.`);
   const { printer, files, mermaid } = await sites.prepared(engagement);

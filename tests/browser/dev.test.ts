@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import type { Page, Route } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { said, type Workspace, workspace } from '../commands/run.ts';
+import { HOSTILE_TARGETS, raw, requestFor } from '../serve/raw.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { test } from './page.ts';
 
@@ -53,6 +54,11 @@ describe('findings', () => {
     const line = brief.split('\n').length + 1;
     expect((await opened)[0]).toContain(`${made.path(BRIEF)}:${line}:1`);
     expect(page.url()).toBe(`${url}brief/`);
+    const again = said(child, 'stdout', /opened .*\n/);
+    await link.focus();
+    await page.keyboard.press('Enter');
+    expect((await again)[0]).toContain(made.path(BRIEF));
+    expect(page.url()).toBe(`${url}brief/`);
 
     await page.goto(`${url}spec/`);
     expect(await findings(page).textContent()).toContain('1 finding on other pages');
@@ -66,20 +72,66 @@ describe('findings', () => {
   });
 
   test('cannot be used to open anything else, or from anywhere else', async () => {
-    const { child, url } = await dev();
+    const { made, child, url } = await dev({
+      [BRIEF]: `${brief}\n## Extra\n\n## More\n\nText.\n`,
+      '.git/config': '',
+    });
     let text = '';
     child.stdout?.on('data', (chunk) => {
       text += chunk;
     });
-    const open = (at: string, headers: Record<string, string> = {}) =>
-      fetch(`${url}@prebrief/open?at=${encodeURIComponent(at)}`, { headers }).then(
-        ({ status }) => status,
-      );
-    expect(await open('../../../etc/passwd:1')).toBe(403);
-    expect(await open('')).toBe(403);
-    expect(await open(`${BRIEF}:1:1`, { 'Sec-Fetch-Site': 'cross-site' })).toBe(403);
+    const html = await (await fetch(`${url}brief/`)).text();
+    const [, token = ''] = /data-token="([^"]+)"/.exec(html) ?? [];
+    const place = `${BRIEF}:${brief.split('\n').length + 1}:1`;
+    const { origin, host, port } = new URL(url);
+    const good = { 'X-Prebrief-Token': token, 'Sec-Fetch-Site': 'same-origin', Origin: origin };
+    const open = async (at: string, headers: Record<string, string>, method = 'POST') => {
+      const path = `/@prebrief/open?at=${encodeURIComponent(at)}`;
+      const own = Object.entries({ 'Content-Length': '0', ...headers });
+      const lines = own.filter(([, value]) => value !== '').map((line) => line.join(': '));
+      return (await raw(Number(port), requestFor(path, Number(port), { method, headers: lines })))
+        .status;
+    };
+    for (const at of [
+      '',
+      BRIEF,
+      `${BRIEF}:1:1`,
+      '../../../etc/passwd:1:1',
+      '/etc/passwd:1:1',
+      '.git/config:1:1',
+      'prebrief.config.mjs:1:1',
+      `./${place}`,
+      made.path(place),
+      `${place}:1`,
+      `--help${place}`,
+      `${place}\n`,
+      `${place}"&calc`,
+    ]) {
+      expect.soft(await open(at, good), at).toBe(403);
+    }
+    for (const wrong of [
+      { 'Sec-Fetch-Site': '' },
+      { 'Sec-Fetch-Site': 'none' },
+      { 'Sec-Fetch-Site': 'same-site' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+      { Origin: '' },
+      { Origin: 'null' },
+      { Origin: `https://${host}` },
+      { Origin: 'http://localhost' },
+      { Origin: `http://127.0.0.1:${port}` },
+      { Origin: 'http://evil.example' },
+      { 'X-Prebrief-Token': '' },
+      { 'X-Prebrief-Token': token.slice(1) },
+      { 'X-Prebrief-Token': token.toUpperCase() },
+      { 'X-Prebrief-Token': 'ü'.repeat(token.length) },
+    ]) {
+      expect.soft(await open(place, { ...good, ...wrong }), JSON.stringify(wrong)).toBe(403);
+    }
+    for (const method of ['GET', 'HEAD', 'PUT', 'OPTIONS']) {
+      expect.soft(await open(place, good, method), method).toBe(405);
+    }
     const opened = said(child, 'stdout', /opened .*\n/);
-    expect(await open(`${BRIEF}:2`)).toBe(204);
+    expect(await open(place, good)).toBe(204);
     await opened;
     expect(text.match(/opened/g)).toHaveLength(1);
   });
@@ -145,7 +197,8 @@ describe('what is saved', () => {
     // The page is there, and not yet listening: its script comes late.
     const late = async (route: Route) => {
       made.write({ [BRIEF]: `${brief}\n## News\n\nFresh words.\n` });
-      await expect.poll(() => fetch(`${url}brief/`).then((it) => it.text())).toContain('Fresh');
+      const text = () => fetch(`${url}brief/`).then((it) => it.text());
+      await expect.poll(text, { timeout: 10_000 }).toContain('Fresh');
       await route.continue();
     };
     await page.route('**/@prebrief/dev.js', late, { times: 1 });
@@ -167,6 +220,10 @@ describe('the server', () => {
     expect(await asked(`localhost:${port}`)).toBe(200);
     expect(await asked(`127.0.0.1:${port}`)).toBe(200);
     for (const host of [
+      `0.0.0.0:${port}`,
+      `[::ffff:127.0.0.1]:${port}`,
+      `evil.localhost:${port}`,
+      'localhost',
       'evil.example',
       `evil.example:${port}`,
       'localhost.evil.example',
@@ -174,6 +231,28 @@ describe('the server', () => {
     ]) {
       expect.soft(await asked(host), host).toBe(403);
     }
+  });
+
+  test('answers whatever it is asked for, and tells nobody else what changes', async () => {
+    const { child, url } = await dev();
+    const port = Number(new URL(url).port);
+    for (const target of HOSTILE_TARGETS) {
+      const { status, headers, body } = await raw(port, requestFor(target, port));
+      expect.soft([200, 302, 400, 404], target).toContain(status);
+      if (headers.location) expect.soft(headers.location).toMatch(/^\/(?!\/)[\w.~/%-]*$/);
+      expect.soft(body, target).not.toContain('<script>alert');
+    }
+    for (const from of ['Sec-Fetch-Site: cross-site', 'Origin: http://evil.example']) {
+      const events = requestFor('/@prebrief/events', port, { headers: [from] });
+      expect.soft((await raw(port, events)).status, from).toBe(403);
+    }
+    const { headers } = await fetch(`${url}brief/`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'DENY',
+    });
+    expect(child.exitCode).toBe(null);
   });
 
   test('finds nothing outside of the site', async () => {

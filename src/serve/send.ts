@@ -1,0 +1,97 @@
+import type { ServerResponse } from 'node:http';
+import { type Range, rangeOf } from './range.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css',
+  csv: 'text/csv',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  gif: 'image/gif',
+  html: 'text/html',
+  ico: 'image/x-icon',
+  ics: 'text/calendar',
+  md: 'text/markdown',
+  mp4: 'video/mp4',
+  pdf: 'application/pdf',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  vtt: 'text/vtt',
+  webm: 'video/webm',
+  avif: 'image/avif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  js: 'text/javascript',
+  json: 'application/json',
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+  webmanifest: 'application/manifest+json',
+  webp: 'image/webp',
+  wasm: 'application/wasm',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  yaml: 'application/yaml',
+  zip: 'application/zip',
+};
+
+/** @param name of a file, whose ending says what it is */
+export function typeOf(name: string): string {
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const type = Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
+  if (type === undefined) return 'application/octet-stream';
+  return type.startsWith('text/') ? `${type}; charset=utf-8` : type;
+}
+
+/**
+ * Sends a body.
+ *
+ * @param name of a file that would hold it, or its ending
+ */
+export function send(
+  response: ServerResponse,
+  status: number,
+  name: string,
+  body: string | Uint8Array,
+): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  response.setHeader('Content-Type', typeOf(name));
+  const part = begin(response, status, bytes.length);
+  if (part === null) response.end();
+  else response.end(bytes.subarray(part.start, part.end + 1));
+}
+
+/**
+ * Sends the head of an answer, whose other headers are set.
+ *
+ * @param size of the whole body, in bytes
+ * @returns the part of the body that is asked for; null where none is to follow
+ */
+export function begin(response: ServerResponse, status: number, size: number): Range | null {
+  const { headers, method } = response.req;
+  if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
+  // Nothing here has a validator that a part could be bound to.
+  const wanted = status === 200 && !headers['if-range'] ? rangeOf(headers.range, size) : null;
+  if (wanted === 'beyond') {
+    response.removeHeader('Content-Type');
+    response.writeHead(416, { 'Content-Range': `bytes */${size}`, 'Content-Length': 0 });
+    return null;
+  }
+  const { start, end } = wanted ?? { start: 0, end: size - 1 };
+  response.writeHead(wanted ? 206 : status, {
+    'Accept-Ranges': 'bytes',
+    'Content-Length': end - start + 1,
+    ...(wanted && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
+  });
+  return method === 'HEAD' || size === 0 ? null : { start, end };
+}
+
+/**
+ * Sends the browser to a folder of this server.
+ *
+ * @param names of the folders that lead there; none of them can lead to another host
+ */
+export function redirect(
+  response: ServerResponse,
+  status: 301 | 302,
+  names: readonly string[],
+): void {
+  const path = names.map((name) => `${encodeURIComponent(name)}/`).join('');
+  response.writeHead(status, { Location: `/${path}`, 'Content-Length': 0 }).end();
+}
