@@ -136,7 +136,7 @@ describe('of links', () => {
     expect(engagement.facts.channels).toEqual({});
     expect(engagement.facts.firstCall?.link ?? null).toBe(null);
     expect(engagement.facts.repository?.url ?? null).toBe(null);
-    expect(coverView(engagement, workspace, 'contractor').channels).toEqual({});
+    expect(coverView(engagement, 'contractor').channels).toEqual({});
   });
 });
 
