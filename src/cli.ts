@@ -6,6 +6,7 @@ import { UserError } from './errors.ts';
 import { packageVersion } from './io/package-root.ts';
 import { processTerminal, type Terminal } from './io/terminal.ts';
 import { closest } from './model/closest.ts';
+import { printable } from './report/printable.ts';
 
 /** The codes that shells give a process which a signal has ended. */
 const ENDINGS = [
@@ -112,8 +113,8 @@ function usageMessage(command: Command, error: unknown): string {
 
 /** One line for whoever reads it; the stack is for whoever mends it. */
 function describe(error: unknown, { env }: Terminal): string {
-  if (error instanceof UserError) return error.message;
+  if (error instanceof UserError) return printable(error.message);
   if (env.PREBRIEF_DEBUG && error instanceof Error) return error.stack ?? error.message;
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return `${reason} This is a bug; set PREBRIEF_DEBUG=1 to see where.`;
+  return `${printable(String(reason))} This is a bug; set PREBRIEF_DEBUG=1 to see where.`;
 }

@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { keysAt } from './check/schema-fields.ts';
 import { expectation, received } from './check/schema-wording.ts';
 import { UserError } from './errors.ts';
-import { isDate } from './kinds/values.ts';
+import { isDate, webAddress } from './kinds/values.ts';
 import { closest } from './model/closest.ts';
 import { printable } from './report/printable.ts';
 
-const base = z.string().startsWith('/', 'must begin with "/"');
+/** What stands in addresses and in the headers file as it is. */
+const BASE = /^\/(?!\/)(?:[\w.~%-]+\/?)*$/;
+
+const base = z
+  .string()
+  .startsWith('/', 'must begin with "/"')
+  .regex(BASE, 'must be a path such as "/brief/"');
 
 const shape = {
   content: z.string().min(1).default('content').describe('Folder of the engagements'),
@@ -16,10 +22,7 @@ const shape = {
     .default('templates')
     .describe('Folder of the workspace’s own templates'),
   out: z.string().min(1).default('dist').describe('Folder the sites are written to'),
-  site: z
-    .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
-    .optional()
-    .describe('Address the site is published at'),
+  site: webAddress('Address the site is published at').optional(),
   base: base.default('/').describe('Path the site is published below'),
   rules: z
     .record(z.string(), z.enum(['error', 'warning', 'off']))
@@ -43,10 +46,7 @@ const shape = {
       logo: z.string().min(1).optional().describe('Path of an image from the workspace'),
     })
     .default({}),
-  editUrl: z
-    .url({ error: 'must be an address' })
-    .optional()
-    .describe('Address that the path of a file is added to, to edit it'),
+  editUrl: webAddress('Address that the path of a file is added to, to edit it').optional(),
   repositories: z
     .array(z.string().min(1))
     .optional()
@@ -130,7 +130,7 @@ function meant(key: string, path: readonly string[]): string {
 
 /** @throws UserError for anything but a path that begins with a slash */
 export function normaliseBase(base: string): string {
-  if (!/^\/[\w.~/%-]*$/.test(base) || base.includes('//')) {
+  if (!BASE.test(base)) {
     throw new UserError(
       `"${base}" is no base. Write a path that begins with "/", such as "/brief/".`,
     );

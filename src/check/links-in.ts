@@ -1,4 +1,5 @@
-import { addressProblem } from '../model/address.ts';
+import { addressProblem, publishable } from '../model/address.ts';
+import { mapping } from '../model/engagement-facts.ts';
 import {
   documentFinder,
   engagementsOf,
@@ -32,6 +33,21 @@ export function linkResolver(
     targets.set(url, made);
     return made;
   };
+}
+
+/** The links of a document: those of its text, and where `prev` and `next` lead. */
+export function linksOf(document: Document): Link[] {
+  return [...(document.source.body?.links ?? []), ...neighbourLinks(document)];
+}
+
+/** `prev: { link }` and `next: { link }`; what may not be written at all is left to the schema. */
+export function neighbourLinks({ source }: Document): Link[] {
+  const { data, ranges } = source.frontmatter;
+  return (['prev', 'next'] as const).flatMap((key) => {
+    const url = publishable(mapping(data[key]).link, 'target');
+    const range = ranges[`${key}.link`]?.value;
+    return url === null || !range ? [] : [{ url, text: '', reference: false, range }];
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as prompts from '@clack/prompts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../kinds/values.ts';
+import { printable } from '../report/printable.ts';
 import { nameSlug } from '../view/name-slug.ts';
 import type { EngagementAnswers } from '../view/scaffold.ts';
 import type { Invocation, Option } from './define-command.ts';
@@ -87,7 +88,7 @@ export async function askText(message: string): Promise<string> {
 export async function askChoice(message: string, choices: readonly string[]): Promise<string> {
   const answer = await prompts.select({
     message,
-    options: choices.map((value) => ({ value, label: value })),
+    options: choices.map((value) => ({ value, label: printable(value) })),
   });
   if (prompts.isCancel(answer)) throw new UserError('Cancelled; nothing was written.');
   return answer;

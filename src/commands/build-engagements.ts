@@ -1,7 +1,10 @@
+import { relative } from 'node:path';
 import type { HighlightAhead } from '../press/highlight-ahead.ts';
 import { buildProgress } from '../publish/build-progress.ts';
 import { codeOf } from '../publish/code-of.ts';
 import { errorsOf, prettyFindings } from '../publish/findings.ts';
+import { requireOutFolder, strandedSites } from '../publish/site-folders.ts';
+import { printable } from '../report/printable.ts';
 import type { Invocation } from './define-command.ts';
 import { check, load, requireEngagements, todayOf } from './load.ts';
 import { audienceOf, outFolder, withOptions } from './site-options.ts';
@@ -26,6 +29,9 @@ export async function buildEngagements(
   const engagements = workspace.engagements.filter(
     ({ slug }) => positionals.length === 0 || positionals.includes(slug),
   );
+  const out = outFolder(loaded, audience, invocation);
+  const slugs = engagements.map(({ slug }) => slug);
+  requireOutFolder(out, audience, slugs, loaded);
   highlighting.prepare(engagements.flatMap((engagement) => codeOf(engagement, audience)));
   const diagnostics = check(loaded, todayOf(invocation));
   const errors = engagements.flatMap((engagement) => errorsOf(engagement, diagnostics));
@@ -33,7 +39,14 @@ export async function buildEngagements(
 
   const { buildSites } = await builder;
   const progress = buildProgress(root, terminal);
-  const out = outFolder(loaded, audience, invocation);
   const options = { ...loaded, audience, out, diagnostics, highlighting, progress };
-  return (await buildSites(engagements, options)) ? 0 : 1;
+  const isDone = await buildSites(engagements, options);
+  const all = workspace.engagements.map(({ slug }) => slug);
+  for (const folder of strandedSites(out, all)) {
+    const path = printable(relative(root, folder) || folder);
+    terminal.error(
+      `${path} is the site of an engagement that is not there any more; delete it, here and on its host.\n`,
+    );
+  }
+  return isDone ? 0 : 1;
 }

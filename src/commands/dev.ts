@@ -2,6 +2,7 @@ import { CONFIG_FILE } from '../config.ts';
 import { watchWorkspace } from '../io/watch-workspace.ts';
 import { codeNotice } from '../publish/code-notices.ts';
 import { watchedCode } from '../publish/watched-code.ts';
+import { printable } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';
 import {
   check,
@@ -47,7 +48,7 @@ export default defineCommand({
     let address = addressOf(invocation);
     for (const { slug, handle } of servers) {
       const { url, port } = await listen(handle, address);
-      terminal.out(`${terminal.style('bold', slug)}  ${url}${base}\n`);
+      terminal.out(`${terminal.style('bold', printable(slug))}  ${url}${base}\n`);
       address = nextAddress(address, port);
     }
     const notice = codeNotice(loaded.workspace, positionals);
@@ -64,7 +65,8 @@ export default defineCommand({
           for (const server of servers) server.reload();
         } catch (error) {
           // The folder may be gone for a moment, as while a branch is checked out.
-          terminal.error(`prebrief: ${error instanceof Error ? error.message : String(error)}\n`);
+          const reason = error instanceof Error ? error.message : String(error);
+          terminal.error(`prebrief: ${printable(reason)}\n`);
         }
       },
     };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { writeNewFiles } from '../io/write-files.ts';
+import { printable } from '../report/printable.ts';
 import { newEngagement } from '../view/scaffold.ts';
 import { ENGAGEMENT_OPTIONS, engagementAnswers } from './ask.ts';
 import { defineCommand } from './define-command.ts';
@@ -44,8 +45,8 @@ export default defineCommand({
       '.gitignore',
     ];
     const from = relative(invocation.root, root);
-    for (const file of written) terminal.out(`${join(from, file)}\n`);
-    const there = from === '' ? '' : `cd ${from}, then `;
+    for (const file of written) terminal.out(`${printable(join(from, file))}\n`);
+    const there = from === '' ? '' : `cd ${printable(from)}, then `;
     terminal.error(`Next: ${there}run "prebrief check" to see what is still to be written.\n`);
     return 0;
   },

@@ -1,4 +1,5 @@
 import { documentsOf } from '../model/link-target.ts';
+import { printable, printableJson } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';
 import { load } from './load.ts';
 
@@ -21,17 +22,19 @@ export default defineCommand({
       }),
     }));
     if (options.json === true) {
-      terminal.out(`${JSON.stringify({ version: 1, engagements }, null, 2)}\n`);
+      terminal.out(`${printableJson(JSON.stringify({ version: 1, engagements }, null, 2))}\n`);
       return 0;
     }
     for (const { slug, title, starts, ends, documents } of engagements) {
-      const dates = starts && ends ? `, ${starts} to ${ends}` : '';
+      const dates = starts && ends ? printable(`, ${starts} to ${ends}`) : '';
       const count = `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`;
-      const name = title === '' ? '' : `  ${title}`;
-      terminal.out(`${terminal.style('bold', slug)}${name}${dates}, ${count}\n`);
+      const name = title === '' ? '' : `  ${printable(title)}`;
+      terminal.out(`${terminal.style('bold', printable(slug))}${name}${dates}, ${count}\n`);
       for (const { file, kind, audience, draft } of documents) {
         const marks = [kind, ...(audience === 'team' ? ['team'] : []), ...(draft ? ['draft'] : [])];
-        terminal.out(`  ${file}  ${terminal.style('dim', marks.join(', '))}\n`);
+        terminal.out(
+          `  ${printable(file)}  ${terminal.style('dim', printable(marks.join(', ')))}\n`,
+        );
       }
     }
     return 0;

@@ -3,6 +3,7 @@ import { writeNewFiles } from '../io/write-files.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import { didYouMean } from '../model/closest.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
+import { printable } from '../report/printable.ts';
 import { newDocument, newEngagement } from '../view/scaffold.ts';
 import { askChoice, askText, ENGAGEMENT_OPTIONS, engagementAnswers } from './ask.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
@@ -32,7 +33,7 @@ export default defineCommand({
       }
       const files = newEngagement(answers, templates, contentFolder);
       writeNewFiles(root, files);
-      for (const { file } of files) terminal.out(`${file}\n`);
+      for (const { file } of files) terminal.out(`${printable(file)}\n`);
       terminal.error('Run "prebrief check" to see what is still to be written.\n');
       return 0;
     }
@@ -49,7 +50,7 @@ export default defineCommand({
     const today = todayOf(invocation);
     const file = newDocument(kind, title, engagement, templates, contentFolder, today);
     writeNewFiles(root, [file]);
-    terminal.out(`${file.file}\n`);
+    terminal.out(`${printable(file.file)}\n`);
     return 0;
   },
 });

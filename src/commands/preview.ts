@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { UserError } from '../errors.ts';
 import { didYouMean } from '../model/closest.ts';
 import { repairSwaps } from '../publish/swap.ts';
+import { printable } from '../report/printable.ts';
 import { listen } from '../serve/listen.ts';
 import { siteIn, siteServer } from '../serve/site-server.ts';
 import { defineCommand } from './define-command.ts';
@@ -39,7 +40,7 @@ export default defineCommand({
     for (const slug of wanted === undefined ? slugs.sort() : [wanted]) {
       const { base } = siteIn(join(out, slug)) ?? { base: '/' };
       const { url, port } = await listen(siteServer(join(out, slug), base), address);
-      terminal.out(`${terminal.style('bold', slug)}  ${url}${base}\n`);
+      terminal.out(`${terminal.style('bold', printable(slug))}  ${url}${base}\n`);
       address = nextAddress(address, port);
     }
     terminal.error('Press Ctrl-C to stop.\n');

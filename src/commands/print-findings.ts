@@ -7,6 +7,7 @@ import { didYouMean } from '../model/closest.ts';
 import { githubNote, githubReport, githubSummary } from '../report/github.ts';
 import { jsonReport } from '../report/json.ts';
 import { prettyReport } from '../report/pretty.ts';
+import { printable } from '../report/printable.ts';
 import type { Report } from '../report/report.ts';
 import { sarifReport } from '../report/sarif.ts';
 import type { Invocation } from './define-command.ts';
@@ -26,7 +27,7 @@ export async function printFindings(
   format: Format,
   terminal: Terminal,
 ): Promise<void> {
-  if (format === 'pretty') terminal.out(await prettyReport(report, terminal.style));
+  if (format === 'pretty') terminal.out(await prettyReport(report, terminal.style, terminal.link));
   if (format === 'json') terminal.out(jsonReport(report));
   if (format === 'sarif') {
     terminal.out(sarifReport(report, { rules: RULES, version: packageVersion() }));
@@ -46,6 +47,6 @@ function writeSummary(report: Report, { env, error }: Terminal): void {
     appendFileSync(path, githubSummary(report));
   } catch (problem) {
     const reason = problem instanceof Error ? problem.message.split('\n')[0] : String(problem);
-    error(`The summary cannot be written: ${reason}.\n`);
+    error(`The summary cannot be written: ${printable(String(reason))}.\n`);
   }
 }

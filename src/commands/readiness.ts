@@ -41,7 +41,7 @@ export default defineCommand({
       if (document !== null) continue;
       const { slug } = engagement;
       terminal.error(
-        `${printable(slug)} has no readiness document. "prebrief new readiness --in ${slug}" writes one.\n`,
+        `${printable(slug)} has no readiness document. "prebrief new readiness --in ${printable(slug)}" writes one.\n`,
       );
     }
     return 0;

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { frontmatterJsonSchema } from '../kinds/frontmatter-json-schema.ts';
 import { didYouMean } from '../model/closest.ts';
 import { loadTemplates } from '../publish/load-templates.ts';
+import { printable, printableJson } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';
 
 export default defineCommand({
@@ -19,10 +20,12 @@ export default defineCommand({
       throw new UserError(`There is no kind "${kind}". ${hint}`);
     }
     if (template.problems.length > 0) {
-      terminal.error(`${template.file}: the template has errors; run prebrief check.\n`);
+      terminal.error(
+        `${printable(String(template.file))}: the template has errors; run prebrief check.\n`,
+      );
     }
     const schema = frontmatterJsonSchema(kind, template.contract.frontmatter);
-    terminal.out(`${JSON.stringify(schema, null, 2)}\n`);
+    terminal.out(`${printableJson(JSON.stringify(schema, null, 2))}\n`);
     return 0;
   },
 });

@@ -3,6 +3,7 @@ import { normaliseBase, parseConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Audience } from '../model/workspace.ts';
 import type { Loaded } from '../publish/load-workspace.ts';
+import { siteFolders } from '../publish/site-folders.ts';
 import type { Invocation } from './define-command.ts';
 
 /** Options of the command line, over those of the settings. */
@@ -28,11 +29,7 @@ export function audienceOf({ options }: Invocation): Audience {
 }
 
 /** Without `--out`, a team's site goes to a folder of its own, so that it is never deployed by mistake. */
-export function outFolder(
-  { root, settings }: Loaded,
-  audience: Audience,
-  { options }: Invocation,
-): string {
-  if (typeof options.out === 'string') return resolve(root, options.out);
-  return resolve(root, audience === 'team' ? `${settings.out}-team` : settings.out);
+export function outFolder(loaded: Loaded, audience: Audience, { options }: Invocation): string {
+  if (typeof options.out === 'string') return resolve(loaded.root, options.out);
+  return siteFolders(loaded)[audience];
 }

@@ -4,6 +4,7 @@ import { watchWorkspace } from '../io/watch-workspace.ts';
 import { reportOf } from '../publish/findings.ts';
 import { watchedCode } from '../publish/watched-code.ts';
 import { githubReport } from '../report/github.ts';
+import { printable } from '../report/printable.ts';
 import { count } from '../report/report.ts';
 import type { Invocation } from './define-command.ts';
 import {
@@ -17,8 +18,6 @@ import {
 } from './load.ts';
 import { printFindings } from './print-findings.ts';
 import type { Format } from './shared-options.ts';
-
-const CLEAR = '\u001b[2J\u001b[H';
 
 /**
  * Checks again whenever something changes, until it is interrupted. What it says before and after
@@ -39,7 +38,7 @@ export async function watchFindings(
   const { terminal } = invocation;
   const memory = createMemory();
   const run = async () => {
-    if (terminal.isScreen && format === 'pretty') terminal.out(CLEAR);
+    if (terminal.isScreen && format === 'pretty') terminal.out(terminal.tell('clear screen'));
     terminal.error('Checking.\n');
     const start = performance.now();
     const documents = await checkOnce(loaded, memory, format, invocation);
@@ -76,7 +75,7 @@ async function checkOnce(
     // A file may go between being listed and being read; that it went is the next change.
     const isPassing = error instanceof UserError || (error instanceof Error && 'syscall' in error);
     if (!isPassing) throw error;
-    terminal.error(`prebrief: ${error.message}\n`);
+    terminal.error(`prebrief: ${printable(error.message)}\n`);
     return null;
   }
 }

@@ -1,11 +1,9 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
-
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan' | 'underline';
+import { createSteering, type Steering } from './steering.ts';
 
 /** Where a command reads from and writes to. */
-export interface Terminal {
+export interface Terminal extends Pick<Steering, 'style' | 'link' | 'tell'> {
   env: Readonly<Record<string, string | undefined>>;
-  /** Findings and data. */
+  /** Findings and data. Whatever stands in them, only what `style`, `link` and `tell` give steers. */
   out(text: string): void;
   /** Everything else. */
   error(text: string): void;
@@ -18,21 +16,23 @@ export interface Terminal {
   color: boolean;
   /** How many characters fit a line of standard output; without end where that is no terminal. */
   columns: number;
-  style(style: Style, text: string): string;
 }
 
 export function processTerminal(): Terminal {
   const color = hasColor();
+  const steering = createSteering();
   return {
     env: process.env,
-    out: (text) => void process.stdout.write(text),
-    error: (text) => void process.stderr.write(color ? text : stripVTControlCharacters(text)),
+    out: (text) => void process.stdout.write(steering.written(text)),
+    error: (text) => void process.stderr.write(steering.written(text)),
     isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
     isLive: process.stderr.isTTY === true,
     isScreen: process.stdout.isTTY === true,
     color,
     columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
-    style: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
+    style: (style, text) => (color ? steering.style(style, text) : text),
+    link: (text, url) => (color ? steering.link(text, url) : text),
+    tell: steering.tell,
   };
 }
 

@@ -6,7 +6,7 @@ const badge = z.union([
   z.strictObject({
     text: text('Text of the badge'),
     variant: z.enum(['note', 'tip', 'caution', 'danger', 'success', 'default']).optional(),
-    class: z.string().optional(),
+    class: text('Its class').optional(),
   }),
 ]);
 

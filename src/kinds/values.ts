@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import { type LinkKind, linkProblem } from '../model/address.ts';
+import { unwritable } from '../model/unwritable.ts';
 
 /** The values that frontmatter is made of. Every message completes the sentence «`key` …». */
 
+/** Text as it is published: nothing in it steers a terminal, or makes it read otherwise than it is written. */
 export const text = (description: string) =>
-  z.string().trim().min(1, 'must not be empty').describe(description);
+  z
+    .string()
+    .superRefine((value, context) => {
+      const found = unwritable(value);
+      if (found !== null) context.addIssue({ code: 'custom', message: `must not hold ${found}` });
+    })
+    .trim()
+    .min(1, 'must not be empty')
+    .describe(description);
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_DATE_TIME =
@@ -70,25 +81,22 @@ export const hours = (description: string) =>
     )
     .describe(description);
 
-export const webAddress = (description: string) =>
-  z
-    .url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
-    .describe(description);
+/** Every link that frontmatter or settings give is one of these three. */
+const link = (kind: LinkKind) =>
+  z.string().superRefine((value, context) => {
+    const message = linkProblem(value, kind);
+    if (message !== null) context.addIssue({ code: 'custom', message });
+  });
 
+/** An address on the web. */
+export const webAddress = (description: string) => link('web').meta({ description, format: 'uri' });
+
+/** An address on the web, or of a mailbox. */
 export const address = (description: string) =>
-  z
-    .url({
-      protocol: /^(https?|mailto)$/,
-      error: 'must be an address that begins with https://, http:// or mailto:',
-    })
-    .describe(description);
+  link('address').meta({ description, format: 'uri' });
 
 /** Where a link of a page leads: a path, an anchor, or an address that runs no code. */
-export const linkTarget = (description: string) =>
-  text(description).regex(
-    /^(?:https?:|mailto:|(?![a-z][a-z0-9+.-]*:|\/\/))[^\s\\]*$/i,
-    'must be a path, or an address that begins with https://, http:// or mailto:',
-  );
+export const linkTarget = (description: string) => link('target').describe(description);
 
 export const email = (description: string) =>
   z.email({ error: 'must be an e-mail address' }).describe(description);

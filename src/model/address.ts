@@ -30,6 +30,48 @@ export function addressProblem(url: string): string | null {
   return null;
 }
 
+/** What a link outside of a document's text may lead to: the web, a mailbox too, or also a page of the site. */
+export type LinkKind = 'web' | 'address' | 'target';
+
+/** The schemes that each may have, and what it should have been. */
+const KINDS: Readonly<Record<LinkKind, { schemes: readonly (string | null)[]; expected: string }>> =
+  {
+    web: {
+      schemes: ['http', 'https'],
+      expected: 'must be an address that begins with https:// or http://',
+    },
+    address: {
+      schemes: ['http', 'https', 'mailto'],
+      expected: 'must be an address that begins with https://, http:// or mailto:',
+    },
+    target: {
+      schemes: ['http', 'https', 'mailto', null],
+      expected: 'must be a path, or an address that begins with https://, http:// or mailto:',
+    },
+  };
+
+/**
+ * Tells whether a link from frontmatter or settings may be published: as in a document's text, and of
+ * its kind.
+ *
+ * @returns what is wrong with it, to complete the sentence «`key` …»; null where it is fine
+ */
+export function linkProblem(url: string, kind: LinkKind): string | null {
+  const { schemes, expected } = KINDS[kind];
+  const scheme = schemeOf(url);
+  if (url === '' || !schemes.includes(scheme)) return expected;
+  return addressProblem(url) ?? (scheme === null || URL.canParse(url) ? null : expected);
+}
+
+/**
+ * The way of every link of frontmatter into a site, whatever the settings make of the findings.
+ *
+ * @returns the link; null for what may not be published
+ */
+export function publishable(value: unknown, kind: LinkKind): string | null {
+  return typeof value === 'string' && linkProblem(value, kind) === null ? value : null;
+}
+
 /** @returns the scheme in lower case; null for an address without one */
 export function schemeOf(url: string): string | null {
   return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? null;

@@ -1,3 +1,4 @@
+import { publishable } from './address.ts';
 import type { Source } from './source.ts';
 import {
   type Contractor,
@@ -76,14 +77,14 @@ function people(data: Data): Person[] {
 function repository(value: unknown): Repository | null {
   const data = mapping(value);
   if (Object.keys(data).length === 0) return null;
-  return { url: text(data.url), commit: text(data.commit), path: text(data.path) };
+  return { url: publishable(data.url, 'web'), commit: text(data.commit), path: text(data.path) };
 }
 
 function channels(value: unknown): EngagementFacts['channels'] {
   const data = mapping(value);
   const found: EngagementFacts['channels'] = {};
   for (const name of ['questions', 'updates', 'review'] as const) {
-    const url = text(data[name]);
+    const url = publishable(data[name], 'address');
     if (url) found[name] = url;
   }
   return found;
@@ -100,5 +101,5 @@ function firstCall(value: unknown): FirstCall | null {
   const timezone = text(data.timezone);
   if (at === null || timezone === null) return null;
   const minutes = typeof data.minutes === 'number' ? data.minutes : 15;
-  return { at, timezone, minutes, link: text(data.link) };
+  return { at, timezone, minutes, link: publishable(data.link, 'web') };
 }

@@ -8,6 +8,7 @@ import type { TrustedFolder } from '../io/trusted-folder.ts';
 import { buildProgress } from './build-progress.ts';
 import { errorsOf, prettyFindings } from './findings.ts';
 import { check, load } from './load-workspace.ts';
+import { requireOutFolder, siteFolders } from './site-folders.ts';
 
 /**
  * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.
@@ -22,7 +23,7 @@ export async function checkedBuild(
   press: TrustedFolder,
 ): Promise<() => Promise<void>> {
   const terminal = processTerminal();
-  const loaded = await load(root).catch(rethrowQuietly);
+  const { out, ...loaded } = await loadFor(root).catch(rethrowQuietly);
   const { engagements } = loaded.workspace;
   const diagnostics = check(loaded, todayFrom(terminal.env.PREBRIEF_TODAY));
   const errors = new Set(engagements.flatMap((one) => errorsOf(one, diagnostics)));
@@ -41,7 +42,7 @@ export async function checkedBuild(
     const isDone = await buildSites(engagements, {
       ...loaded,
       audience: 'contractor',
-      out: join(root, loaded.settings.out),
+      out,
       diagnostics,
       press,
       progress: buildProgress(root, terminal),
@@ -49,6 +50,14 @@ export async function checkedBuild(
     if (!hadTypes) rmSync(types, { recursive: true, force: true });
     if (!isDone) rethrowQuietly(new UserError('Not every engagement was built.'));
   };
+}
+
+async function loadFor(root: string) {
+  const loaded = await load(root);
+  const out = siteFolders(loaded).contractor;
+  const slugs = loaded.workspace.engagements.map(({ slug }) => slug);
+  requireOutFolder(out, 'contractor', slugs, loaded);
+  return { ...loaded, out };
 }
 
 /** Astro prints stacks; what the user did wrong needs none. */

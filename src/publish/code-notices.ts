@@ -1,4 +1,5 @@
 import type { Workspace } from '../model/workspace.ts';
+import { printable } from '../report/printable.ts';
 
 /**
  * What a command says, once, where references are not checked and nobody did anything wrong: a folder
@@ -14,5 +15,5 @@ export function codeNotice(
     problem === 'no-repository' && (slugs.length === 0 || slugs.includes(slug)) ? slug : [],
   );
   if (unread.length === 0) return null;
-  return `Code references are not checked (${unread.join(', ')}): there is no git repository.`;
+  return `Code references are not checked (${printable(unread.join(', '))}): there is no git repository.`;
 }

@@ -17,7 +17,7 @@ export function prettyFindings(
   loaded: Loaded,
   terminal: Terminal,
 ): Promise<string> {
-  return prettyReport(reportOf(diagnostics, loaded, terminal), terminal.style);
+  return prettyReport(reportOf(diagnostics, loaded, terminal), terminal.style, terminal.link);
 }
 
 /** @param slugs engagements that were checked; all where there are none */

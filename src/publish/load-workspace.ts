@@ -19,6 +19,8 @@ import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
 import { shareDocuments } from './share-documents.ts';
+import { siteFolders } from './site-folders.ts';
+import { repairQuietly } from './swap.ts';
 
 export { createMemory } from './memory.ts';
 
@@ -41,10 +43,7 @@ export interface LoadOptions extends Partial<ReadOptions> {
  * @throws UserError where there is none, or its settings are wrong
  */
 export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
-  const settings = await readConfig(
-    root,
-    RULES.map(({ id }) => id),
-  );
+  const settings = await readSettings(root);
   return { root, settings, workspace: await readModel(root, settings, readOnce(options)) };
 }
 
@@ -55,14 +54,21 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
  * @throws UserError where there is none, or its settings are wrong
  */
 export async function loadDocuments(root: string): Promise<Loaded> {
-  const settings = await readConfig(
-    root,
-    RULES.map(({ id }) => id),
-  );
+  const settings = await readSettings(root);
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
   return { root, settings, workspace: parseWorkspace(files) };
+}
+
+/** Whatever command comes next puts right what an interrupted one left in the folders of the sites. */
+async function readSettings(root: string): Promise<Settings> {
+  const settings = await readConfig(
+    root,
+    RULES.map(({ id }) => id),
+  );
+  repairQuietly(Object.values(siteFolders({ root, settings })));
+  return settings;
 }
 
 /** How the parts of a workspace are read: everything once, or again and again what has changed. */

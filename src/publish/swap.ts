@@ -72,8 +72,27 @@ export function repairSwaps(out: string): void {
     if (slug === '' || isRunning(Number(pid), start ?? '')) continue;
     const isBack =
       state === 'previous' &&
-      succeeds(() => renameSync(join(out, name), join(out, slug)), ['ENOTEMPTY', 'EEXIST']);
+      succeeds(
+        () => renameSync(join(out, name), join(out, slug)),
+        // It is gone where another process repairs, too.
+        ['ENOTEMPTY', 'EEXIST', 'ENOENT'],
+      );
     if (!isBack) rmSync(join(out, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Repairs folders of sites for a command that does not build: where nothing can be written, or a folder
+ * is none, that is the next build's to say.
+ */
+export function repairQuietly(folders: readonly string[]): void {
+  for (const out of folders) {
+    try {
+      repairSwaps(out);
+    } catch (error) {
+      const isRefused = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
+      if (!isRefused && !(error instanceof UserError)) throw error;
+    }
   }
 }
 

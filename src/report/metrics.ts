@@ -41,10 +41,10 @@ export function metricsTable(reports: readonly MetricsReport[], style: Style): s
 
 function engagementTable(report: MetricsReport, style: Style): string {
   const { engagement, title, starts, ends } = report;
-  const dates = starts && ends ? `, ${starts} to ${ends}` : '';
+  const dates = starts && ends ? printable(`, ${starts} to ${ends}`) : '';
   const width = Math.max(...METRICS.map((name) => LABELS[name].length));
   const name = title === '' ? '' : `  ${printable(title)}`;
-  const lines = [`${style('bold', engagement)}${name}${dates}`, ''];
+  const lines = [`${style('bold', printable(engagement))}${name}${dates}`, ''];
   for (const name of METRICS) {
     const source = sourceOf(name, report);
     lines.push(`${LABELS[name].padEnd(width)}  ${figureOf(name, report)}`);

@@ -10,10 +10,22 @@ export type StyleText = (format: Format, text: string) => string;
 
 const COLOR = { error: 'red', warning: 'yellow' } as const;
 
-/** Writes findings for people: by file, with the code they are about, what to do, and the rule. */
-export async function prettyReport(report: Report, styleText: StyleText): Promise<string> {
+/** @returns a text that a terminal makes a link of */
+export type LinkText = (text: string, url: string) => string;
+
+/**
+ * Writes findings for people: by file, with the code they are about, what to do, and the rule.
+ *
+ * @param styleText styles a text, where there is colour
+ * @param linkText links one, where there is a terminal as well
+ */
+export async function prettyReport(
+  report: Report,
+  styleText: StyleText,
+  linkText: LinkText,
+): Promise<string> {
   const style: StyleText = report.color ? styleText : (_, text) => text;
-  const link = report.links && report.color ? hyperlink : (text: string) => text;
+  const link = report.links && report.color ? linkText : (text: string) => text;
   const files = shownByFile(report);
   const summary = summaryOf(report);
   if (files.length === 0) return `${style('green', summary)}\n`;
@@ -47,9 +59,4 @@ function finding(
   ]);
   const lines = [...code, printable(hint)].map((text) => `    ${text}\n`);
   return `  ${head}  ${rule}\n${lines.join('')}`;
-}
-
-/** As terminals know it: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
-function hyperlink(text: string, url: string): string {
-  return `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
 }

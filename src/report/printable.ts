@@ -10,6 +10,14 @@ export function printable(text: string): string {
   return text.replace(/[\t\n\r]+/g, ' ').replace(UNPRINTABLE, '\u{fffd}');
 }
 
+/** The same, but for what tables and lines are laid out with. */
+const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\r?\\n|\\t)${UNPRINTABLE.source}`, 'gu');
+
+/** @returns what is printed, with its lines: nothing in it steers a terminal or hides */
+export function printableLines(text: string): string {
+  return text.replace(UNPRINTABLE_IN_LINES, '\u{fffd}');
+}
+
 /** @returns JSON in which what may not be printed is an escape, so that nothing is lost */
 export function printableJson(json: string): string {
   return json.replace(UNPRINTABLE, (char) => (char === '\n' ? char : escaped(char)));

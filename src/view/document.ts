@@ -1,5 +1,6 @@
 import { slug as slugOf } from 'github-slugger';
 import { kindOf } from '../kinds/kinds.ts';
+import { publishable } from '../model/address.ts';
 import { criteriaOf } from '../model/criteria.ts';
 import { mapping, mappings, text } from '../model/engagement-facts.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
@@ -13,7 +14,7 @@ import { minutesOf } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionView } from './questions.ts';
 import { signsView } from './readiness.ts';
-import { appendedTo } from './rendering.ts';
+import { appendedTo, linkOf } from './rendering.ts';
 import { findPerson } from './site.ts';
 import { fingerprint } from './versions.ts';
 import type { DocumentView, GlossaryTermView, PageLink, ReviewView, TocItem } from './views.ts';
@@ -42,6 +43,7 @@ export function documentView(
   const path = documents.filter(({ readBefore }) => readBefore === 'first-call');
   const step = path.indexOf(document);
   const at = documents.indexOf(document);
+  const leadsTo = (url: string) => linkOf(url, document, engagement, { ...options, files: {} });
   return {
     path: document.path,
     version: fingerprint(document.source),
@@ -59,8 +61,8 @@ export function documentView(
     banner: text(mapping(data.banner).content),
     toc: tableOfContents(document, madeParts(document, engagement, options.workspace)),
     milestones: document.kind === 'week-one' ? milestonesOf(document) : [],
-    previous: neighbour(data.prev, documents[at - 1]),
-    next: neighbour(data.next, documents[at + 1]),
+    previous: neighbour(data.prev, documents[at - 1], leadsTo),
+    next: neighbour(data.next, documents[at + 1], leadsTo),
     codeReferences: codeReferences(document, engagement, options.workspace),
     verified: verifiedAt(document, engagement, options.workspace),
     searchable: data.pagefind !== false,
@@ -87,7 +89,9 @@ function updatedOf(written: unknown, fromGit: string | undefined): string | null
 
 function editUrlOf(written: unknown, file: string, start: string | null): string | null {
   if (written === false) return null;
-  return text(written) ?? (start === null ? null : `${start.replace(/\/$/, '')}/${file}`);
+  return (
+    publishable(written, 'web') ?? (start === null ? null : `${start.replace(/\/$/, '')}/${file}`)
+  );
 }
 
 /** The parts of a page that come from the repository, and the section at whose end they stand. */
@@ -138,13 +142,18 @@ function milestonesOf({ source }: Document): TocItem[] {
 }
 
 /** `prev` and `next` as Starlight reads them: false for none, a label, or a link with its label. */
-function neighbour(written: unknown, document: Document | undefined): PageLink | null {
+function neighbour(
+  written: unknown,
+  document: Document | undefined,
+  leadsTo: (url: string) => string | null,
+): PageLink | null {
   if (written === false) return null;
   const own = document ? { href: hrefOf(document), label: labelOf(document) } : null;
   const link = mapping(written);
   const label = text(written) ?? text(link.label);
-  const href = text(link.link) ?? own?.href;
-  return href === undefined ? null : { href, label: label ?? own?.label ?? href };
+  const url = publishable(link.link, 'target');
+  const href = url === null ? own?.href : leadsTo(url);
+  return href == null ? null : { href, label: label ?? own?.label ?? href };
 }
 
 function reviewView(document: Document, engagement: Engagement, workspace: Workspace): ReviewView {
@@ -153,7 +162,7 @@ function reviewView(document: Document, engagement: Engagement, workspace: Works
   const known = new Set(spec ? criteriaOf(spec, workspace).map(({ id }) => id) : []);
   return {
     deliverable: text(data.deliverable),
-    pullRequest: text(data.pullRequest),
+    pullRequest: publishable(data.pullRequest, 'web'),
     outcome: text(data.outcome),
     comments: mappings(data.comments).map((comment) => {
       const criterion = text(comment.criterion);

@@ -142,7 +142,8 @@ function imagesOf(
   return images;
 }
 
-function linkOf(
+/** @returns where a link leads in the site that the document stands in; null where it has no such page */
+export function linkOf(
   url: string,
   document: Document,
   engagement: Engagement,

@@ -173,7 +173,11 @@ async function reportAll(
   const texts = {
     json,
     sarif,
-    pretty: await prettyReport(report, (_, text) => text),
+    pretty: await prettyReport(
+      report,
+      (_, text) => text,
+      (text) => text,
+    ),
     github: githubReport(report, Number.POSITIVE_INFINITY),
     summary: githubSummary(report),
   };

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -13,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { bytes, type SiteFiles } from '../../src/publish/files.ts';
-import { repairSwaps, swapIn } from '../../src/publish/swap.ts';
+import { repairQuietly, repairSwaps, swapIn } from '../../src/publish/swap.ts';
 
 let out: string;
 beforeEach(() => {
@@ -141,4 +142,25 @@ test('a site that somebody else swaps in meanwhile is replaced as a whole', () =
   };
   swapIn(folder(), slow);
   expect(page()).toBe('new');
+});
+
+describe('for a command that does not build', () => {
+  test('a swap that was cut off is repaired in every folder', () => {
+    mkdirSync(join(out, 'a'));
+    mkdirSync(join(out, 'b', '.demo.1073741824-abc.previous'), { recursive: true });
+    repairQuietly([join(out, 'a'), join(out, 'b'), join(out, 'c')]);
+    expect(readdirSync(join(out, 'b'))).toEqual(['demo']);
+  });
+
+  test('a folder that is none, or that nothing can be written to, is no problem of it', () => {
+    writeFileSync(join(out, 'file'), '');
+    expect(() => repairQuietly([join(out, 'file')])).not.toThrow();
+    leave('previous', 'old');
+    chmodSync(out, 0o555);
+    try {
+      expect(() => repairQuietly([out])).not.toThrow();
+    } finally {
+      chmodSync(out, 0o755);
+    }
+  });
 });

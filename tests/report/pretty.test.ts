@@ -46,7 +46,11 @@ function print(diagnostics: Diagnostic[], more: Partial<Report> = {}): Promise<s
     source: (file) => (file === BRIEF ? SOURCE : null),
     ...more,
   };
-  return prettyReport(report, (format, text) => styleText(format, text, { validateStream: false }));
+  return prettyReport(
+    report,
+    (format, text) => styleText(format, text, { validateStream: false }),
+    (text, url) => `[${text}](${url})`,
+  );
 }
 
 test('findings stand under their file, with code, hint and rule', async () => {
@@ -208,9 +212,8 @@ test('colour is what the caller makes of it', async () => {
 
 test('on a terminal the rule is a link to its page', async () => {
   const url = 'https://github.com/prebrief/prebrief/blob/main/docs/rules/sections/placeholder.md';
-  const link = (text: string) => `\u001b]8;;${url}\u001b\\${text}\u001b]8;;\u001b\\`;
   expect(await print([find('5:1-5:9')], { color: true, links: true })).toContain(
-    `filled in.  ${link('\u001b[2msections/placeholder\u001b[22m')}\n`,
+    `filled in.  [\u001b[2msections/placeholder\u001b[22m](${url})\n`,
   );
   expect(await print([find('5:1-5:9')], { color: false, links: true })).not.toContain('\u001b');
 });

@@ -48,7 +48,11 @@ async function outputs(severities: Record<string, 'warning'> = {}): Promise<stri
   const all = [false, true].map(async (quiet) => {
     const report = reportOn(diagnostics, texts, { quiet });
     return [
-      await prettyReport(report, (_, text) => text),
+      await prettyReport(
+        report,
+        (_, text) => text,
+        (text) => text,
+      ),
       jsonReport(report),
       githubReport(report, Number.POSITIVE_INFINITY),
       sarifReport(report, { rules: RULES, version: '1.0.0' }),

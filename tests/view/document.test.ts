@@ -65,6 +65,11 @@ test('previous and next follow the reading order, unless the frontmatter says ot
     previous: null,
     next: { href: '/spec/', label: 'The spec' },
   });
+  const byFile = { 'notes.mdx': page('prev: { link: ./spec.mdx#goal }\nnext: { link: /gone/ }') };
+  expect(view(byFile, 'notes')).toMatchObject({
+    previous: { href: '/spec/#goal', label: 'working-agreement' },
+    next: null,
+  });
 });
 
 test('the table of contents shows H2 and H3, or what the frontmatter asks for', () => {

@@ -4,14 +4,14 @@ import { knownAnchors } from '../../../model/made-anchors.ts';
 import type { Document } from '../../../model/workspace.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
-import { targetsOf } from '../../links-in.ts';
+import { linksOf, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/anchor',
   summary: 'Links to a part of a page name a part that is there.',
   why: 'A link to a part that is gone drops its reader at the top of a page, without a word.',
   document(document, context, report) {
-    const links = document.source.body?.links ?? [];
+    const links = linksOf(document);
     const { engagement, workspace } = context;
     const known = new Map<Document, string[] | null>();
     const anchorsIn = (page: Document) => {

@@ -1,12 +1,12 @@
 import { defineRule } from '../../define-rule.ts';
-import { targetsOf } from '../../links-in.ts';
+import { linksOf, neighbourLinks, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/broken',
   summary: 'Links within the site lead to something that is there.',
   why: 'Whoever meets a dead link in a brief cannot tell whether it mattered.',
   document(document, context, report) {
-    const links = document.source.body?.links ?? [];
+    const links = linksOf(document);
     const isBroken = ({ type }: { type: string }) => type === 'broken';
     for (const { link, target } of targetsOf(links, document, context, isBroken)) {
       const suggestion = target.type === 'broken' ? target.suggestion : null;
@@ -16,6 +16,14 @@ export default defineRule({
         hint: suggestion
           ? `Did you mean "${suggestion}"?`
           : 'Link to a file such as "./spec.mdx", or to a page such as "/spec/".',
+      });
+    }
+    const isFile = ({ type }: { type: string }) => type === 'asset';
+    for (const { link } of targetsOf(neighbourLinks(document), document, context, isFile)) {
+      report({
+        range: link.range,
+        message: `"${link.url}" is a file and no page.`,
+        hint: 'Lead to a document such as "./spec.mdx", and link to the file in the text.',
       });
     }
   },
@@ -35,6 +43,12 @@ export default defineRule({
           'img/a b.pdf': '%PDF',
         },
       },
+      {
+        files: {
+          'page.mdx':
+            '---\ntitle: A\ndescription: A.\nprev: { link: ./spec.mdx#goal }\nnext: { link: https://example.com }\n---\n\nText.\n',
+        },
+      },
     ],
     fail: [
       {
@@ -52,6 +66,14 @@ export default defineRule({
       {
         files: { 'page.mdx': '<Video src="./gone.mp4" title="Gone" />\n' },
         findings: ['page.mdx:6:1-6:40'],
+      },
+      {
+        files: {
+          'page.mdx':
+            '---\ntitle: A\ndescription: A.\nprev: { link: /spce/, label: Spec }\nnext:\n  link: ./img/a.pdf\n---\n\nText.\n',
+          'img/a.pdf': '%PDF',
+        },
+        findings: ['page.mdx:4:15-4:21', 'page.mdx:6:9-6:20'],
       },
       {
         files: { 'page.mdx': '<Video title="Of nothing" />\n' },

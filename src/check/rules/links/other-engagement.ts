@@ -1,15 +1,13 @@
 import { defineRule } from '../../define-rule.ts';
-import { targetsOf } from '../../links-in.ts';
+import { linksOf, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/other-engagement',
   summary: 'Links and images stay within the engagement and what it includes.',
   why: 'Each engagement is a site of its own; a way from one to another would show one client to the next.',
   document(document, context, report) {
-    const { body } = document.source;
-    if (!body) return;
     const isOther = ({ type }: { type: string }) => type === 'other-engagement';
-    const all = [...body.links, ...body.images];
+    const all = [...linksOf(document), ...(document.source.body?.images ?? [])];
     for (const { link, target } of targetsOf(all, document, context, isOther)) {
       if (target.type !== 'other-engagement') continue;
       const { file } = target;

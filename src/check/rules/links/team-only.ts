@@ -1,12 +1,12 @@
 import { defineRule } from '../../define-rule.ts';
-import { targetsOf } from '../../links-in.ts';
+import { linksOf, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/team-only',
   summary: 'Documents for contractors link to nothing that only the team can read.',
   why: 'The page is in no contractor’s site: the link would be dead, and would tell that there is something.',
   document(document, context, report) {
-    const links = document.source.body?.links ?? [];
+    const links = linksOf(document);
     const isTeamOnly = ({ type }: { type: string }) => type === 'team-only';
     for (const { link, target } of targetsOf(links, document, context, isTeamOnly)) {
       if (target.type !== 'team-only') continue;
@@ -40,6 +40,13 @@ export default defineRule({
           'draft.mdx': '---\ntitle: Draft\ndescription: Not yet.\ndraft: true\n---\n\nText.\n',
         },
         findings: ['page.mdx:6:1-6:25', 'page.mdx:6:30-6:46'],
+      },
+      {
+        files: {
+          'page.mdx': '---\ntitle: A\ndescription: A.\nnext: { link: ./notes.mdx }\n---\n\nText.\n',
+          'notes.mdx': '---\ntitle: Notes\ndescription: Ours.\naudience: team\n---\n\nText.\n',
+        },
+        findings: ['page.mdx:4:15-4:26'],
       },
     ],
   },

@@ -1,0 +1,146 @@
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Settings } from '../config.ts';
+import { UserError } from '../errors.ts';
+import type { Audience } from '../model/workspace.ts';
+
+interface Place {
+  /** Absolute path of the workspace. */
+  root: string;
+  settings: Pick<Settings, 'out' | 'content' | 'templates'>;
+}
+
+/** Where the sites for each audience go unless something else is asked for; absolute paths. */
+export function siteFolders({ root, settings }: Place): Record<Audience, string> {
+  return {
+    contractor: resolve(root, settings.out),
+    team: resolve(root, `${settings.out}-team`),
+  };
+}
+
+/**
+ * Keeps sites for the team and for contractors apart, and both away from what they are made of. Folders
+ * are compared by where they really are, whatever they are called.
+ *
+ * @param out absolute path of the folder that sites are to be built into
+ * @throws UserError where it is, or lies in, a folder that is for something else
+ */
+export function requireOutFolder(
+  out: string,
+  audience: Audience,
+  slugs: readonly string[],
+  place: Place,
+): void {
+  const { root, settings } = place;
+  const shown = (path: string) => relative(root, path) || path;
+  const other = audience === 'team' ? 'contractor' : 'team';
+  const theirs = siteFolders(place)[other];
+  // A folder that everything lies in is no border.
+  const isTheirs = isWithin(root, theirs) ? isSame(out, theirs) : isWithin(out, theirs);
+  if (isTheirs) {
+    throw new UserError(
+      `${shown(theirs)}/ is for ${FOR[other]}, so nothing for ${FOR[audience]} is built into it. Leave out --out, or choose another folder.`,
+    );
+  }
+  for (const own of [settings.content, settings.templates, '.prebrief', '.git']) {
+    if (!isWithin(out, resolve(root, own))) continue;
+    throw new UserError(`${own}/ is no folder for sites; choose another folder with --out.`);
+  }
+  for (const folder of slugs.map((slug) => join(out, slug))) {
+    if (isWithin(root, folder)) {
+      throw new UserError(`${shown(folder)} is no folder for a site: the workspace lies in it.`);
+    }
+    const built = audienceOfSite(folder);
+    if (built === null || built === audience) continue;
+    throw new UserError(
+      `${shown(folder)}/ holds a site for ${FOR[built]}. Choose another folder with --out, or delete it.`,
+    );
+  }
+}
+
+const FOR: Readonly<Record<Audience, string>> = { contractor: 'contractors', team: 'the team' };
+
+/** @returns paths of the sites in a folder whose engagement is not among those there are */
+export function strandedSites(out: string, slugs: readonly string[]): string[] {
+  if (!statSync(out, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(out)
+    .sort()
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => join(out, name))
+    .filter((folder) => {
+      const slug = slugOfSite(folder);
+      return slug !== null && !slugs.includes(slug);
+    });
+}
+
+/** @returns the engagement of a built site; null where the folder holds none */
+function slugOfSite(folder: string): string | null {
+  const path = join(folder, 'prebrief.json');
+  if (!statusOf(path)?.isFile()) return null;
+  try {
+    const { slug } = Object(JSON.parse(readFileSync(path, 'utf8')));
+    return typeof slug === 'string' ? slug : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Every page for the team says so at its top, which content cannot. */
+function audienceOfSite(folder: string): Audience | null {
+  if (slugOfSite(folder) === null) return null;
+  const cover = join(folder, 'index.html');
+  if (!statusOf(cover)?.isFile()) return null;
+  const [top = ''] = readFileSync(cover, 'utf8').split('<main');
+  return top.includes('class="team-copy"') ? 'team' : 'contractor';
+}
+
+function isSame(one: string, other: string): boolean {
+  return realPath(one) === realPath(other);
+}
+
+/** Whether a folder is another one, or lies in it. */
+function isWithin(folder: string, other: string): boolean {
+  const outer = realPath(other);
+  return `${realPath(folder)}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep);
+}
+
+/** As many links as Linux follows. */
+const MOST_LINKS = 40;
+
+/** Where a path leads, links resolved as far as anything is there, and in one case where that does not matter. */
+function realPath(path: string, links = 0): string {
+  const status = statusOf(path);
+  // A link to what is not there yet.
+  if (status?.isSymbolicLink() && !existsSync(path)) {
+    if (links === MOST_LINKS) throw new UserError(`${path} is a link that leads in a circle.`);
+    return realPath(resolve(dirname(path), readlinkSync(path)), links + 1);
+  }
+  if (status) return folded(realpathSync.native(path));
+  const above = dirname(path);
+  return above === path ? path : folded(join(realPath(above, links), relative(above, path)));
+}
+
+/** What nobody here may look into is like what is not there: nothing can be built into it either. */
+function statusOf(path: string): Stats | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return null;
+    throw error;
+  }
+}
+
+/** The file systems of these platforms take two names that differ in case for one. */
+function folded(path: string): string {
+  return process.platform === 'darwin' || process.platform === 'win32' ? path.toLowerCase() : path;
+}

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { validFiles } from '../valid-workspace.ts';
+import { type Workspace, workspace } from './run.ts';
+
+const files = validFiles();
+
+describe('the folders of the sites', () => {
+  let made: Workspace;
+  beforeEach(() => {
+    made = workspace(files);
+    made.shareThePress();
+  });
+
+  test('a site for the team never takes the place of a contractor’s, nor the reverse', async () => {
+    expect((await made.run(['build'])).code).toBe(0);
+    const cover = readFileSync(made.path('dist/demo/index.html'), 'utf8');
+    for (const out of ['dist', 'dist/', 'dist/demo', './content/../dist/more']) {
+      const { code, stdout, stderr } = await made.run([
+        'build',
+        '--audience',
+        'team',
+        '--out',
+        out,
+      ]);
+      expect([out, code, stdout]).toEqual([out, 2, '']);
+      expect(stderr).toMatch(/^prebrief: dist\/ is for contractors.*\n$/);
+    }
+    expect(readFileSync(made.path('dist/demo/index.html'), 'utf8')).toBe(cover);
+    expect(readdirSync(made.path('dist'))).toEqual(['demo']);
+    // Where a folder was chosen, the site that is there tells who it is for.
+    expect((await made.run(['build', '--audience', 'team', '--out', 'internal'])).code).toBe(0);
+    const over = await made.run(['build', '--out', 'internal']);
+    expect([over.code, over.stderr]).toEqual([
+      2,
+      'prebrief: internal/demo/ holds a site for the team. Choose another folder with --out, or delete it.\n',
+    ]);
+    expect((await made.run(['build', '--audience', 'team', '--out', 'internal'])).code).toBe(0);
+  });
+
+  test('the documents are never replaced, whatever lies beside them', async () => {
+    made.write({ 'content/demo/prebrief.json': '{"version":1,"slug":"demo","base":"/"}' });
+    const { code, stderr } = await made.run(['build', '--out', 'content']);
+    expect([code, stderr]).toEqual([
+      2,
+      'prebrief: content/ is no folder for sites; choose another folder with --out.\n',
+    ]);
+    expect(existsSync(made.path('content/demo/index.mdx'))).toBe(true);
+  });
+
+  test('the site of an engagement that is gone is named, and stays', async () => {
+    const old = 'content/old-export/';
+    const others = Object.entries(files).map(([file, text]) => [
+      file.replace('content/demo/', old),
+      text,
+    ]);
+    made.write(Object.fromEntries(others));
+    expect((await made.run(['build'])).stderr).not.toContain('not there any more');
+    rmSync(made.path(old), { recursive: true });
+    made.write({ 'dist/notes/index.html': 'No site.' });
+    const said =
+      'dist/old-export is the site of an engagement that is not there any more; delete it, here and on its host.';
+    for (const slugs of [[], ['demo']]) {
+      const { code, stderr } = await made.run(['build', ...slugs]);
+      expect(code).toBe(0);
+      expect(stderr.split('\n').filter((line) => line.includes('any more'))).toEqual([said]);
+    }
+    expect(existsSync(made.path('dist/old-export/index.html'))).toBe(true);
+  });
+});
+
+test.each([
+  ...[['check'], ['list'], ['access'], ['readiness'], ['lessons'], ['metrics'], ['drift']],
+  ...[
+    ['new', 'page', 'One'],
+    ['preview', 'nobody'],
+  ],
+])('%s repairs a swap that was cut off', async (...line) => {
+  const made = workspace(files);
+  execFileSync('git', ['init', '--quiet'], { cwd: made.root });
+  made.write({
+    'dist/demo/prebrief.json': '{"version":1,"slug":"demo","base":"/"}',
+    'dist-team/demo/prebrief.json': '{"version":1,"slug":"demo","base":"/"}',
+  });
+  const leftover = '.demo.1073741824-abc.previous';
+  for (const folder of ['dist', 'dist-team']) {
+    renameSync(made.path(`${folder}/demo`), made.path(`${folder}/${leftover}`));
+    mkdirSync(made.path(`${folder}/.demo.1073741824-abc.next`));
+  }
+  const { stderr } = await made.run(line);
+  expect(stderr).not.toContain('repair');
+  expect(readdirSync(made.path('dist'))).toEqual(['demo']);
+  if (line[0] !== 'preview') expect(readdirSync(made.path('dist-team'))).toEqual(['demo']);
+});
