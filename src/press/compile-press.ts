@@ -11,6 +11,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../io/package-root.ts';
+import { codeBelow } from '../io/read-components.ts';
 import { theme } from './theme.ts';
 
 /**
@@ -110,12 +111,18 @@ function replacement(path: string): string {
 function hashOf(components: Record<string, string>): string {
   const root = packageRoot();
   const hash = createHash('sha256').update(readFileSync(join(root, 'package.json')));
-  const folders = ['site', 'view', 'press'].map((room) => join(root, 'src', room));
-  const own = new Set(Object.values(components).map((path) => dirname(path)));
-  for (const folder of [...folders, ...own]) {
-    for (const file of filesIn(folder)) {
+  const add = (folder: string, files: readonly string[]) => {
+    for (const file of files) {
       hash.update(relative(folder, file)).update('\0').update(readFileSync(file));
     }
+  };
+  for (const room of ['site', 'view', 'press']) {
+    const folder = join(root, 'src', room);
+    add(folder, filesIn(folder));
+  }
+  const own = Object.values(components);
+  for (const folder of new Set(own.map((path) => dirname(path)))) {
+    add(folder, [...new Set([...codeBelow(folder), ...own])].sort());
   }
   return hash.digest('hex').slice(0, 16);
 }

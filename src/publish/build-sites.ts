@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
-import { findComponents } from '../io/read-workspace.ts';
+import { findComponents } from '../io/read-components.ts';
+import type { Location } from '../io/real-files.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
@@ -97,7 +98,7 @@ export async function prepareBuild(
   const { contentFolder } = workspace;
   const repository = repositoryAround(root);
   const [press, updated, history] = await Promise.all([
-    pressFor(root, options.press),
+    pressFor({ root, contentFolder }, options.press),
     repository.then((around) => lastChanges(root, contentFolder, around)),
     repository.then((around) => readHistory(root, contentFolder, around)),
   ]);
@@ -113,10 +114,10 @@ export async function prepareBuild(
   };
 }
 
-async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {
+async function pressFor(location: Location, given: Press | string | undefined): Promise<Press> {
   if (typeof given === 'object') return given;
-  const cache = join(root, '.prebrief', 'press');
-  return openPress(given ?? (await findPress(cache, findComponents(root))));
+  const cache = join(location.root, '.prebrief', 'press');
+  return openPress(given ?? (await findPress(cache, findComponents(location))));
 }
 
 /** What is kept of a build when the workspace has changed, for a server that builds again and again. */

@@ -40,10 +40,7 @@ export interface LoadOptions extends Partial<ReadOptions> {
  * @throws UserError where there is none, or its settings are wrong
  */
 export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
-  const settings = await readConfig(
-    root,
-    RULES.map(({ id }) => id),
-  );
+  const settings = await readSettings(root);
   return { root, settings, workspace: await readModel(root, settings, readOnce(options)) };
 }
 
@@ -54,14 +51,19 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
  * @throws UserError where there is none, or its settings are wrong
  */
 export async function loadDocuments(root: string): Promise<Loaded> {
-  const settings = await readConfig(
-    root,
-    RULES.map(({ id }) => id),
-  );
+  const settings = await readSettings(root);
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
   return { root, settings, workspace: parseWorkspace(files) };
+}
+
+/** @throws UserError where the settings are wrong */
+export function readSettings(root: string): Promise<Settings> {
+  return readConfig(
+    root,
+    RULES.map(({ id }) => id),
+  );
 }
 
 /** How the parts of a workspace are read: everything once, or again and again what has changed. */
@@ -90,7 +92,8 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
     sources: new Map(),
     async readContents(files, root) {
       const paths = files.documents.map(({ file }) => file);
-      const documents = await shareDocuments(root, paths, { keepTexts }, workers);
+      const location = { root, contentFolder: files.contentFolder };
+      const documents = await shareDocuments(location, paths, { keepTexts }, workers);
       const others = await createFindSecrets()({ ...files, documents: [] });
       return {
         sources: documents.map(({ source }) => source),
