@@ -97,6 +97,17 @@ export function openFolders(location: Location): RealFolders {
   return { ...found, realContent };
 }
 
+/**
+ * @param file as the settings name it, from the workspace
+ * @returns whether it is a file of the workspace, and leads nowhere else
+ */
+export function isOwnFile(file: string, found: RealRoot): boolean {
+  const path = join(found.root, file);
+  if (!isInside(path, found.root)) return false;
+  const located = locate(path, territoryOf(fromRoot(found.root, path), found));
+  return located !== null && !('message' in located) && located.type === 'file';
+}
+
 function realFolder(path: string): string | null {
   try {
     const real = realpathSync.native(path);
@@ -115,14 +126,14 @@ const DOTTED = /^\./;
 const NEVER = /^\.(?:git|prebrief)$/i;
 
 /** @returns what a file may be read from: its engagement, `_shared`, or what is no content */
-export function territoryOf(file: string, folders: RealFolders): Territory {
+export function territoryOf(file: string, folders: RealRoot): Territory {
   const { root, contentFolder, realContent } = folders;
   const [owner, ...rest] = file.slice(contentFolder.length + 1).split('/');
   if (!file.startsWith(`${contentFolder}/`) || !owner) return workspaceTerritory(folders);
   const name = owner === '_shared' ? 'the shared documents' : 'its engagement';
   // What lies beside the engagements is of none, and leads nowhere but to itself.
   const folder = join(root, contentFolder, owner);
-  const real = join(realContent, owner);
+  const real = join(realContent ?? join(root, contentFolder), owner);
   return { name: rest.length > 0 ? name : 'its place', folder, real, closed: [], hidden: UNREAD };
 }
 

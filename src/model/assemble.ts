@@ -76,6 +76,7 @@ export function assemble(parts: Parts): Workspace {
       const owner = engagementOf(path.file, contentFolder);
       return { ...path, engagement: owner === SHARED ? null : owner };
     }),
+    searched: {},
     secrets: [],
     code: {},
     diagrams: [],

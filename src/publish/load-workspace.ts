@@ -17,6 +17,7 @@ import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
+import { type SearchMemory, searchFiles } from './search-files.ts';
 import { shareDocuments } from './share-documents.ts';
 
 export { createMemory } from './memory.ts';
@@ -72,6 +73,8 @@ export interface Memory {
   findDiagramProblems: FindDiagramProblems;
   /** Schemas and contracts that have been parsed. */
   sources: SourceMemory;
+  /** Files that are published as they are, which have been searched. */
+  searched: SearchMemory;
 }
 
 /** Reads the contents of a workspace whose files are known. */
@@ -90,6 +93,7 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
   return {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
+    searched: new Map(),
     async readContents(files, root) {
       const paths = files.documents.map(({ file }) => file);
       const location = { root, contentFolder: files.contentFolder };
@@ -112,14 +116,16 @@ export async function readModel(
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
-  const files = readWorkspace({ root, content, templates, builtInTemplates });
-  const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
-  const workspace = parseWorkspace(files, sources, contracts);
-  const [code, diagrams] = await Promise.all([
+  const read = readWorkspace({ root, content, templates, builtInTemplates });
+  const { sources, templates: contracts, secrets } = await memory.readContents(read, root);
+  const workspace = parseWorkspace(read, sources, contracts);
+  const [code, diagrams, files] = await Promise.all([
     readCode(root, workspace, memory.sources),
     memory.findDiagramProblems(workspace),
+    searchFiles(root, workspace, settings.downloads, memory.searched),
   ]);
-  return { ...workspace, secrets, code, diagrams };
+  const { searched } = files;
+  return { ...workspace, searched, secrets: [...secrets, ...files.secrets], code, diagrams };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */
@@ -133,6 +139,7 @@ export function check(
     today,
     trusted: settings.mdx.trusted,
     holidays: settings.holidays,
+    downloads: settings.downloads,
     severities: settings.rules,
     ...(slugs.length > 0 && { slugs }),
   });
