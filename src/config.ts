@@ -4,6 +4,7 @@ import { expectation, received } from './check/schema-wording.ts';
 import { UserError } from './errors.ts';
 import { isDate, webAddress } from './kinds/values.ts';
 import { closest } from './model/closest.ts';
+import { DOWNLOADS, isImageFile } from './model/published-files.ts';
 import { printable } from './report/printable.ts';
 
 /** What stands in addresses and in the headers file as it is. */
@@ -43,7 +44,11 @@ const shape = {
         .regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'must be a colour such as "#1f5f8b"')
         .optional()
         .describe('The one colour of the site, as a hexadecimal colour'),
-      logo: z.string().min(1).optional().describe('Path of an image from the workspace'),
+      logo: z
+        .string()
+        .refine(isImageFile, 'must be the path of a png, jpg, webp, avif, gif or svg')
+        .optional()
+        .describe('Path of an image from the workspace'),
     })
     .default({}),
   editUrl: webAddress('Address that the path of a file is added to, to edit it').optional(),
@@ -53,6 +58,10 @@ const shape = {
     .describe(
       'Repositories that “repository.path” may lead to, besides the one around the workspace; any where absent',
     ),
+  downloads: z
+    .array(z.enum(DOWNLOADS, `must be one of ${DOWNLOADS.join(', ')}`))
+    .default([])
+    .describe('Endings of files that documents may link to and a site then holds'),
   holidays: z
     .array(z.string().refine(isDate, 'must be a date that exists, written YYYY-MM-DD'))
     .default([])

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Finding, Severity } from '../model/diagnostic.ts';
 import type { LinkTarget } from '../model/link-target.ts';
 import type { SectionMatch } from '../model/match-sections.ts';
+import type { Download } from '../model/published-files.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
 /** What a rule may look at. */
@@ -12,6 +13,8 @@ export interface Context {
   today: string;
   /** ISO dates on which nobody is expected to answer. */
   holidays: readonly string[];
+  /** Endings of files that the settings allow as downloads. */
+  downloads: readonly string[];
   /** Whether the settings lift the ban on code in MDX. */
   trusted: boolean;
   /** The schema of a document's frontmatter. */
@@ -55,6 +58,8 @@ export interface Example {
   /** By file: what is replaced with what. */
   edits?: Record<string, Record<string, string>>;
   trusted?: boolean;
+  /** Endings that the settings allow as downloads. */
+  downloads?: Download[];
   /** Files that git tracks, by path; no repository where absent. */
   repository?: Record<string, string>;
   /** All of them as they are on the default branch; the same where absent. */

@@ -15,6 +15,8 @@ export interface CheckOptions {
   trusted: boolean;
   /** ISO dates on which nobody is expected to answer; none where absent. */
   holidays?: readonly string[];
+  /** Endings of files that may be downloads; none where absent. */
+  downloads?: readonly string[];
   /** Engagements to check; all where absent. */
   slugs?: readonly string[];
   /** Severities from the settings, by rule. */
@@ -46,7 +48,7 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
       }
     });
   }
-  const { today, trusted, holidays = [] } = options;
+  const { today, trusted, holidays = [], downloads = [] } = options;
   const schemaOf = documentSchemas(workspace);
   const sectionsOf = sectionMatcher(workspace);
   const resolve = linkResolver(workspace);
@@ -54,7 +56,8 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
   const checked: { document: Document; engagement: Engagement }[] = [];
   for (const engagement of workspace.engagements) {
     const queries = { schemaOf, sectionsOf, resolve };
-    const context: Context = { workspace, engagement, today, holidays, trusted, ...queries };
+    const settings = { today, holidays, downloads, trusted };
+    const context: Context = { workspace, engagement, ...settings, ...queries };
     if (slugs && !slugs.includes(engagement.slug)) continue;
     // A shared document is reported once, under the first engagement of this run that includes it.
     const documents = [...new Set(documentsOf(engagement))].filter((one) => !seen.has(one));

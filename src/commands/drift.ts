@@ -3,7 +3,7 @@ import { didYouMean } from '../model/closest.ts';
 import { affirmAt } from '../publish/drift/affirm-at.ts';
 import { driftEntries } from '../publish/drift/drift-entries.ts';
 import { type EngagementDrift, findDrift } from '../publish/drift/find-drift.ts';
-import { fixDrift, writeRewrites } from '../publish/drift/rewrite.ts';
+import { fixDrift, foldersOf, writeRewrites } from '../publish/drift/rewrite.ts';
 import { folderIn } from '../publish/findings.ts';
 import { driftGithub, driftJson, driftSummary, driftTable } from '../report/drift.ts';
 import { printable } from '../report/printable.ts';
@@ -44,7 +44,7 @@ export default defineCommand({
     }
     let found = await read(invocation, (text) => terminal.error(`${printable(text)}\n`));
     if (typeof options.affirm === 'string') {
-      writeRewrites(root, affirmAt(found, options.affirm, root));
+      writeRewrites(foldersOf(root, found), affirmAt(found, options.affirm, root));
       found = await read(invocation, () => undefined);
     }
     const entries = await driftEntries(found);
@@ -82,7 +82,8 @@ function fix(
     for (const place of places) terminal.error(`  prebrief drift --affirm ${printable(place)}\n`);
     return;
   }
-  const rewrites = fixDrift(root, found);
-  writeRewrites(root, rewrites);
+  const folders = foldersOf(root, found);
+  const rewrites = fixDrift(folders, found);
+  writeRewrites(folders, rewrites);
   for (const { file } of rewrites) terminal.error(`${printable(file)}: rewritten\n`);
 }

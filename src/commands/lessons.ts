@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
 import { hasChanged, type Lesson, lessonGroups } from '../model/lessons.ts';
 import { readText } from '../parse/read-text.ts';
 import { parseSource } from '../parse/source.ts';
@@ -23,11 +22,12 @@ export default defineCommand({
     const format = formatAmong(invocation, FORMATS);
     const { workspace } = await load(root);
     requireEngagements(workspace, []);
+    const folders = openFolders({ root, contentFolder: workspace.contentFolder });
     const groups = lessonGroups(workspace);
     const checkout = checkoutAt(root);
     const states = new Map<Lesson, boolean | null>();
     for (const lesson of groups.flatMap(({ lessons }) => lessons)) {
-      states.set(lesson, await changedSince(lesson, root, checkout));
+      states.set(lesson, await changedSince(lesson, folders, checkout));
     }
     const changed = (lesson: Lesson) => states.get(lesson) ?? null;
     terminal.out(
@@ -42,14 +42,14 @@ export default defineCommand({
 /** Whether the section that a lesson is about reads differently than before its review. */
 async function changedSince(
   { document, review, heading }: Lesson,
-  root: string,
+  folders: RealFolders,
   checkout: Checkout | null,
 ): Promise<boolean | null> {
   if (document === null || document.source.unreadable !== null) return null;
   const written = await textBefore(checkout, document.file, review.file);
   if (written === null) return null;
   const old = new TextEncoder().encode(written);
-  const [before, now] = [old, readFileSync(join(root, document.file))].map(readText);
+  const [before, now] = [old, readRequired(folders, document.file)].map(readText);
   if (typeof before !== 'string' || typeof now !== 'string') return null;
   return hasChanged(
     { source: parseSource(document.file, old), text: before },

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CONFIG_FILE, parseConfig, type Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { isOwnFile, openRoot } from './real-files.ts';
 
 /**
  * Reads the workspace's settings.
@@ -13,7 +14,9 @@ import { UserError } from '../errors.ts';
  */
 export async function readConfig(root: string, rules: readonly string[]): Promise<Settings> {
   const path = join(root, CONFIG_FILE);
-  if (!existsSync(path)) return parseConfig({}, rules);
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file) return parseConfig({}, rules);
+  if (!file.isFile()) throw new UserError(`${CONFIG_FILE} is no regular file.`);
   let module: { default?: unknown };
   try {
     module = await import(pathToFileURL(path).href);
@@ -24,5 +27,11 @@ export async function readConfig(root: string, rules: readonly string[]): Promis
   if (module.default === undefined) {
     throw new UserError(`${CONFIG_FILE} has no default export. Write "export default { … }".`);
   }
-  return parseConfig(module.default, rules);
+  const settings = parseConfig(module.default, rules);
+  const { logo } = settings.theme;
+  const found = openRoot({ root, contentFolder: settings.content });
+  if (logo !== undefined && !isOwnFile(logo, found)) {
+    throw new UserError(`${CONFIG_FILE}: theme.logo names no file in the workspace: "${logo}".`);
+  }
+  return settings;
 }

@@ -1,17 +1,24 @@
-import {
-  type Dirent,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { UserError } from '../errors.ts';
-import { FILE_START } from '../model/position.ts';
+import { type Dirent, readdirSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
 import type { Problem } from '../model/source.ts';
 import { MAX_BYTES } from '../parse/read-text.ts';
 import type { ReadFile, WorkspaceFiles } from '../parse/workspace.ts';
+import { readComponents } from './read-components.ts';
+import { readBuiltInTemplates, readTemplates } from './read-templates.ts';
+import {
+  irregular,
+  isGone,
+  isInside,
+  type Located,
+  locate,
+  openFolders,
+  problemOf,
+  type RealFolders,
+  readLater,
+  refusedLink,
+  territoryOf,
+  typeOf,
+} from './real-files.ts';
 
 export interface Folders {
   /** Absolute. */
@@ -28,163 +35,125 @@ export interface Folders {
  *
  * @throws UserError where there is no content folder
  */
-export function readWorkspace(folders: Folders): WorkspaceFiles {
-  const content = resolve(folders.root, folders.content);
-  if (!existsSync(content) || !statSync(content).isDirectory()) {
-    throw new UserError(
-      `There is no folder "${folders.content}" in ${folders.root}. Run "prebrief init" to make one.`,
-    );
-  }
+export function readWorkspace({
+  root,
+  content,
+  templates,
+  builtInTemplates,
+}: Folders): WorkspaceFiles {
+  const folders = openFolders({ root, contentFolder: content });
+  const { contentFolder, realContent } = folders;
+  const components = readComponents(folders);
   const files: WorkspaceFiles = {
     documents: [],
     svgs: [],
     texts: [],
     assets: [],
-    refused: [],
+    refused: components.refused,
     templates: [],
-    builtInTemplates: readTemplates(folders.root, folders.builtInTemplates),
-    components: Object.keys(findComponents(folders.root)),
-    contentFolder: posix(relative(folders.root, content)),
+    builtInTemplates: readBuiltInTemplates(root, builtInTemplates),
+    components: Object.keys(components.paths),
+    contentFolder,
   };
-  const own = resolve(folders.root, folders.templates);
-  if (own !== resolve(folders.builtInTemplates)) files.templates = readTemplates(folders.root, own);
-  else files.templates = files.builtInTemplates;
-  readFolder(content, {
-    root: realpathSync(folders.root),
-    workspace: folders.root,
-    content,
-    files,
-  });
+  const own = resolve(root, templates);
+  files.templates =
+    own === resolve(builtInTemplates) ? files.builtInTemplates : readTemplates(folders, own);
+  readFolder(contentFolder, { files, folders, above: [realContent], linked: { entries: 0 } });
   return files;
 }
 
 interface Walk {
-  /** Real path of the workspace. */
-  root: string;
-  workspace: string;
-  content: string;
   files: WorkspaceFiles;
+  folders: RealFolders;
+  /** Real paths of the folder that is read and of all that it was reached through. */
+  above: readonly string[];
+  /** How much has been reached through links to folders; they may multiply what is there. */
+  linked: { entries: number };
+  isLinked?: boolean;
 }
+
+/** Two links in each of thirty folders, each to the next one, are a thousand million files. */
+const MOST_LINKED = 2_000;
 
 function readFolder(folder: string, walk: Walk): void {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    const isShared = entry.name === '_shared' && folder === walk.content;
+  const { files, folders, linked } = walk;
+  const isContent = folder === folders.contentFolder;
+  const entries = listFolder(join(folders.root, folder));
+  if (!Array.isArray(entries)) {
+    if (entries) files.refused.push({ file: folder, problem: entries });
+    return;
+  }
+  for (const entry of entries) {
+    const isShared = entry.name === '_shared' && isContent;
     if (/^[_.]/.test(entry.name) && !isShared) continue;
-    const file = posix(relative(walk.workspace, path));
-    const type = entry.isSymbolicLink() ? followLink(path, walk) : typeOf(entry);
-    if (typeof type !== 'string') walk.files.refused.push({ file, problem: type });
-    else if (type === 'folder') readFolder(path, walk);
-    else if (type === 'file') readOne(path, file, walk);
+    const file = `${folder}/${entry.name}`;
+    if (walk.isLinked && ++linked.entries > MOST_LINKED) {
+      const problem = refusedLink(`is one of several that lead to over ${MOST_LINKED} files`);
+      files.refused.push({ file: folder, problem });
+      return;
+    }
+    const found = placeOf(entry, file, walk);
+    if (found === null) continue;
+    if ('message' in found) files.refused.push({ file, problem: found });
+    else if (found.type === 'folder') readFolder(file, found.walk);
+    else readOne(file, found, walk);
   }
 }
 
-function typeOf(entry: Dirent): 'file' | 'folder' | 'other' {
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFile() ? 'file' : 'other';
+type Place = (Located & { type: 'file' | 'other' }) | { type: 'folder'; walk: Walk };
+
+function placeOf(entry: Dirent, file: string, walk: Walk): Place | Problem | null {
+  const { folders, above } = walk;
+  const type = typeOf(entry);
+  if (type === 'folder') {
+    const real = join(above.at(-1) ?? '', entry.name);
+    return { type, walk: { ...walk, above: [...above, real] } };
+  }
+  const located = locate(join(folders.root, file), territoryOf(file, folders));
+  if (located === null || 'message' in located) return located;
+  const { real } = located;
+  if (located.type !== 'folder') return { ...located, type: located.type };
+  if (above.some((one) => isInside(one, real))) {
+    return refusedLink('leads back to a folder that it is in');
+  }
+  return { type: 'folder', walk: { ...walk, above: [...above, real], isLinked: true } };
 }
 
-/** A link may lead to anything in the workspace that its engagement may hold, and to nothing else. */
-function followLink(path: string, walk: Walk): 'file' | 'folder' | 'other' | Problem {
-  let target: string;
+/** @returns what is in a folder, by name; null where there is no folder any more */
+function listFolder(path: string): Dirent[] | Problem | null {
   try {
-    target = realpathSync(path);
-  } catch {
-    return refusedLink('leads nowhere');
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return isGone(error) ? null : problemOf(error);
   }
-  if (!isInside(target, walk.root)) return refusedLink('leads out of the workspace');
-  const here = realpathSync(dirname(path));
-  if (isInside(here, target)) return refusedLink('leads back to a folder that it is in');
-  const content = realpathSync(walk.content);
-  const [engagement] = relative(content, here).split(sep);
-  if (isInside(target, content) && !isInside(target, join(content, engagement ?? ''))) {
-    return refusedLink('leads out of its engagement');
-  }
-  const stats = statSync(target);
-  if (stats.isDirectory()) return 'folder';
-  return stats.isFile() ? 'file' : 'other';
-}
-
-function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-function refusedLink(what: string): Problem {
-  return {
-    range: FILE_START,
-    message: `The symbolic link ${what}.`,
-    hint: 'Replace it with the file itself, or remove it.',
-  };
 }
 
 /** Files beside the documents that hold text: what is in them is checked for secrets. */
 const TEXT =
-  /^\.(?:txt|md|csv|tsv|json|jsonc|jsonl|ya?ml|toml|ini|conf|env|properties|xml|html?|sql|sh|log|vtt|srt|pem|key|http|graphql)$/;
+  /^\.(?:txt|md|csv|tsv|json|jsonc|jsonl|ya?ml|toml|ini|conf|env|properties|xml|html?|sql|sh|log|vtt|srt|pem|key|http|graphql|ics)$/;
 
-function readOne(path: string, file: string, walk: Walk): void {
-  const { files } = walk;
-  const extension = extname(path).toLowerCase();
-  if (extension === '.mdx') {
-    files.documents.push(readLater(walk.workspace, file));
+function readOne(
+  file: string,
+  { type, bytes }: Located & { type: 'file' | 'other' },
+  { files, folders }: Walk,
+): void {
+  const extension = extname(file).toLowerCase();
+  const isDocument = extension === '.mdx';
+  if (type === 'other') {
+    // A pipe that nobody would read is of no concern.
+    const isRead = isDocument || extension === '.svg';
+    if (isRead) files.refused.push({ file, problem: irregular(type) });
     return;
   }
-  const bytes = statSync(path).size;
-  files.assets.push({ file, bytes });
-  if (extension === '.svg') files.svgs.push({ file, content: read(path) });
-  if (TEXT.test(extension) && bytes <= MAX_BYTES) files.texts.push({ file, content: read(path) });
-}
-
-/** @returns absolute paths of the workspace's own components, by the name they have in MDX */
-export function findComponents(root: string): Record<string, string> {
-  const folder = join(root, 'components');
-  if (!existsSync(folder)) return {};
-  const names = readdirSync(folder).filter((name) => /^[A-Z][A-Za-z0-9]*\.astro$/.test(name));
-  return Object.fromEntries(
-    names.sort().map((name) => [name.slice(0, -'.astro'.length), join(folder, name)]),
-  );
-}
-
-/** @returns every template of a folder; none where there is no folder */
-export function readTemplates(root: string, folder: string): ReadFile[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.mdx') && !/^[_.]/.test(name))
-    .sort()
-    .map((name) => {
-      const path = join(folder, name);
-      return { file: posix(relative(root, path)), content: read(path) };
-    });
-}
-
-/**
- * A file that is read whenever its content is asked for, and that nobody keeps.
- *
- * @param root absolute path of the workspace
- * @param file POSIX path from there
- */
-export function readLater(root: string, file: string): ReadFile {
-  return {
-    file,
-    get content() {
-      return read(join(root, file));
-    },
-  };
-}
-
-function read(path: string): Uint8Array | Problem {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return {
-      range: FILE_START,
-      message: `The file cannot be read (${reason}).`,
-      hint: 'Check that it is a file and that you may read it.',
-    };
+  const read: ReadFile = readLater(folders, file);
+  if (isDocument) {
+    files.documents.push(read);
+    return;
   }
-}
-
-function posix(path: string): string {
-  return sep === '/' ? path : path.split(sep).join('/');
+  files.assets.push({ file, bytes });
+  if (extension === '.svg') files.svgs.push({ file, content: read.content });
+  if (TEXT.test(extension) && bytes <= MAX_BYTES) {
+    files.texts.push({ file, content: read.content });
+  }
 }

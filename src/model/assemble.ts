@@ -40,7 +40,7 @@ export function assemble(parts: Parts): Workspace {
   }
   // A folder without any document is no engagement, unless something in it could not be read.
   for (const path of unreadable) {
-    const owner = folderOf(path.file, contentFolder);
+    const owner = engagementOf(path.file, contentFolder);
     if (owner !== null && !owners.has(owner)) owners.set(owner, []);
   }
   const documentsOf = (owner: string): Document[] =>
@@ -73,9 +73,10 @@ export function assemble(parts: Parts): Workspace {
     ),
     assets: Object.fromEntries(assets.map((asset) => [asset.file, asset])),
     unreadable: unreadable.map((path) => {
-      const owner = folderOf(path.file, contentFolder);
+      const owner = engagementOf(path.file, contentFolder);
       return { ...path, engagement: owner === SHARED ? null : owner };
     }),
+    searched: {},
     secrets: [],
     code: {},
     diagrams: [],
@@ -88,6 +89,13 @@ export function assemble(parts: Parts): Workspace {
 function folderOf(file: string, contentFolder: string): string | null {
   const [folder, ...rest] = file.slice(contentFolder.length + 1).split('/');
   return rest.length > 0 && folder !== undefined ? folder : null;
+}
+
+/** @returns the engagement of something unreadable, which may be its folder; null for none */
+function engagementOf(file: string, contentFolder: string): string | null {
+  if (!file.startsWith(`${contentFolder}/`)) return null;
+  const name = file.slice(contentFolder.length + 1);
+  return folderOf(file, contentFolder) ?? (/^[^./]+$/.test(name) ? name : null);
 }
 
 function documentFrom(

@@ -5,6 +5,8 @@ export interface Secret {
   /** POSIX path from the workspace. */
   file: string;
   range: Range;
+  /** What it is in, where the file holds others: `word/document.xml`; absent where it is in the text itself. */
+  within?: string;
   /** `GitHub token`. */
   kind: string;
   /** In characters. */

@@ -147,6 +147,8 @@ export interface Link {
   text: string;
   /** Whether the address stands in a definition: `[text][label]`. */
   reference: boolean;
+  /** What a video makes of it; absent where it is a link. */
+  media?: 'film' | 'transcript';
   range: Range;
 }
 

@@ -15,6 +15,8 @@ export interface Workspace {
   assets: Record<string, Asset>;
   /** What the file system refused, and images that hold code. */
   unreadable: UnreadablePath[];
+  /** Files that documents offer as they are, by path; searched outside of the model. */
+  searched: Record<string, SearchedFile>;
   /** Credentials in any file, ordered by file; found outside of the model, which does not look for them. */
   secrets: Secret[];
   /** What is known of the code that each engagement describes, by slug; read outside of the model. */
@@ -31,6 +33,14 @@ export interface Asset {
   /** POSIX path from the workspace. */
   file: string;
   bytes: number;
+}
+
+/** A file that has been searched, so that these bytes of it may be published, and no others. */
+export interface SearchedFile {
+  /** SHA-256, hexadecimal; null where it could not be read. */
+  hash: string | null;
+  /** Why it may not be published. */
+  problem: Problem | null;
 }
 
 export interface UnreadablePath {

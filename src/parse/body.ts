@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Root, RootContent, Text } from 'mdast';
 import { componentOf, isAddress } from '../model/components.ts';
 import type { Range } from '../model/position.ts';
-import type { Body, Element } from '../model/source.ts';
+import type { Body, Element, Link } from '../model/source.ts';
 import { attributeOf, literalOf, textAttribute } from './attributes.ts';
 import { criteriaIn, criterionReferences } from './criteria.ts';
 import { isClosedAtEnd } from './ending.ts';
@@ -233,14 +233,15 @@ function addressOf(
 
 /** The addresses in an element's attributes, which lead somewhere like any other. */
 function readAddresses({ name, attributes, text, range }: Element, body: Body): void {
-  const add = (url: string | null) => {
-    if (url !== null) body.links.push({ url, text, reference: false, range });
+  const add = (url: string | null, media?: Link['media']) => {
+    if (url === null) return;
+    body.links.push({ url, text, reference: false, ...(media && { media }), range });
   };
   if (name === 'a') add(textAttribute(attributes, 'href'));
   if (name !== 'Video' || !componentOf(name)) return;
-  add(textAttribute(attributes, 'src') ?? '');
+  add(textAttribute(attributes, 'src') ?? '', 'film');
   const transcript = textAttribute(attributes, 'transcript');
-  if (transcript !== null && isAddress(transcript)) add(transcript);
+  if (transcript !== null && isAddress(transcript)) add(transcript, 'transcript');
   const poster = textAttribute(attributes, 'poster');
   if (poster !== null) body.images.push({ url: poster, alt: null, reference: false, range });
 }

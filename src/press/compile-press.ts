@@ -15,6 +15,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../io/package-root.ts';
+import { codeBelow } from '../io/read-components.ts';
 import { ownFolder, type TrustedFolder, trustedWithin } from '../io/trusted-folder.ts';
 import { prunePresses } from './prune-presses.ts';
 import { theme } from './theme.ts';
@@ -137,17 +138,23 @@ function hashOf(components: Record<string, string>): string {
   const hash = createHash('sha256');
   // With its length, so that no file can pass for two.
   const add = (part: string | Uint8Array) => hash.update(`${part.length}\0`).update(part);
-  add(readFileSync(join(root, 'package.json')));
-  add(readFileSync(createRequire(import.meta.url).resolve('astro/package.json')));
-  add(`${process.platform} ${process.versions.modules}`);
-  const folders = ROOMS.map((room) => join(root, 'src', room));
-  const own = new Set(Object.values(components).map((path) => dirname(path)));
-  for (const folder of own) add(folder);
-  for (const folder of [...folders, ...own]) {
-    for (const file of filesIn(folder)) {
+  const addFiles = (folder: string, files: readonly string[]) => {
+    for (const file of files) {
       add(relative(folder, file));
       add(readFileSync(file));
     }
+  };
+  add(readFileSync(join(root, 'package.json')));
+  add(readFileSync(createRequire(import.meta.url).resolve('astro/package.json')));
+  add(`${process.platform} ${process.versions.modules}`);
+  for (const room of ROOMS) {
+    const folder = join(root, 'src', room);
+    addFiles(folder, filesIn(folder));
+  }
+  const own = Object.values(components);
+  for (const folder of new Set(own.map((path) => dirname(path)))) {
+    add(folder);
+    addFiles(folder, [...new Set([...codeBelow(folder), ...own])].sort());
   }
   return hash.digest('hex').slice(0, 32);
 }

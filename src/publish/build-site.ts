@@ -1,5 +1,6 @@
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { openFolders } from '../io/real-files.ts';
 import type { History } from '../model/history.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
@@ -20,7 +21,7 @@ import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { firstCallFiles } from './first-call-files.ts';
 import { hostFiles } from './host-files.ts';
 import { measure, ownPulls } from './measure.ts';
-import { type encode, type Media, publishMedia } from './media.ts';
+import { type encode, encodeLogo, type Media, publishMedia } from './media.ts';
 import { hasDiagram, type MermaidFiles, type ReadMermaid } from './mermaid-files.ts';
 import { searchIndex } from './search-index.ts';
 import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
@@ -98,9 +99,12 @@ export async function prepareSite(
   engagement: Engagement,
   options: BuildOptions,
 ): Promise<PreparedSite> {
-  const { root, workspace, settings, audience, press } = options;
+  const { workspace, settings, audience, press } = options;
   const documents = documentsOf(engagement).filter((document) => isInSite(document, audience));
-  const media = await publishMedia(root, documents, engagement, workspace, options.encodeFile);
+  const media = await publishMedia(documents, engagement, {
+    ...options,
+    downloads: settings.downloads,
+  });
   const files: SiteFiles = new Map(media.files);
   for (const [path, content] of press.assets) {
     files.set(path, isText(path) ? bytes(withBase(decode(content), settings.base)) : content);
@@ -153,12 +157,13 @@ async function measured(engagement: Engagement, options: BuildOptions): Promise<
 }
 
 async function publishLogo(
-  { root, settings, encodeFile }: BuildOptions,
+  { root, workspace, settings, encodeFile }: BuildOptions,
   files: SiteFiles,
 ): Promise<SiteView['logo']> {
   const { logo } = settings.theme;
   if (logo === undefined) return null;
-  const { content, width, height } = await encodeFile(`${root}/${logo}`);
+  const folders = openFolders({ root, contentFolder: workspace.contentFolder });
+  const { content, width, height } = await encodeLogo(folders, logo, encodeFile);
   const path = hashedPath('logo', logo.split('.').at(-1)?.toLowerCase() ?? 'png', content);
   files.set(path, content);
   return { src: `/${path}`, width, height };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
-import { findComponents } from '../io/read-workspace.ts';
+import { findComponents } from '../io/read-components.ts';
+import type { Location } from '../io/real-files.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -99,7 +100,7 @@ export async function prepareBuild(
   const { contentFolder } = workspace;
   const around = checkoutAt(root);
   const [press, updated, history] = await Promise.all([
-    pressFor(root, options.press),
+    pressFor({ root, contentFolder }, options.press),
     lastChanges(around, contentFolder),
     readHistory(around, contentFolder),
   ]);
@@ -115,10 +116,13 @@ export async function prepareBuild(
   };
 }
 
-async function pressFor(root: string, given: Press | TrustedFolder | undefined): Promise<Press> {
+async function pressFor(
+  location: Location,
+  given: Press | TrustedFolder | undefined,
+): Promise<Press> {
   if (typeof given === 'object') return given;
-  const openCache = () => openPressCache(root);
-  return openPress(given ?? (await findPress(openCache, findComponents(root))));
+  const openCache = () => openPressCache(location.root);
+  return openPress(given ?? (await findPress(openCache, findComponents(location))));
 }
 
 /** Where nothing can be kept safely, the theme is compiled for this run alone. */

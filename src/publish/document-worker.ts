@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { readLater } from '../io/read-workspace.ts';
+import { openFolders, readLater } from '../io/real-files.ts';
 import { type Batch, type Task, takeBatch } from './document-workers.ts';
 import { packDocuments } from './pack-documents.ts';
 import { readDocuments } from './read-documents.ts';
@@ -9,8 +9,9 @@ import { readDocuments } from './read-documents.ts';
  * stack.
  */
 parentPort?.once('message', async (task: Task) => {
+  const folders = openFolders(task);
   for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
-    const files = taken.files.map((file) => readLater(task.root, file));
+    const files = taken.files.map((file) => readLater(folders, file));
     const documents = packDocuments(await readDocuments(files, task));
     const batch: Batch = { index: taken.index, documents };
     parentPort?.postMessage(batch);

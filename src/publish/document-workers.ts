@@ -2,13 +2,12 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Location } from '../io/real-files.ts';
 import type { PackedDocuments } from './pack-documents.ts';
 import type { ReadOptions } from './read-documents.ts';
 
 /** Documents that several threads read, each as many as it comes to. */
-export interface Task extends ReadOptions {
-  /** Absolute path of the workspace. */
-  root: string;
+export interface Task extends ReadOptions, Location {
   /** POSIX paths from the workspace. */
   files: readonly string[];
   /** How many batches are taken: one 32-bit number, which all threads count up. */
@@ -40,8 +39,13 @@ const MOST = 3;
 /** What a thread makes of a batch is soon garbage, which it need not let pile up; in megabytes. */
 const YOUNG = 4;
 
-export function taskOf(root: string, files: readonly string[], { keepTexts }: ReadOptions): Task {
-  return { root, files, keepTexts, taken: new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT) };
+export function taskOf(
+  { root, contentFolder }: Location,
+  files: readonly string[],
+  { keepTexts }: ReadOptions,
+): Task {
+  const taken = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  return { root, contentFolder, files, keepTexts, taken };
 }
 
 /** @returns the next documents that nobody has taken; null when there are none left */

@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
+import { openFolders, readFrom } from '../io/real-files.ts';
 import type { Terminal } from '../io/terminal.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
@@ -33,6 +33,7 @@ export function reportOf(
   const unreadable = new Set(
     diagnostics.filter(({ rule }) => rule === CONTENT_UNREADABLE).map(({ file }) => file),
   );
+  const { contentFolder } = workspace;
   return {
     diagnostics,
     quiet: false,
@@ -46,10 +47,9 @@ export function reportOf(
     },
     source(file) {
       if (unreadable.has(file)) return null;
-      const path = join(root, file);
-      // A finding may be about a file that is missing.
-      if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return null;
-      const text = readText(readFileSync(path));
+      // A finding may be about a file that is missing, or that is another one by now.
+      const content = readFrom(openFolders({ root, contentFolder }), file);
+      const text = content instanceof Uint8Array ? readText(content) : null;
       return typeof text === 'string' ? text : null;
     },
   };

@@ -1,10 +1,8 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
 import { fixFound } from '../check/fix-found.ts';
+import { openFolders, readDocument, realPathOf } from '../io/real-files.ts';
 import { replaceFile } from '../io/replace-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
-import type { Document } from '../model/workspace.ts';
 import type { Loaded } from './load-workspace.ts';
 
 /** What was inserted into a file. */
@@ -29,32 +27,20 @@ export function fixFindings(
   const documents = new Map(
     workspace.engagements.flatMap(documentsOf).map((one) => [one.file, one]),
   );
+  const folders = openFolders({ root, contentFolder: workspace.contentFolder });
   const fixed: FixedFile[] = [];
   // A link and what it leads to are one file, which is written once.
   const written = new Set<string>();
   for (const [file, found] of files) {
     const document = documents.get(file);
-    const path = join(root, file);
-    if (!document || written.has(realpathSync(path))) continue;
-    written.add(realpathSync(path));
-    const inserted = fixFile(path, document, found, workspace);
-    if (inserted) fixed.push({ file, inserted });
+    if (!document) continue;
+    const path = realPathOf(folders, file);
+    if (written.has(path)) continue;
+    written.add(path);
+    const fix = fixFound(readDocument(folders, file), document, workspace, found);
+    if (!fix) continue;
+    replaceFile(path, fix.text);
+    fixed.push({ file, inserted: fix.inserted });
   }
   return fixed;
-}
-
-function fixFile(
-  path: string,
-  document: Document,
-  found: readonly Diagnostic[],
-  workspace: Loaded['workspace'],
-): string[] | null {
-  // The byte order mark is content, too: it is written back.
-  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-    readFileSync(path),
-  );
-  const fix = fixFound(text, document, workspace, found);
-  if (!fix) return null;
-  replaceFile(path, fix.text);
-  return fix.inserted;
 }

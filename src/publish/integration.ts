@@ -22,9 +22,11 @@ export default function prebrief({ engagement }: PrebriefOptions = {}): AstroInt
       async 'astro:config:setup'({ command, config, updateConfig }) {
         const { packageRoot } = await import('../io/package-root.ts');
         const { privateFolder } = await import('../io/trusted-folder.ts');
-        const { findComponents } = await import('../io/read-workspace.ts');
+        const { findComponents } = await import('../io/read-components.ts');
+        const { readSettings } = await import('./load-workspace.ts');
         const { theme } = await import('../press/theme.ts');
         const root = fileURLToPath(config.root).replace(/[\\/]$/, '');
+        const { content } = await readSettings(root);
         const building = command === 'build';
         isServing = command === 'dev';
         const press = privateFolder();
@@ -39,7 +41,7 @@ export default function prebrief({ engagement }: PrebriefOptions = {}): AstroInt
             theme({
               site: folderUrl(packageRoot(), 'src', 'site'),
               out: folderUrl(press),
-              components: findComponents(root),
+              components: findComponents({ root, contentFolder: content }),
             }),
           ],
         });

@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path';
 import { RULES } from '../check/rules.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
-import { readTemplates } from '../io/read-workspace.ts';
+import { readBuiltInTemplates, readTemplates } from '../io/read-templates.ts';
+import { openRoot } from '../io/real-files.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseWorkspace } from '../parse/workspace.ts';
 
@@ -14,12 +15,13 @@ import { parseWorkspace } from '../parse/workspace.ts';
  */
 export async function loadTemplates(root: string): Promise<Workspace['templates']> {
   const ids = RULES.map(({ id }) => id);
-  const { templates } = await readConfig(root, ids);
+  const { templates, content } = await readConfig(root, ids);
+  const found = openRoot({ root, contentFolder: content });
   const nothing = { documents: [], svgs: [], texts: [], assets: [], refused: [], components: [] };
   return parseWorkspace({
     ...nothing,
-    templates: readTemplates(root, resolve(root, templates)),
-    builtInTemplates: readTemplates(root, join(packageRoot(), 'templates')),
+    templates: readTemplates(found, resolve(root, templates)),
+    builtInTemplates: readBuiltInTemplates(root, join(packageRoot(), 'templates')),
     contentFolder: '',
   }).templates;
 }

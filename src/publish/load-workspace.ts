@@ -18,6 +18,7 @@ import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
+import { type SearchMemory, searchFiles } from './search-files.ts';
 import { shareDocuments } from './share-documents.ts';
 import { siteFolders } from './site-folders.ts';
 import { repairQuietly } from './swap.ts';
@@ -61,8 +62,13 @@ export async function loadDocuments(root: string): Promise<Loaded> {
   return { root, settings, workspace: parseWorkspace(files) };
 }
 
-/** Whatever command comes next puts right what an interrupted one left in the folders of the sites. */
-async function readSettings(root: string): Promise<Settings> {
+/**
+ * Reads the settings. Whatever command comes next puts right what an interrupted one left in the
+ * folders of the sites.
+ *
+ * @throws UserError where the settings are wrong
+ */
+export async function readSettings(root: string): Promise<Settings> {
   const settings = await readConfig(
     root,
     RULES.map(({ id }) => id),
@@ -77,6 +83,8 @@ export interface Memory {
   findDiagramProblems: FindDiagramProblems;
   /** Schemas and contracts that have been parsed. */
   sources: SourceMemory;
+  /** Files that are published as they are, which have been searched. */
+  searched: SearchMemory;
 }
 
 /** Reads the contents of a workspace whose files are known. */
@@ -95,9 +103,11 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
   return {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
+    searched: new Map(),
     async readContents(files, root) {
       const paths = files.documents.map(({ file }) => file);
-      const documents = await shareDocuments(root, paths, { keepTexts }, workers);
+      const location = { root, contentFolder: files.contentFolder };
+      const documents = await shareDocuments(location, paths, { keepTexts }, workers);
       const others = await createFindSecrets()({ ...files, documents: [] });
       return {
         sources: documents.map(({ source }) => source),
@@ -116,14 +126,16 @@ export async function readModel(
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
-  const files = readWorkspace({ root, content, templates, builtInTemplates });
-  const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
-  const workspace = parseWorkspace(files, sources, contracts);
-  const [code, diagrams] = await Promise.all([
+  const read = readWorkspace({ root, content, templates, builtInTemplates });
+  const { sources, templates: contracts, secrets } = await memory.readContents(read, root);
+  const workspace = parseWorkspace(read, sources, contracts);
+  const [code, diagrams, files] = await Promise.all([
     readCode(workspace.engagements, placesOf({ root, settings, workspace }), memory.sources),
     memory.findDiagramProblems(workspace),
+    searchFiles(root, workspace, settings.downloads, memory.searched),
   ]);
-  return { ...workspace, secrets, code, diagrams };
+  const { searched } = files;
+  return { ...workspace, searched, secrets: [...secrets, ...files.secrets], code, diagrams };
 }
 
 /** @returns where the code that a workspace describes may be */
@@ -142,6 +154,7 @@ export function check(
     today,
     trusted: settings.mdx.trusted,
     holidays: settings.holidays,
+    downloads: settings.downloads,
     severities: settings.rules,
     ...(slugs.length > 0 && { slugs }),
   });

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readPulls } from '../io/read-pulls.ts';
+import { parsePulls } from '../io/read-pulls.ts';
+import { openFolders, readFrom, refusedFile } from '../io/real-files.ts';
 import type { Burndown, BurndownPoint } from '../model/burndown.ts';
 import { criteriaOf } from '../model/criteria.ts';
 import { documentsOf } from '../model/link-target.ts';
@@ -51,9 +50,12 @@ export function ownPulls(
   { slug }: Engagement,
   workspace: Workspace,
 ): PullsFile | null {
-  const name = `${workspace.contentFolder}/${slug}/pulls.json`;
-  const path = join(root, name);
-  return existsSync(path) ? { name, pulls: readPulls(path, name) } : null;
+  const { contentFolder } = workspace;
+  const name = `${contentFolder}/${slug}/pulls.json`;
+  const content = readFrom(openFolders({ root, contentFolder }), name);
+  if (content === null) return null;
+  if ('message' in content) throw refusedFile(name, content);
+  return { name, pulls: parsePulls(name, content) };
 }
 
 async function burndownOf(

@@ -1,10 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
+import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
+import { endingOf, kindOfFile } from '../model/published-files.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../parse/captions.ts';
 import { filesOf, type ImageView } from '../view/rendering.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
+import { requireSearched, type SearchedContent } from './search-files.ts';
 import { cleanVideo } from './video.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */
@@ -17,33 +20,88 @@ export interface Media {
   views: Record<string, ImageView>;
 }
 
+/** A file of a kind that may be published. What is published as it is must have been searched. */
+export type PublishableFile = {
+  /** POSIX path from the workspace. */
+  file: string;
+} & (
+  | { kind: 'image' | 'svg' | 'video'; content: Uint8Array }
+  | { kind: 'captions' | 'text' | 'download'; content: SearchedContent }
+);
+
+export interface MediaOptions {
+  /** Absolute path of the workspace. */
+  root: string;
+  workspace: Workspace;
+  /** Endings that the settings allow as downloads. */
+  downloads: readonly string[];
+  /** Makes of a file what is published. */
+  encodeFile: typeof encode;
+}
+
 /**
  * Publishes the images and files that the documents use, and no others. Images are encoded anew,
  * which leaves what a camera or an editor wrote into them behind.
- *
- * @param root absolute path of the workspace
- * @param encodeFile encodes one file
  */
 export async function publishMedia(
-  root: string,
   documents: Document[],
   engagement: Engagement,
-  workspace: Workspace,
-  encodeFile: typeof encode,
+  { root, workspace, downloads, encodeFile }: MediaOptions,
 ): Promise<Media> {
   const media: Media = { files: new Map(), views: {} };
-  const used = new Set(documents.flatMap((one) => filesOf(one, engagement, workspace)));
+  const used = new Set(documents.flatMap((one) => filesOf(one, engagement, workspace, downloads)));
+  if (used.size === 0) return media;
+  const folders = openFolders({ root, contentFolder: workspace.contentFolder });
   for (const file of [...used].sort()) {
-    const { content, ...facts } = await encodeFile(join(root, file));
-    const extension = extname(file).slice(1).toLowerCase();
+    const publishable = publishableFile(file, readRequired(folders, file), workspace);
+    if (!publishable) continue;
+    const { content, ...facts } = await encodeFile(publishable);
     const name = basename(file, extname(file))
       .toLowerCase()
       .replace(/[^a-z0-9-]+/g, '-');
-    const path = hashedPath(name, extension, content);
+    const path = hashedPath(name, endingOf(file), content);
     media.files.set(path, content);
     media.views[file] = { src: `/${path}`, ...facts };
   }
   return media;
+}
+
+/** @returns null for a file that a finding is about */
+function publishableFile(
+  file: string,
+  content: Uint8Array,
+  workspace: Workspace,
+): PublishableFile | null {
+  const kind = kindOfFile(file);
+  switch (kind) {
+    case null:
+      return null;
+    case 'image':
+    case 'svg':
+    case 'video':
+      return { kind, file, content };
+    case 'captions':
+    case 'text':
+    case 'download': {
+      const searched = requireSearched(file, content, workspace);
+      return searched && { kind, file, content: searched };
+    }
+  }
+}
+
+/**
+ * Encodes the image that the settings name as the logo.
+ *
+ * @throws UserError where it may not be read, or is no image
+ */
+export function encodeLogo(
+  folders: RealFolders,
+  file: string,
+  encodeFile: typeof encode,
+): Promise<Encoded> {
+  const kind = kindOfFile(file);
+  if (kind !== 'image' && kind !== 'svg') throw new UserError(`${file} is no image.`);
+  return encodeFile({ kind, file, content: readRequired(folders, file) });
 }
 
 /** In pixels; 0 where it is no image. */
@@ -51,60 +109,57 @@ interface Encoded extends Omit<ImageView, 'src'> {
   content: Uint8Array;
 }
 
-/**
- * @param path absolute path of an image or any other file
- * @throws UserError where it is no image, video or transcript, whatever its name says
- */
-export async function encode(path: string): Promise<Encoded> {
-  const extension = extname(path).slice(1).toLowerCase();
-  if (extension === 'mp4' || extension === 'webm') {
-    const { content, seconds } = cleanVideo(readFileSync(path), extension, basename(path));
-    return { content, width: 0, height: 0, seconds };
-  }
-  if (extension === 'vtt' || extension === 'txt') return encodeText(path, extension);
-  try {
-    return await encodeByName(path);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new UserError(
-      `${basename(path)} cannot be read as an image: ${reason}. Export it again.`,
-    );
+const NO_IMAGE = { width: 0, height: 0 };
+
+/** @throws UserError where a file is no image, video or transcript, whatever its name says */
+export async function encode({ kind, file, content }: PublishableFile): Promise<Encoded> {
+  const name = basename(file);
+  switch (kind) {
+    case 'image':
+      return asImage(name, () => encodeImage(content));
+    case 'svg':
+      return asImage(name, () => encodeSvg(new TextDecoder().decode(content)));
+    case 'video': {
+      const format = endingOf(name) === 'webm' ? 'webm' : 'mp4';
+      const clean = cleanVideo(content, format, name);
+      return { content: clean.content, ...NO_IMAGE, seconds: clean.seconds };
+    }
+    case 'captions':
+      return encodeCaptions(name, content);
+    case 'text': {
+      const transcript = paragraphsOf(new TextDecoder().decode(content));
+      return { content, ...NO_IMAGE, transcript };
+    }
+    case 'download':
+      return { content, ...NO_IMAGE };
   }
 }
 
-async function encodeByName(path: string): Promise<Encoded> {
-  switch (extname(path).toLowerCase()) {
-    case '.svg':
-      return encodeSvg(readFileSync(path, 'utf8'));
-    case '.png':
-    case '.jpg':
-    case '.jpeg':
-    case '.webp':
-    case '.avif':
-    case '.gif': {
-      const { default: sharp } = await import('sharp');
-      const image = sharp(readFileSync(path), { animated: true }).autoOrient();
-      const { data, info } = await image
-        .resize({ width: MAX_WIDTH, withoutEnlargement: true })
-        .toBuffer({ resolveWithObject: true });
-      return { content: data, width: info.width, height: info.pageHeight ?? info.height };
-    }
-    default:
-      return { content: readFileSync(path), width: 0, height: 0 };
+async function asImage(name: string, work: () => Promise<Encoded>): Promise<Encoded> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new UserError(`${name} cannot be read as an image: ${reason}. Export it again.`);
   }
+}
+
+async function encodeImage(content: Uint8Array): Promise<Encoded> {
+  const { default: sharp } = await import('sharp');
+  const image = sharp(content, { animated: true }).autoOrient();
+  const { data, info } = await image
+    .resize({ width: MAX_WIDTH, withoutEnlargement: true })
+    .toBuffer({ resolveWithObject: true });
+  return { content: data, width: info.width, height: info.pageHeight ?? info.height };
 }
 
 /** Captions are written anew, which leaves the notes in them behind. */
-function encodeText(path: string, extension: 'vtt' | 'txt'): Encoded {
-  const content = readFileSync(path);
-  const text = new TextDecoder().decode(content);
-  const size = { width: 0, height: 0 };
-  if (extension === 'txt') return { content, ...size, transcript: paragraphsOf(text) };
-  const cues = parseCaptions(text);
+function encodeCaptions(name: string, content: Uint8Array): Encoded {
+  const cues = parseCaptions(new TextDecoder().decode(content));
   if (cues === null) {
-    throw new UserError(`${basename(path)} is no WebVTT file: it does not begin with "WEBVTT".`);
+    throw new UserError(`${name} is no WebVTT file: it does not begin with "WEBVTT".`);
   }
-  return { content: bytes(writeCaptions(cues)), ...size, transcript: transcriptOf(cues) };
+  return { content: bytes(writeCaptions(cues)), ...NO_IMAGE, transcript: transcriptOf(cues) };
 }
 
 // Both take longer to load than a site without images takes to build.
@@ -120,14 +175,14 @@ async function encodeSvg(text: string): Promise<Encoded> {
 
 /** @returns an `encode` that encodes a file again only when it has changed */
 export function createEncodeCache(): typeof encode {
-  const known = new Map<string, { version: string; encoded: Promise<Encoded> }>();
-  return (path) => {
-    const { mtimeMs, size } = statSync(path);
-    const version = `${mtimeMs} ${size}`;
-    const last = known.get(path);
-    if (last?.version === version) return last.encoded;
-    const encoded = encode(path);
-    known.set(path, { version, encoded });
+  const known = new Map<string, { hash: string; encoded: Promise<Encoded> }>();
+  return (publishable) => {
+    const { file, content } = publishable;
+    const hash = createHash('sha256').update(content).digest('hex');
+    const last = known.get(file);
+    if (last?.hash === hash) return last.encoded;
+    const encoded = encode(publishable);
+    known.set(file, { hash, encoded });
     return encoded;
   };
 }

@@ -15,6 +15,7 @@ export function createMemory(): Memory {
     readContents: readChanged(),
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
+    searched: new Map(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { readLater } from '../io/read-workspace.ts';
+import { type Location, openFolders, readLater } from '../io/real-files.ts';
 import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document-workers.ts';
 import { compactDocuments, unpackDocuments } from './pack-documents.ts';
 import { type ReadDocument, type ReadOptions, readDocuments } from './read-documents.ts';
@@ -11,19 +11,19 @@ const MANY = 3000;
 /**
  * Reads documents together with other threads. The result is the same with any number of them.
  *
- * @param root absolute path of the workspace
- * @param files POSIX paths from there
+ * @param files POSIX paths from the workspace
  * @param workers threads that wait for a task; as many as are worth it where there are none
  * @returns what is known of each, in their order
  */
 export async function shareDocuments(
-  root: string,
+  location: Location,
   files: readonly string[],
   options: ReadOptions,
   workers: readonly DocumentWorker[] = [],
 ): Promise<ReadDocument[]> {
-  const task = taskOf(root, files, options);
+  const task = taskOf(location, files, options);
   const batches: ReadDocument[][] = [];
+  const folders = openFolders(location);
   const all = workers.length > 0 ? workers : startWorkers(files.length);
   const isCompact = !options.keepTexts && files.length > MANY;
   // The space for young objects would grow to 128 MB, and this process soon ends.
@@ -37,7 +37,7 @@ export async function shareDocuments(
   );
   try {
     for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
-      const read = taken.files.map((file) => readLater(root, file));
+      const read = taken.files.map((file) => readLater(folders, file));
       const documents = await readDocuments(read, options);
       batches[taken.index] = isCompact ? compactDocuments(documents) : documents;
       // Between two batches Ctrl-C is heard, and what the others have read is taken from them.

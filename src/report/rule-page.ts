@@ -41,8 +41,9 @@ function heading(text: string): Block {
   return { type: 'heading', text };
 }
 
-function exampleBlocks({ files = {}, edits = {}, trusted, repository, later }: Example): Block[] {
-  const when = trusted ? ', with `mdx: { trusted: true }` in the settings' : '';
+function exampleBlocks(example: Example): Block[] {
+  const { files = {}, edits = {}, repository, later } = example;
+  const when = settingsOf(example);
   const tracked = (texts: Record<string, string>, where: string) =>
     Object.entries(texts).flatMap(([file, text]): Block[] => [
       { type: 'text', text: `\`${file}\` ${where}${text === '' ? ', empty.' : ':'}` },
@@ -64,6 +65,14 @@ function exampleBlocks({ files = {}, edits = {}, trusted, repository, later }: E
       },
     ]),
   ];
+}
+
+function settingsOf({ trusted, downloads }: Example): string {
+  const settings = [
+    ...(trusted ? ['mdx: { trusted: true }'] : []),
+    ...(downloads ? [`downloads: [${downloads.map((one) => `'${one}'`).join(', ')}]`] : []),
+  ];
+  return settings.length > 0 ? `, with \`${settings.join(', ')}\` in the settings` : '';
 }
 
 /** What is the same at the beginning and at the end was not changed. */

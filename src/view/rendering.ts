@@ -1,5 +1,6 @@
 import { criteriaOf } from '../model/criteria.ts';
 import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import { type FileUse, isPublishable } from '../model/published-files.ts';
 import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
@@ -103,29 +104,42 @@ export function appendedTo({ kind, source }: Document): Rendering['append'] {
   });
 }
 
-/** Files that a document shows or links to, by their path from the workspace. */
+/**
+ * Files that a document shows or links to and that may be published, by their path from the workspace.
+ *
+ * @param downloads endings that the settings allow
+ */
 export function filesOf(
   document: Document,
   engagement: Engagement,
   workspace: Workspace,
+  downloads: readonly string[],
 ): string[] {
   const { body } = document.source;
-  return urlsOf(body).flatMap((url) => {
+  return usesIn(body).flatMap(({ url, use }) => {
     const target = resolveLink(url, document, engagement, workspace);
-    return target.type === 'asset' ? [target.file] : [];
+    if (target.type !== 'asset' || !isPublishable(target.file, use, downloads)) return [];
+    return [target.file];
   });
 }
 
-function urlsOf(body: Document['source']['body']): string[] {
+/** Attributes that name a file, and what it is used for. */
+const MEDIA = new Map<string | null, FileUse>([
+  ['src', 'film'],
+  ['poster', 'link'],
+  ['transcript', 'transcript'],
+]);
+
+function usesIn(body: Document['source']['body']): { url: string; use: FileUse }[] {
   if (!body) return [];
   const media = body.elements.flatMap(({ attributes }) =>
-    attributes.flatMap(({ name, value }) =>
-      (name === 'src' || name === 'poster' || name === 'transcript') && typeof value === 'string'
-        ? value
-        : [],
-    ),
+    attributes.flatMap(({ name, value }) => {
+      const use = MEDIA.get(name);
+      return use !== undefined && typeof value === 'string' ? [{ url: value, use }] : [];
+    }),
   );
-  return [...body.images, ...body.links].map(({ url }) => url).concat(media);
+  const written = [...body.images, ...body.links].map(({ url }) => ({ url, use: 'link' }) as const);
+  return [...written, ...media];
 }
 
 function imagesOf(
@@ -134,7 +148,7 @@ function imagesOf(
   { workspace, files }: RenderingOptions,
 ): Record<string, ImageView> {
   const images: Record<string, ImageView> = {};
-  for (const url of urlsOf(document.source.body)) {
+  for (const { url } of usesIn(document.source.body)) {
     const target = resolveLink(url, document, engagement, workspace);
     const file = target.type === 'asset' ? files[target.file] : undefined;
     if (file) images[url] = file;

@@ -19,7 +19,8 @@ async function check(example: Example): Promise<string[]> {
   const diagrams = await findDiagramProblems(parsed);
   const code = await exampleCode(example, parsed);
   const workspace = { ...parsed, secrets, diagrams, code };
-  const options = { rules: RULES, today: '2026-12-01', trusted: example.trusted ?? false };
+  const { trusted = false, downloads = [] } = example;
+  const options = { rules: RULES, today: '2026-12-01', trusted, downloads };
   return runRules(workspace, options).map(({ rule, file, range: { start, end } }) => {
     const path = file.replace(/^content\/demo\//, '');
     return `${rule} ${path}:${start.line}:${start.column}-${end.line}:${end.column}`;

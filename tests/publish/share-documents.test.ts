@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLater } from '../../src/io/read-workspace.ts';
+import { openFolders, readLater } from '../../src/io/real-files.ts';
 import { startWorkers, type Task, taskOf } from '../../src/publish/document-workers.ts';
 import { readDocuments } from '../../src/publish/read-documents.ts';
 import { shareDocuments } from '../../src/publish/share-documents.ts';
 import { validFiles } from '../valid-workspace.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-share-')));
+const location = { root, contentFolder: 'content' };
 const head = '---\ntitle: A\ndescription: A.\n';
 const odd: (string | Uint8Array)[] = [
   `${head}order: .inf\nother: -0\nnot: .nan\nlarge: 1e999\nnothing:\n---\n\n<Details open={-0} a={${'9'.repeat(400)}}>A</Details>\n`,
@@ -45,24 +46,27 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test('any number of threads reads the same, in the same order', async () => {
   const alone = await readDocuments(
-    files.map((file) => readLater(root, file)),
+    files.map((file) => readLater(openFolders(location), file)),
     { keepTexts: true },
   );
   const workers = startWorkers(files.length);
   expect(workers.length).toBeGreaterThan(0);
-  expect(await shareDocuments(root, files, { keepTexts: true }, workers)).toStrictEqual(alone);
-  expect(await shareDocuments(root, files, { keepTexts: true })).toStrictEqual(alone);
+  expect(await shareDocuments(location, files, { keepTexts: true }, workers)).toStrictEqual(alone);
+  expect(await shareDocuments(location, files, { keepTexts: true })).toStrictEqual(alone);
 }, 60_000);
 
 test('a check keeps everything but the texts', async () => {
-  const kept = await shareDocuments(root, files, { keepTexts: true }, []);
+  const kept = await shareDocuments(location, files, { keepTexts: true }, []);
   for (const { source } of kept) if (source.body) source.body.text = null;
-  expect(await shareDocuments(root, files, { keepTexts: false })).toStrictEqual(kept);
+  expect(await shareDocuments(location, files, { keepTexts: false })).toStrictEqual(kept);
 }, 60_000);
 
 test('what fails in a thread fails here, and says where', async () => {
   const [worker] = startWorkers(files.length);
-  const broken = { ...taskOf(root, files, { keepTexts: true }), files: [null] } as unknown as Task;
+  const broken = {
+    ...taskOf(location, files, { keepTexts: true }),
+    files: [null],
+  } as unknown as Task;
   const failure = await worker?.share(broken, () => {}).catch((error: unknown) => error);
   await worker?.stop();
   expect(failure).toBeInstanceOf(Error);

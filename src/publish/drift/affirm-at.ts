@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { EngagementDrift } from './find-drift.ts';
-import { affirm, type Rewrite } from './rewrite.ts';
+import { affirm, foldersOf, type Rewrite } from './rewrite.ts';
 
 /**
  * Says that the text at a place still holds.
@@ -36,5 +36,5 @@ export function affirmAt(
     throw new UserError(
       `"${gone.mention.reference}" is gone, so the text about it cannot hold. Correct it.`,
     );
-  return [affirm(root, changed.length > 0 ? changed : first.own, first.to)];
+  return [affirm(foldersOf(root, found), changed.length > 0 ? changed : first.own, first.to)];
 }

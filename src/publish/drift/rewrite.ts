@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { openFolders, type RealFolders, readDocument, realPathOf } from '../../io/real-files.ts';
 import { replaceFile } from '../../io/replace-file.ts';
 import { mapping } from '../../model/engagement-facts.ts';
 import type { Frontmatter } from '../../model/source.ts';
@@ -23,9 +22,14 @@ export interface Rewrite {
   text: string;
 }
 
+/** @returns where the documents of a comparison lie */
+export function foldersOf(root: string, found: readonly EngagementDrift[]): RealFolders {
+  return openFolders({ root, contentFolder: found[0]?.workspace.contentFolder ?? '' });
+}
+
 /** Writes files, each whole or not at all. */
-export function writeRewrites(root: string, rewrites: readonly Rewrite[]): void {
-  for (const { file, text } of rewrites) replaceFile(join(root, file), text);
+export function writeRewrites(folders: RealFolders, rewrites: readonly Rewrite[]): void {
+  for (const { file, text } of rewrites) replaceFile(realPathOf(folders, file), text);
 }
 
 /**
@@ -34,11 +38,11 @@ export function writeRewrites(root: string, rewrites: readonly Rewrite[]): void 
  * @param drifts of one document
  * @throws UserError where that cannot be written without touching anything else
  */
-export function affirm(root: string, drifts: readonly Drift[], commit: string): Rewrite {
+export function affirm(folders: RealFolders, drifts: readonly Drift[], commit: string): Rewrite {
   const [first] = drifts;
   if (!first) throw new Error('nothing to affirm');
   const { file } = first.document;
-  let text = readDocument(root, file);
+  let text = readDocument(folders, file);
   const wanted: Record<string, unknown> = {};
   for (const { mention } of drifts) {
     wanted[mention.reference] = commit;
@@ -58,18 +62,18 @@ export function affirm(root: string, drifts: readonly Drift[], commit: string): 
  *
  * @throws UserError where something cannot be rewritten; nothing is written then
  */
-export function fixDrift(root: string, found: readonly EngagementDrift[]): Rewrite[] {
+export function fixDrift(folders: RealFolders, found: readonly EngagementDrift[]): Rewrite[] {
   const rewrites: Rewrite[] = [];
   const drifts = found.flatMap((one) => one.drifts);
   for (const document of new Set(documentsIn(found))) {
     requireAgreement(document, found, found[0]?.workspace.engagements ?? []);
-    const edits = referenceEdits(root, document, drifts);
+    const edits = referenceEdits(folders, document, drifts);
     const { frontmatter } = document.source;
     const data = { ...frontmatter.data };
     const removal = removalEdit(frontmatter, 'affirmed');
     if (removal) edits.push(removal);
     delete data.affirmed;
-    const text = readDocument(root, document.file);
+    const text = readDocument(folders, document.file);
     const advanced = found.find(({ engagement }) => engagement.index === document);
     if (advanced && advanced.to !== advanced.pinned) {
       const edit = valueEdit(frontmatter, 'repository.commit', advanced.to, text);
@@ -114,8 +118,12 @@ function requireAgreement(
   }
 }
 
-function referenceEdits(root: string, document: Document, drifts: readonly Drift[]): TextEdit[] {
-  const lines = readDocument(root, document.file).split(/\r\n|\r|\n/);
+function referenceEdits(
+  folders: RealFolders,
+  document: Document,
+  drifts: readonly Drift[],
+): TextEdit[] {
+  const lines = readDocument(folders, document.file).split(/\r\n|\r|\n/);
   const edits = new Map<string, TextEdit>();
   for (const { mention, now, document: own } of drifts) {
     if (own !== document || now === null) continue;
@@ -157,12 +165,6 @@ function findIn(
     return { range, text: now };
   }
   return null;
-}
-
-function readDocument(root: string, file: string): string {
-  const bytes = readFileSync(join(root, file));
-  // The byte order mark is content, too: it is written back.
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 function parse(file: string, text: string) {

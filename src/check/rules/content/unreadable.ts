@@ -3,13 +3,16 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'content/unreadable',
   summary: 'Every file can be read, and holds nothing but content.',
-  why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that leads out of its engagement, or a picture that runs code, publishes what nobody meant to publish.',
+  why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that leads out of its engagement, or a picture that runs code, publishes what nobody meant to publish. A download that cannot be searched may hold anything.',
   drafts: true,
   document({ source }, _context, report) {
     if (source.unreadable) report(source.unreadable);
   },
-  workspace({ unreadable, templates }, report) {
+  workspace({ unreadable, searched, templates }, report) {
     for (const { file, problem } of unreadable) report({ file, ...problem });
+    for (const [file, { problem }] of Object.entries(searched)) {
+      if (problem) report({ file, ...problem });
+    }
     for (const { file, problems } of Object.values(templates)) {
       for (const { rule, ...problem } of problems) {
         if (rule === 'content/unreadable' && file !== null) report({ file, ...problem });

@@ -1,8 +1,7 @@
 import type { LinkTarget } from '../../../model/link-target.ts';
+import { insteadOf, isImageFile, isUnshownPicture } from '../../../model/published-files.ts';
 import { defineRule } from '../../define-rule.ts';
 import { targetsOf } from '../../links-in.ts';
-
-const IMAGE = /\.(png|jpe?g|webp|avif|gif|svg)$/i;
 
 export default defineRule({
   id: 'images/missing',
@@ -16,9 +15,7 @@ export default defineRule({
         range: link.range,
         message: messageOf(link.url, target),
         hint:
-          suggestion && IMAGE.test(suggestion)
-            ? `Did you mean "${suggestion}"?`
-            : 'Put a png, jpg, webp, avif, gif or svg beside the document, as in ./img/name.png.',
+          suggestion && isImageFile(suggestion) ? `Did you mean "${suggestion}"?` : hintOf(target),
       });
     }
   },
@@ -45,13 +42,37 @@ export default defineRule({
         },
         findings: ['page.mdx:6:1-6:40', 'page.mdx:6:42-6:65', 'page.mdx:6:70-6:88'],
       },
+      {
+        downloads: ['pdf'],
+        files: {
+          'page.mdx':
+            '![Door](./door.HEIC), ![scan](./scan.tiff), ![page](./a.html), ![b](./b.pdf)\n',
+          'door.HEIC': 'heic',
+          'scan.tiff': 'tiff',
+          'a.html': '<p>',
+          'b.pdf': '%PDF',
+        },
+        findings: [
+          'page.mdx:6:1-6:21',
+          'page.mdx:6:23-6:43',
+          'page.mdx:6:45-6:62',
+          'page.mdx:6:64-6:77',
+        ],
+      },
     ],
   },
 });
 
 function isMissing(target: LinkTarget): boolean {
-  if (target.type === 'asset') return !IMAGE.test(target.file);
+  if (target.type === 'asset') return !isImageFile(target.file);
   return target.type !== 'other-engagement';
+}
+
+function hintOf(target: LinkTarget): string {
+  const isPicture = target.type === 'asset' && isUnshownPicture(target.file);
+  return isPicture
+    ? insteadOf(target.file)
+    : 'Put a png, jpg, webp, avif, gif or svg beside the document, as in ./img/name.png.';
 }
 
 function messageOf(url: string, { type }: LinkTarget): string {

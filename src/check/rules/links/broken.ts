@@ -1,12 +1,23 @@
-import { defineRule } from '../../define-rule.ts';
+import type { LinkTarget } from '../../../model/link-target.ts';
+import { insteadOf, isPublishable } from '../../../model/published-files.ts';
+import type { Link } from '../../../model/source.ts';
+import type { Document } from '../../../model/workspace.ts';
+import { type Context, defineRule } from '../../define-rule.ts';
 import { linksOf, neighbourLinks, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/broken',
   summary: 'Links within the site lead to something that is there.',
-  why: 'Whoever meets a dead link in a brief cannot tell whether it mattered.',
+  why: 'Whoever meets a dead link in a brief cannot tell whether it mattered. A site holds only files that can be looked through before they are published, and none that a browser would run.',
   document(document, context, report) {
     const links = linksOf(document);
+    for (const { link, target } of unpublished(links, document, context)) {
+      report({
+        range: link.range,
+        message: `"${link.url}" is a file that is not published.`,
+        hint: insteadOf(target.file),
+      });
+    }
     const isBroken = ({ type }: { type: string }) => type === 'broken';
     for (const { link, target } of targetsOf(links, document, context, isBroken)) {
       const suggestion = target.type === 'broken' ? target.suggestion : null;
@@ -36,6 +47,7 @@ export default defineRule({
         },
       },
       {
+        downloads: ['pdf'],
         files: {
           'page.mdx':
             '[A b](./img/a%20b.pdf), [ref][r], [pdf](/img/a%20b.pdf), <a href="./spec.mdx">spec</a>.\n\n[r]: /brief/\n',
@@ -47,6 +59,27 @@ export default defineRule({
         files: {
           'page.mdx':
             '---\ntitle: A\ndescription: A.\nprev: { link: ./spec.mdx#goal }\nnext: { link: https://example.com }\n---\n\nText.\n',
+        },
+      },
+      {
+        files: {
+          'page.mdx':
+            '[Map](./map.png)\n\n<Video src="./a.mp4" title="A" transcript="./a.txt" />\n\n<Video src="./b.webm" title="B" transcript="./b.vtt" />\n',
+          'map.png': 'png',
+          'a.mp4': 'mp4',
+          'a.txt': 'Said.',
+          'b.webm': 'webm',
+          'b.vtt': 'WEBVTT',
+        },
+      },
+      {
+        downloads: ['yaml', 'txt', 'vtt'],
+        files: {
+          'page.mdx': '[a](./a.yml), [b](./b.YAML), [c](/c.txt), <a href="./d.vtt">d</a>.\n',
+          'a.yml': 'a: 1',
+          'b.YAML': 'b: 1',
+          'c.txt': 'c',
+          'd.vtt': 'WEBVTT',
         },
       },
     ],
@@ -79,6 +112,53 @@ export default defineRule({
         files: { 'page.mdx': '<Video title="Of nothing" />\n' },
         findings: ['page.mdx:6:1-6:29'],
       },
+      {
+        files: {
+          'page.mdx':
+            '[a](./a.html), [b](/b.JS), [c][], <a href="./d.svgz">d</a>.\n\n[c]: ./c.xml\n',
+          'a.html': '<p>',
+          'b.JS': '1',
+          'c.xml': '<a/>',
+          'd.svgz': 'gz',
+        },
+        findings: [
+          'page.mdx:6:1-6:14',
+          'page.mdx:6:16-6:26',
+          'page.mdx:6:28-6:33',
+          'page.mdx:6:35-6:59',
+        ],
+      },
+      {
+        downloads: ['pdf'],
+        files: {
+          'page.mdx': '[Figures](./a.csv), [text](./a.txt), [notes](./notes), [pdf](./a.pdf).\n',
+          'a.csv': 'a,b',
+          'a.txt': 'a',
+          notes: 'a',
+          'a.pdf': '%PDF',
+        },
+        findings: ['page.mdx:6:1-6:19', 'page.mdx:6:21-6:36', 'page.mdx:6:38-6:54'],
+      },
+      {
+        files: {
+          'page.mdx': '<Video src="./a.mov" title="A" transcript="./a.html" />\n',
+          'a.mov': 'mov',
+          'a.html': '<p>',
+        },
+        findings: ['page.mdx:6:1-6:56', 'page.mdx:6:1-6:56'],
+      },
     ],
   },
 });
+
+type Asset = Extract<LinkTarget, { type: 'asset' }>;
+
+function unpublished(links: readonly Link[], document: Document, context: Context) {
+  const { downloads, engagement, resolve } = context;
+  return links.flatMap((link) => {
+    const isRefused = (target: LinkTarget): target is Asset =>
+      target.type === 'asset' && !isPublishable(target.file, link.media ?? 'link', downloads);
+    const target = resolve(link.url, document, engagement).find(isRefused);
+    return target ? [{ link, target }] : [];
+  });
+}

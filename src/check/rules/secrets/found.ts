@@ -106,12 +106,13 @@ export default defineRule({
 });
 
 /** No more of a secret than tells which one it is: what a check prints is read by others, too. */
-function findingOf({ file, range, kind, length, beginning }: Secret): Finding {
+function findingOf({ file, range, within, kind, length, beginning }: Secret): Finding {
+  const place = within === undefined ? '' : within === '' ? 'in its text, ' : `in ${within}, `;
   const begins = beginning === '' ? '' : `, beginning with "${beginning}"`;
   return {
     file,
     range,
-    message: `A secret stands here: ${kind}, ${length} characters${begins}.`,
+    message: `A secret stands here: ${place}${kind}, ${length} characters${begins}.`,
     hint: 'Take it out and have it revoked, as it may have been read; say where to get it instead.',
   };
 }

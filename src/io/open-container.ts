@@ -1,0 +1,137 @@
+import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import {
+  type Budget,
+  type ContainedText,
+  type Inflate,
+  spend,
+  Unopened,
+} from '../parse/container/budget.ts';
+import { formatOf, runsOf, textOf } from '../parse/container/bytes.ts';
+import { markupTexts } from '../parse/container/markup.ts';
+import { pdfTexts } from '../parse/container/pdf.ts';
+import { plainProblem } from '../parse/container/plain.ts';
+import { unzip } from '../parse/container/zip.ts';
+
+/** What a file says that is published as it is. */
+export interface ContainerTexts {
+  /** Every text in it: names, contents and what programs write about themselves and their users. */
+  texts: ContainedText[];
+  /** Why it may not be published, to be read after "The file"; null where it may. */
+  problem: string | null;
+}
+
+/** Larger files are not searched, and so not published; in bytes. */
+export const MAX_DOWNLOAD = 64 * 1024 * 1024;
+export const MAX_TEXT = 16 * 1024 * 1024;
+
+/** Some of it is read twice. */
+const MOST_CHARACTERS = 2 * MAX_TEXT;
+
+const BUDGET: Readonly<Budget> = { bytes: 192 * 1024 * 1024, entries: 20_000, depth: 4 };
+
+/** What an office file must hold to be one. */
+const OFFICE: Readonly<Record<string, string>> = { docx: 'word/', xlsx: 'xl/', pptx: 'ppt/' };
+
+/**
+ * Opens a file that is to be published as it is, as far as it can be opened: archives and what is in
+ * them, office files, PDF. Pictures are not read, nor is text of a PDF that is only drawn.
+ *
+ * @param extension in lower case, without a dot
+ * @returns its texts; with a problem where it is not what it is called, cannot be opened, or is too large
+ */
+export function textsIn(extension: string, content: Uint8Array): ContainerTexts {
+  const texts: ContainedText[] = [];
+  const problem = open(extension, content, texts);
+  const length = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const isMuch = problem === null && length > MOST_CHARACTERS;
+  return { texts, problem: isMuch ? 'holds more text than can be searched' : problem };
+}
+
+function open(extension: string, content: Uint8Array, texts: ContainedText[]): string | null {
+  const format = formatOf(content);
+  const isOffice = Object.hasOwn(OFFICE, extension);
+  if (content.length > MAX_DOWNLOAD) return tooLarge(content.length, MAX_DOWNLOAD);
+  if (isOffice && format === 'compound') return 'is encrypted, or of an old format';
+  const expected = isOffice ? 'zip' : extension;
+  try {
+    if (expected === 'zip' || expected === 'pdf') {
+      if (format !== expected) return `is no ${extension}`;
+      texts.push(...openAny('', content, { ...BUDGET }));
+      const isWhole = texts.some(({ name }) => name.startsWith(OFFICE[extension] ?? ''));
+      return isOffice && !isWhole ? `is no ${extension}` : null;
+    }
+    if (content.length > MAX_TEXT) return tooLarge(content.length, MAX_TEXT);
+    const { text, problem } = plainProblem(extension, content);
+    if (text !== null) texts.push({ name: '', text });
+    return problem;
+  } catch (error) {
+    if (error instanceof Unopened) return error.message;
+    throw error;
+  }
+}
+
+function tooLarge(bytes: number, most: number): string {
+  const size = (count: number) => Math.ceil(count / 1024 / 1024);
+  return `is ${size(bytes)} MiB large, and no more than ${size(most)} MiB are searched`;
+}
+
+function openAny(name: string, content: Uint8Array, budget: Budget): ContainedText[] {
+  spend(budget, 'entries', 1);
+  switch (formatOf(content)) {
+    case 'zip':
+      return openZip(name, content, budget);
+    case 'pdf':
+      return pdfTexts(name, content, budget, { inflate, open: openAny });
+    case 'gzip':
+      return within(budget, () =>
+        openAny(name.replace(/\.gz$/i, ''), inflate(content, 'gzip', budget).content, budget),
+      );
+    case 'archive':
+      throw new Unopened(`holds ${name}, an archive that cannot be opened`);
+    case 'compound':
+    case 'other': {
+      const text = textOf(content);
+      if (text === null) return [{ name, text: runsOf(content) }];
+      return /^\s*</.test(text) ? markupTexts(name, text) : [{ name, text }];
+    }
+  }
+}
+
+function openZip(name: string, content: Uint8Array, budget: Budget): ContainedText[] {
+  return within(budget, () => {
+    const { entries, rest } = unzip(content, budget, inflate);
+    const path = (inner: string) => (name === '' ? inner : `${name}/${inner}`);
+    return [
+      { name, text: entries.map((entry) => entry.name).join('\n') },
+      { name, text: runsOf(rest) },
+      ...entries.flatMap((entry) => openAny(path(entry.name), entry.content, budget)),
+    ];
+  });
+}
+
+function within<T>(budget: Budget, work: () => T): T {
+  budget.depth -= 1;
+  if (budget.depth < 0) throw new Unopened('holds archives in archives in archives');
+  const result = work();
+  budget.depth += 1;
+  return result;
+}
+
+const INFLATE = { raw: inflateRawSync, zlib: inflateSync, gzip: gunzipSync };
+
+/** A program of its own, as no other stops at a limit while it unpacks. */
+const inflate: Inflate = (packed, format, budget) => {
+  try {
+    const { buffer, engine } = INFLATE[format](packed, {
+      info: true,
+      maxOutputLength: Math.max(1, budget.bytes),
+    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    spend(budget, 'bytes', buffer.length);
+    return { content: buffer, taken: engine.bytesWritten };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ERR_BUFFER_TOO_LARGE') spend(budget, 'bytes', Number.POSITIVE_INFINITY);
+    if (/^Z_|^ERR_(?:TRAILING_JUNK|PADDING)/.test(code)) throw new Unopened('is damaged');
+    throw error;
+  }
+};

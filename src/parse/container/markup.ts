@@ -1,0 +1,95 @@
+import type { ContainedText } from './budget.ts';
+
+/** Where a paragraph, a cell or a line ends, in the formats of office programs. */
+const BREAK = /^(?:p|si|c|row|tr|tc|br|tab|cr|sheet|comment|li|div|td|th|h[1-6])$/i;
+
+/**
+ * What markup says: its text, read once as it is written in one go, because office programs cut words
+ * where their look or their spelling changes, and once with each piece for itself, because the author
+ * and the title have nothing between them; and the values of its attributes.
+ */
+export function markupTexts(name: string, markup: string): ContainedText[] {
+  const joined: string[] = [];
+  const apart: string[] = [];
+  const attributes: string[] = [];
+  const add = (text: string) => {
+    joined.push(text);
+    apart.push(text, ' ');
+  };
+  for (let at = 0; at < markup.length; ) {
+    const open = markup.indexOf('<', at);
+    if (open === -1) {
+      add(decode(markup.slice(at)));
+      break;
+    }
+    add(decode(markup.slice(at, open)));
+    const { end, text, tag } = partAt(markup, open);
+    if (text !== null) add(text);
+    if (tag !== null) {
+      if (BREAK.test(localName(tag))) joined.push('\n');
+      attributes.push(...valuesIn(tag));
+    }
+    at = end;
+  }
+  const readings = [joined.join(''), apart.join(''), attributes.join('\n')];
+  return [...new Set(readings.map((text) => text.trim()))]
+    .filter((text) => text !== '')
+    .map((text) => ({ name, text }));
+}
+
+interface Part {
+  end: number;
+  /** What a comment, an instruction or unparsed text says. */
+  text: string | null;
+  /** What stands between the angle brackets. */
+  tag: string | null;
+}
+
+const SPECIAL = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+function partAt(markup: string, open: number): Part {
+  for (const [begin, finish] of SPECIAL) {
+    if (!markup.startsWith(begin, open)) continue;
+    const close = markup.indexOf(finish, open + begin.length);
+    const end = close === -1 ? markup.length : close + finish.length;
+    const text = markup.slice(open + begin.length, close === -1 ? undefined : close);
+    return { end, text, tag: null };
+  }
+  let quote = '';
+  for (let at = open + 1; at < markup.length; at++) {
+    const char = markup[at] ?? '';
+    if (quote !== '') {
+      if (char === quote) quote = '';
+    } else if (char === '"' || char === "'") quote = char;
+    else if (char === '>') return { end: at + 1, text: null, tag: markup.slice(open + 1, at) };
+  }
+  // A bracket that nobody closes is text, and so is all that follows.
+  return { end: markup.length, text: markup.slice(open), tag: null };
+}
+
+function localName(tag: string): string {
+  return /^\/?(?:[^\s:/>]*:)?([^\s/>]*)/.exec(tag)?.[1] ?? '';
+}
+
+function valuesIn(tag: string): string[] {
+  const values = tag.matchAll(/=\s*(?:"([^"]*)"|'([^']*)')/g);
+  return Array.from(values, ([, double, single]) => decode(double ?? single ?? ''));
+}
+
+const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+function decode(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,4}));/gi,
+    (all, number, hex, name) => {
+      if (name !== undefined) return ENTITIES[name] ?? all;
+      const code = hex === undefined ? Number(number) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : all;
+    },
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * How browsers recognise a page whose server says nothing about it (WHATWG MIME Sniffing, 7.1): a file
+ * of text that begins like this would be run.
+ */
+const PAGE =
+  /^[\t\n\f\r ]*<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|!--|\?xml)/i;
+
+/** How some formats of text begin. */
+const BEGINS: Readonly<Record<string, RegExp>> = {
+  vtt: /^WEBVTT(?:[ \t\n\r]|$)/,
+  ics: /^BEGIN:VCALENDAR[ \t]*\r?\n/i,
+};
+
+/** @returns the text of a file, and why it may not be published: because it is not what it is called */
+export function plainProblem(
+  extension: string,
+  content: Uint8Array,
+): { text: string | null; problem: string | null } {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return { text: null, problem: 'is not valid UTF-8' };
+  }
+  const isOther = Object.hasOwn(BEGINS, extension) && !BEGINS[extension]?.test(text);
+  const problem = text.includes('\0')
+    ? 'holds NUL bytes'
+    : PAGE.test(text)
+      ? 'begins like a page, and browsers might run it'
+      : isOther
+        ? `is no ${extension}`
+        : null;
+  return { text, problem };
+}

@@ -1,0 +1,176 @@
+import { type Budget, type Inflate, spend, Unopened } from './budget.ts';
+
+/** A file in an archive. */
+export interface ZipEntry {
+  name: string;
+  content: Uint8Array;
+}
+
+/** A file as the archive's directory has it. */
+interface Listed {
+  name: string;
+  nameBytes: Uint8Array;
+  flags: number;
+  method: number;
+  packed: number;
+  size: number;
+  offset: number;
+}
+
+const END = 0x06054b50;
+const LISTED = 0x02014b50;
+const LOCAL = 0x04034b50;
+const STORED = 0;
+const DEFLATED = 8;
+
+/**
+ * Unpacks an archive (PKWARE APPNOTE 6.3). It is taken only as it is written by those who have nothing
+ * to hide: its directory and its files say the same, and there is nothing before, between or after them,
+ * so that no other program finds something in it that we have not seen.
+ *
+ * @returns its files, and what else is written in it
+ * @throws Unopened where it is encrypted, damaged, too large, or leads out of the folder it is unpacked in
+ */
+export function unzip(
+  archive: Uint8Array,
+  budget: Budget,
+  inflate: Inflate,
+): { entries: ZipEntry[]; rest: Uint8Array } {
+  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
+  try {
+    const end = endOf(view);
+    const directory = view.getUint32(end + 16, true);
+    const listed = listedIn(archive, view, directory, end, budget);
+    requireNoGaps(listed, view, directory);
+    const entries = listed.map((one) => {
+      const content = contentOf(one, archive, view, budget, inflate);
+      return { name: one.name, content };
+    });
+    return { entries, rest: archive.subarray(directory) };
+  } catch (error) {
+    // Reading beyond the end is how a file is noticed that ends too early.
+    if (error instanceof RangeError) throw damaged();
+    throw error;
+  }
+}
+
+function damaged(): Unopened {
+  return new Unopened('is damaged, or is no zip');
+}
+
+/** The record at the end, whose comment reaches to the end of the file. */
+function endOf(view: DataView): number {
+  const least = Math.max(0, view.byteLength - 22 - 0xffff);
+  for (let at = view.byteLength - 22; at >= least; at--) {
+    if (view.getUint32(at, true) !== END) continue;
+    if (at + 22 + view.getUint16(at + 20, true) !== view.byteLength) continue;
+    const isWhole = view.getUint32(at + 4, true) === 0;
+    if (!isWhole) throw new Unopened('is one part of several');
+    return at;
+  }
+  throw damaged();
+}
+
+function listedIn(
+  archive: Uint8Array,
+  view: DataView,
+  directory: number,
+  end: number,
+  budget: Budget,
+): Listed[] {
+  const count = view.getUint16(end + 10, true);
+  if (count === 0xffff || directory === 0xffffffff)
+    throw new Unopened('is a zip of the kind zip64');
+  spend(budget, 'entries', count);
+  const listed: Listed[] = [];
+  let at = directory;
+  for (let index = 0; index < count; index++) {
+    if (view.getUint32(at, true) !== LISTED) throw damaged();
+    const nameLength = view.getUint16(at + 28, true);
+    const nameBytes = archive.subarray(at + 46, at + 46 + nameLength);
+    const one = {
+      name: decodeName(nameBytes),
+      nameBytes,
+      flags: view.getUint16(at + 8, true),
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    };
+    requireHarmless(one, view.getUint8(at + 5), view.getUint32(at + 38, true));
+    listed.push(one);
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  if (at !== end) throw damaged();
+  return listed.sort((a, b) => a.offset - b.offset);
+}
+
+/** Names are UTF-8, or in whatever the machine had that wrote them. */
+function decodeName(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+const UNIX = 3;
+const LINK = 0o120000;
+const OUTSIDE = /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)|\0/;
+
+function requireHarmless({ name, flags, method }: Listed, system: number, mode: number): void {
+  if ((flags & 1) !== 0 || method === 99) throw new Unopened('is encrypted and cannot be searched');
+  if (method !== STORED && method !== DEFLATED) {
+    throw new Unopened(`is packed by method ${method}, which cannot be opened`);
+  }
+  if (OUTSIDE.test(name)) throw new Unopened('writes outside of the folder it is unpacked in');
+  const isLink = system === UNIX && ((mode >>> 16) & 0o170000) === LINK;
+  if (isLink) throw new Unopened('holds a link of the file system');
+}
+
+/** After a file its sizes may be said once more, with and without a signature, in 4 or 8 bytes each. */
+const DESCRIPTORS = new Set([0, 12, 16, 20, 24]);
+
+function requireNoGaps(listed: readonly Listed[], view: DataView, directory: number): void {
+  let expected = 0;
+  let slack = false;
+  for (const one of [...listed, { offset: directory, packed: 0, flags: 0 }]) {
+    const gap = one.offset - expected;
+    const isFilled = slack ? DESCRIPTORS.has(gap) : gap === 0;
+    if (!isFilled) throw new Unopened('holds something beside the files that it lists');
+    if (one.offset === directory) break;
+    expected = startOf(one.offset, view) + one.packed;
+    slack = (one.flags & 8) !== 0;
+  }
+}
+
+function startOf(offset: number, view: DataView): number {
+  if (view.getUint32(offset, true) !== LOCAL) throw damaged();
+  return offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+}
+
+function contentOf(
+  { nameBytes, method, packed, size, offset, flags }: Listed,
+  archive: Uint8Array,
+  view: DataView,
+  budget: Budget,
+  inflate: Inflate,
+): Uint8Array {
+  const named = archive.subarray(offset + 30, offset + 30 + view.getUint16(offset + 26, true));
+  const isSame =
+    view.getUint16(offset + 8, true) === method &&
+    ((view.getUint16(offset + 6, true) ^ flags) & 1) === 0 &&
+    named.length === nameBytes.length &&
+    named.every((byte, index) => byte === nameBytes[index]);
+  if (!isSame) throw damaged();
+  const start = startOf(offset, view);
+  const data = archive.subarray(start, start + packed);
+  if (method === STORED) {
+    if (packed !== size) throw damaged();
+    spend(budget, 'bytes', size);
+    return data;
+  }
+  const { content, taken } = inflate(data, 'raw', budget);
+  if (content.length !== size || taken !== packed) throw damaged();
+  return content;
+}

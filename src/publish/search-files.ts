@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../errors.ts';
+import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../io/open-container.ts';
+import { openFolders, readFrom } from '../io/real-files.ts';
+import { documentsOf } from '../model/link-target.ts';
+import { FILE_START } from '../model/position.ts';
+import { endingOf, kindOfFile } from '../model/published-files.ts';
+import type { Secret } from '../model/secret.ts';
+import type { Problem } from '../model/source.ts';
+import type { SearchedFile, Workspace } from '../model/workspace.ts';
+import { MAX_BYTES } from '../parse/read-text.ts';
+import { findSecretsIn } from '../secrets/find-secrets.ts';
+import { filesOf } from '../view/rendering.ts';
+
+/** What is known of bytes, by their ending and hash: the same bytes are not searched twice. */
+export type SearchMemory = Map<string, { problem: string | null; secrets: Secret[] }>;
+
+export interface SearchedFiles {
+  searched: Record<string, SearchedFile>;
+  secrets: Secret[];
+}
+
+/**
+ * Opens and searches every file that is published without being made anew, as far as it can be opened.
+ *
+ * @param root absolute path of the workspace
+ * @param downloads endings that the settings allow
+ * @returns what may be published, and the credentials in it that no other search finds
+ */
+export async function searchFiles(
+  root: string,
+  workspace: Workspace,
+  downloads: readonly string[],
+  memory: SearchMemory,
+): Promise<SearchedFiles> {
+  const found: SearchedFiles = { searched: {}, secrets: [] };
+  const files = filesToSearch(workspace, downloads);
+  if (files.length === 0) return found;
+  const folders = openFolders({ root, contentFolder: workspace.contentFolder });
+  for (const file of files) {
+    const isLarge = (workspace.assets[file]?.bytes ?? 0) > MAX_DOWNLOAD;
+    const content = isLarge ? null : readFrom(folders, file);
+    if (content === null || 'message' in content) {
+      found.searched[file] = { hash: null, problem: content ?? (isLarge ? TOO_LARGE : GONE) };
+      continue;
+    }
+    const hash = hashOf(content);
+    const key = `${endingOf(file)} ${hash}`;
+    const known = memory.get(key) ?? (await search(file, content));
+    memory.set(key, known);
+    const problem = known.problem === null ? null : problemOf(known.problem);
+    found.searched[file] = { hash, problem };
+    found.secrets.push(...known.secrets.map((secret) => ({ ...secret, file })));
+  }
+  return found;
+}
+
+/** Whatever any document offers, whoever it is for. */
+function filesToSearch(workspace: Workspace, downloads: readonly string[]): string[] {
+  const used = workspace.engagements.flatMap((engagement) =>
+    documentsOf(engagement)
+      .filter(({ draft }) => !draft)
+      .flatMap((document) => filesOf(document, engagement, workspace, downloads)),
+  );
+  return [...new Set(used)].filter(isSearched).sort();
+}
+
+/** Whether a file is published only if it has been searched. */
+function isSearched(file: string): boolean {
+  return /^(?:captions|text|download)$/.test(kindOfFile(file) ?? '');
+}
+
+async function search(
+  file: string,
+  content: Uint8Array,
+): Promise<{ problem: string | null; secrets: Secret[] }> {
+  const { texts, problem } = textsIn(endingOf(file), content);
+  return { problem, secrets: await secretsIn(file, content, texts) };
+}
+
+async function secretsIn(
+  file: string,
+  content: Uint8Array,
+  texts: ContainerTexts['texts'],
+): Promise<Secret[]> {
+  const isText = texts.length === 1 && texts[0]?.name === '' && !isContainer(file);
+  // What every file of text is searched for, it has been searched for.
+  if (isText && content.length <= MAX_BYTES) return [];
+  if (isText) {
+    return findSecretsIn(texts.map(({ text }) => ({ file, text: text.replace(/\r\n?/g, '\n') })));
+  }
+  const secrets = await findSecretsIn(texts.map(({ name, text }) => ({ file: name, text })));
+  const apart = new Map<string, Secret>();
+  for (const { file: within, kind, length, beginning } of secrets) {
+    const secret = { file, range: FILE_START, within, kind, length, beginning };
+    // A text is read in several ways, and says the same in most of them.
+    apart.set(JSON.stringify(secret), secret);
+  }
+  return [...apart.values()];
+}
+
+function isContainer(file: string): boolean {
+  return /^(?:pdf|zip|docx|xlsx|pptx)$/.test(endingOf(file));
+}
+
+function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function problemOf(problem: string): Problem {
+  return {
+    range: FILE_START,
+    message: `The file ${problem}.`,
+    hint: 'Export it again so that it can be searched, or remove the links to it.',
+  };
+}
+
+const TOO_LARGE = problemOf(`is larger than ${MAX_DOWNLOAD / 1024 / 1024} MiB, and not searched`);
+const GONE = problemOf('is gone');
+
+declare const SEARCHED: unique symbol;
+
+/** Bytes of a file as they were searched: nothing else is published as it is. */
+export type SearchedContent = Uint8Array & { readonly [SEARCHED]: true };
+
+/**
+ * @returns the bytes that were searched; null where a finding says why they may not be published
+ * @throws UserError where they are others, as the file has been changed since
+ */
+export function requireSearched(
+  file: string,
+  content: Uint8Array,
+  { searched }: Pick<Workspace, 'searched'>,
+): SearchedContent | null {
+  const known = Object.hasOwn(searched, file) ? searched[file] : undefined;
+  if (known?.problem) return null;
+  if (known?.hash === hashOf(content)) return content as SearchedContent;
+  throw new UserError(`${file} has been changed since it was checked. Build again.`);
+}
