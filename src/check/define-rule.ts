@@ -36,6 +36,8 @@ export interface Rule {
   summary: string;
   /** Why it exists: what goes wrong in an engagement without it. */
   why: string;
+  /** What else there is to know, such as what it counts, as Markdown. */
+  details?: () => string;
   /** Whether drafts are checked as well. */
   drafts: boolean;
   /** Whether `prebrief check --fix` mends what it finds. */

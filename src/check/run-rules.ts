@@ -1,3 +1,4 @@
+import { withinBudget } from '../model/budgets.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
 import { sectionMatcher } from '../model/match-sections.ts';
@@ -7,6 +8,8 @@ import type { Context, Rule } from './define-rule.ts';
 import { documentSchemas } from './document-schemas.ts';
 import { linkResolver } from './links-in.ts';
 import { CONFIG_DISABLE, silence } from './silence.ts';
+
+const CONTENT_UNREADABLE = 'content/unreadable';
 
 export interface CheckOptions {
   rules: readonly Rule[];
@@ -52,6 +55,8 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
   const schemaOf = documentSchemas(workspace);
   const sectionsOf = sectionMatcher(workspace);
   const resolve = linkResolver(workspace);
+  const unreadable = rules.find(({ id }) => id === CONTENT_UNREADABLE);
+  const exceeding = new Set<string>();
   const seen = new Set<Document>();
   const checked: { document: Document; engagement: Engagement }[] = [];
   for (const engagement of workspace.engagements) {
@@ -68,11 +73,19 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
         stamp(rule, engagement.slug, { file: indexFile(context), ...finding }),
       );
       for (const document of documents) {
-        if (document.source.unreadable && rule.id !== 'content/unreadable') continue;
+        if (document.source.unreadable && rule.id !== CONTENT_UNREADABLE) continue;
         if (document.draft && !rule.drafts) continue;
-        rule.document?.(document, context, (finding) =>
-          stamp(rule, engagement.slug, { file: document.file, ...finding }),
+        const { file } = document;
+        const ran = withinBudget(() =>
+          rule.document?.(document, context, (finding) =>
+            stamp(rule, engagement.slug, { file, ...finding }),
+          ),
         );
+        // Several rules may take the same step.
+        if (ran && unreadable && !exceeding.has(file)) {
+          stamp(unreadable, engagement.slug, { file, ...ran.exceeded });
+          exceeding.add(file);
+        }
       }
     }
   }

@@ -11,6 +11,9 @@ export const CONFIG_DISABLE = 'config/disable';
 /** What no comment silences: else content could decide that its own code and secrets are none. */
 const ALWAYS = [...SAFEGUARDS, 'secrets/found', CONFIG_DISABLE];
 
+/** Comments that may stand one below the other; there are fewer rules that find something in a line. */
+const MOST_COMMENTS = 100;
+
 const FORM = 'prebrief-disable-next-line <rule>: <reason>';
 
 /** A comment that is meant to silence a finding. */
@@ -42,16 +45,17 @@ export function silence(
 ): { silenced: Diagnostic[]; problems: Omit<Finding, 'file'>[] } {
   const directives = directivesIn(document);
   const found = directives.length === 0 ? [] : ofDocument(document, diagnostics);
-  const silenced: Diagnostic[] = [];
+  const byLine = Map.groupBy(found, ({ range }) => range.start.line);
+  const ends = endsByStart(directives);
+  const silenced = new Set<Diagnostic>();
   const problems = directives.flatMap((directive): Omit<Finding, 'file'>[] => {
     const { range, rule } = directive;
     const problem = problemWith(directive, known);
     if (problem) return [{ range, ...problem }];
-    const lines = linesAfter(directive, directives);
-    const match = found.find(
-      (one) => one.rule === rule && lines.includes(one.range.start.line) && !silenced.includes(one),
-    );
-    if (match) silenced.push(match);
+    const match = linesAfter(directive, ends)
+      .flatMap((line) => byLine.get(line) ?? [])
+      .find((one) => one.rule === rule && !silenced.has(one));
+    if (match) silenced.add(match);
     // Nobody knows what a rule would have found that did not run.
     if (match || !ran.some(({ id }) => id === rule)) return [];
     return [
@@ -62,7 +66,7 @@ export function silence(
       },
     ];
   });
-  return { silenced, problems };
+  return { silenced: [...silenced], problems };
 }
 
 /** What stands in YAML cannot be silenced, wherever a comment stands. */
@@ -103,11 +107,18 @@ function problemWith(
   return { message: 'The comment gives no reason.', hint: `Write it as "${FORM}".` };
 }
 
+/** Where comments that begin on a line end. */
+function endsByStart(directives: readonly Directive[]): ReadonlyMap<number, number> {
+  return new Map(directives.map(({ range }) => [range.start.line, range.end.line]));
+}
+
 /** The next line; where more such comments stand there, the line after them as well. */
-function linesAfter({ range }: Directive, directives: readonly Directive[]): number[] {
+function linesAfter({ range }: Directive, ends: ReadonlyMap<number, number>): number[] {
   const lines = [range.end.line + 1];
-  for (const { range: other } of directives) {
-    if (other.start.line === lines.at(-1)) lines.push(other.end.line + 1);
+  while (lines.length < MOST_COMMENTS) {
+    const end = ends.get(lines.at(-1) ?? 0);
+    if (end === undefined) break;
+    lines.push(end + 1);
   }
   return lines;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readAddedSchema } from './added-schema.ts';
 import { baseFrontmatter } from './base.ts';
 import { kindOf } from './kinds.ts';
 
@@ -33,6 +34,6 @@ export function frontmatterSchema(
 }
 
 function shapeOf(jsonSchema: Record<string, unknown>): Record<string, z.ZodType> {
-  const type = z.fromJSONSchema(jsonSchema as Parameters<typeof z.fromJSONSchema>[0]);
+  const type = readAddedSchema(jsonSchema);
   return type instanceof z.ZodObject ? (type.shape as Record<string, z.ZodType>) : {};
 }

@@ -4,8 +4,11 @@ import { distance } from 'fastest-levenshtein';
 export function closest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Math.max(1, Math.floor(word.length / 2)) + 1;
+  const wanted = word.toLowerCase();
   for (const candidate of candidates) {
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    // So much longer or shorter that it takes as many steps as another one, at least.
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const steps = distance(wanted, candidate.toLowerCase());
     if (steps < least) {
       best = candidate;
       least = steps;

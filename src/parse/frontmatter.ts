@@ -1,4 +1,3 @@
-import matter from 'gray-matter';
 import type { Range } from '../model/position.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Frontmatter, Problem } from '../model/source.ts';
@@ -72,7 +71,7 @@ export function splitFrontmatter(text: string): SplitText {
       lines.length + 1,
     );
   }
-  const frontmatter = parseYaml(`${yaml}\n---`, opening);
+  const frontmatter = parseYaml(yaml, opening);
   return { frontmatter, body: blank(text, lines.length + 1) };
 }
 
@@ -119,28 +118,11 @@ function findLookalike(lines: string[]): { problem: Problem; lines: number } | n
       );
 }
 
-/**
- * `gray-matter` finds the matter; its engines are replaced, because its own would run JavaScript,
- * read YAML 1.1, and keep no positions.
- */
-function parseYaml(head: string, opening: Range): Frontmatter {
+/** @param yaml with the opening delimiter's line, so that its lines are the file's */
+function parseYaml(yaml: string, opening: Range): Frontmatter {
   const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
-  const refuse = () => {
-    throw new Error('Only YAML frontmatter is supported.');
-  };
-  matter(head, {
-    language: 'yaml',
-    engines: {
-      // The matter begins with the line break after the opening delimiter, so its lines are the file's.
-      yaml(yaml: string) {
-        if (!readPlainYaml(yaml.split('\n').slice(1), frontmatter)) readYaml(yaml, frontmatter);
-        return frontmatter.data;
-      },
-      javascript: refuse,
-      js: refuse,
-      json: refuse,
-    },
-  });
+  const lines = yaml.split('\n').slice(1);
+  if (!readPlainYaml(lines, frontmatter)) readYaml(`\n${lines.join('\n')}`, frontmatter);
   return frontmatter;
 }
 

@@ -1,10 +1,10 @@
 import type { Nodes } from 'mdast';
+import { BUDGETS, exceeded } from '../model/budgets.ts';
 import type { Problem } from '../model/source.ts';
 import type { Prose } from './prose.ts';
-import { unreadable } from './read-text.ts';
 
 /** How deep quotes, list items, elements and emphasis may stand in each other. */
-export const MAX_DEPTH = 100;
+export const MAX_DEPTH = BUDGETS.levels.most;
 
 /**
  * The native parser recurses on the stack, and takes the process down from about 4,900 levels on
@@ -17,7 +17,10 @@ const MAX_LEXICAL_DEPTH = 1000;
 const MAX_OPENED = 2000;
 
 /** It also takes quadratic time for these in one paragraph, and for tags in one document. */
-const MAX_MARKUP = { paragraph: 10_000, document: 30_000 };
+const MAX_MARKUP = {
+  paragraph: BUDGETS.paragraphMarkup.most,
+  document: BUDGETS.documentTags.most,
+};
 
 const LEAD = /[ \t]*(?:(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/y;
 
@@ -34,7 +37,7 @@ export function lexicalProblem(
   if (text.split('\n').some(opensTooMuch)) return tooDeeplyNested();
   if (count(markup, OPENING) > MAX_LEXICAL_DEPTH && nestsTooDeep(markup)) return tooDeeplyNested();
   if (count(unfenced, MARKUP) <= MAX_MARKUP.paragraph) return null;
-  return holdsTooMuch(unfenced) ? tooMuchMarkup() : null;
+  return tooMuchIn(unfenced);
 }
 
 /** Whether a text can neither be too deep nor hold too much, whatever in it is code. */
@@ -66,7 +69,7 @@ function leadOf(line: string): string {
   return LEAD.exec(line)?.[0] ?? '';
 }
 
-function holdsTooMuch(unfenced: string): boolean {
+function tooMuchIn(unfenced: string): Problem | null {
   let inParagraph = 0;
   let tags = 0;
   for (const line of unfenced.split('\n')) {
@@ -75,9 +78,10 @@ function holdsTooMuch(unfenced: string): boolean {
       inParagraph += 1;
       if (found === '<') tags += 1;
     }
-    if (inParagraph > MAX_MARKUP.paragraph || tags > MAX_MARKUP.document) return true;
+    if (inParagraph > MAX_MARKUP.paragraph) return exceeded('paragraphMarkup');
+    if (tags > MAX_MARKUP.document) return exceeded('documentTags');
   }
-  return false;
+  return null;
 }
 
 /** @returns why a parsed text is refused; null where it is no deeper than it may be */
@@ -142,15 +146,5 @@ function endOfComment(text: string, start: number): number {
 }
 
 export function tooDeeplyNested(): Problem {
-  return unreadable(
-    `The content is nested more than ${MAX_DEPTH} levels deep.`,
-    'Take quotes, lists and elements out of each other.',
-  );
-}
-
-function tooMuchMarkup(): Problem {
-  return unreadable(
-    'A paragraph holds more tags, braces or brackets than can be parsed.',
-    'Split it up, or put it into a code block.',
-  );
+  return exceeded('levels');
 }

@@ -1,8 +1,9 @@
+import { BUDGETS } from '../model/budgets.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Problem } from '../model/source.ts';
 
 /** Larger files are read by nobody. */
-export const MAX_BYTES = 1024 * 1024;
+export const MAX_BYTES = BUDGETS.bytes.most;
 
 /**
  * Decodes a file's bytes for the parsers: one byte order mark dropped, line ends turned into LF.

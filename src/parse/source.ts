@@ -1,3 +1,4 @@
+import { withinBudget } from '../model/budgets.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Problem, Source } from '../model/source.ts';
 import { readBody } from './body.ts';
@@ -22,7 +23,11 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
 /** @param text what `readText` makes of the content, or why it could not be read */
 export function parseText(file: string, text: string | Problem): Source {
   if (typeof text !== 'string') return refused(file, text);
+  const source = withinBudget(() => parseReadable(file, text));
+  return 'exceeded' in source ? refused(file, source.exceeded) : source;
+}
 
+function parseReadable(file: string, text: string): Source {
   const { frontmatter, body } = splitFrontmatter(text);
   if (body === null) {
     const nothing = { placeholders: [], body: null, syntax: null };

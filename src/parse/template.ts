@@ -1,5 +1,6 @@
 import { slug as slugOf } from 'github-slugger';
 import { z } from 'zod';
+import { readAddedSchema } from '../kinds/added-schema.ts';
 import { closest } from '../model/closest.ts';
 import type { Contract, ContractSection, Template } from '../model/contract.ts';
 import { NEEDS, type Problem, type Section, type Source } from '../model/source.ts';
@@ -123,7 +124,7 @@ function readTerms(
 /** @returns what is wrong with a JSON Schema; null where it can be used */
 function schemaProblem(schema: Record<string, unknown>): string | null {
   try {
-    const type = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+    const type = readAddedSchema(schema);
     return type instanceof z.ZodObject ? null : 'The contract’s "frontmatter" describes no object.';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

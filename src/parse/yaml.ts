@@ -1,5 +1,6 @@
 import type { Node, Pair, YAMLMap, Document as YamlDocument } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { BUDGETS, BudgetExceeded } from '../model/budgets.ts';
 import type { Position, Range } from '../model/position.ts';
 import type { Frontmatter } from '../model/source.ts';
 import { ALIAS, describeYamlError } from './yaml-errors.ts';
@@ -11,24 +12,24 @@ type Span = [start: number, end: number];
  * Reads YAML 1.2 into `frontmatter`: its data with a range for each key and value, or its problems.
  *
  * @param yaml text whose first line is the file's, so that its positions are the file's
+ * @throws BudgetExceeded where there is more to say about it than anybody reads
  */
 export function readYaml(yaml: string, frontmatter: Frontmatter): void {
-  const document = parseDocument(yaml, {
-    version: '1.2',
-    schema: 'core',
-    // The parser's own search for duplicates takes quadratic time, and tells only where one begins.
-    uniqueKeys: false,
-    merge: false,
-    prettyErrors: false,
-  });
-  const at = placesIn(yaml);
+  const document = parse(yaml);
+  if (document.errors.length > BUDGETS.yamlMistakes.most) throw new BudgetExceeded('yamlMistakes');
+  const lines = linesIn(yaml);
+  const at = (offset: number): Position => {
+    const line = lines.at(offset);
+    const { start } = lines.span(line);
+    return { line: line + 1, column: Math.min(offset, yaml.length) - start + 1 };
+  };
   // A block lasts until the next thing begins; what it says ends before the line break.
   const rangeOf = ([start, end]: Span): Range => ({
     start: at(start),
     end: at(start + (yaml.slice(start, end).trimEnd().length || end - start)),
   });
 
-  findProblems(document, yaml, (span, message, hint) => {
+  findProblems(document, lines, (span, message, hint) => {
     frontmatter.problems.push({ range: rangeOf(span), message, hint });
   });
   if (frontmatter.problems.length > 0 || document.contents === null) return;
@@ -48,19 +49,50 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
   frontmatter.data = data as Record<string, unknown>;
 }
 
+/** The parser makes an error of every mistake, and what an error remembers takes most of its time. */
+function parse(yaml: string): YamlDocument {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(yaml, {
+      version: '1.2',
+      schema: 'core',
+      // The parser's own search for duplicates takes quadratic time, and tells only where one begins.
+      uniqueKeys: false,
+      merge: false,
+      prettyErrors: false,
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+interface Lines {
+  /** @returns the index of the line that an offset is on */
+  at(offset: number): number;
+  /** @returns where a line begins, and where its line break is */
+  span(line: number): { start: number; end: number };
+}
+
 /** The parser's own counter misses the line breaks in what it could not make sense of. */
-function placesIn(yaml: string): (offset: number) => Position {
+function linesIn(yaml: string): Lines {
   const starts = [0];
   for (let at = yaml.indexOf('\n'); at !== -1; at = yaml.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    const wanted = Math.min(offset, yaml.length);
-    let line = 0;
-    for (let above = starts.length; above - line > 1; ) {
-      const middle = (line + above) >> 1;
-      if ((starts[middle] ?? 0) <= wanted) line = middle;
-      else above = middle;
-    }
-    return { line: line + 1, column: wanted - (starts[line] ?? 0) + 1 };
+  return {
+    at(offset) {
+      const wanted = Math.min(offset, yaml.length);
+      let line = 0;
+      for (let above = starts.length; above - line > 1; ) {
+        const middle = (line + above) >> 1;
+        if ((starts[middle] ?? 0) <= wanted) line = middle;
+        else above = middle;
+      }
+      return line;
+    },
+    span: (line) => ({
+      start: starts[line] ?? 0,
+      end: (starts[line + 1] ?? yaml.length + 1) - 1,
+    }),
   };
 }
 
@@ -70,22 +102,24 @@ const WHOLE_VALUE = /^(?:BLOCK_AS_IMPLICIT_KEY|BAD_SCALAR_START|MISSING_CHAR)$/;
 type Report = (span: Span, message: string, hint: string) => void;
 
 /** Reports what YAML forbids and what we do; of what one mistake sets off on a line, only the first. */
-function findProblems(document: YamlDocument, yaml: string, report: Report): void {
-  const lineStart = (offset: number) => yaml.lastIndexOf('\n', offset - 1);
-  const lineEnd = (offset: number) => `${yaml}\n`.indexOf('\n', offset);
+function findProblems(document: YamlDocument, lines: Lines, report: Report): void {
   const broken = new Set<number>();
+  let quote: number | null | undefined;
   for (const { code, message, pos } of document.errors) {
     // The parser gives up on a quote at the end of the text; the mistake was made where it begins.
-    const start = (/closing .quote/.test(message) && lastQuote(document)) || pos[0];
-    const span: Span = WHOLE_VALUE.test(code) ? [start, lineEnd(start)] : [start, pos[1]];
-    if (broken.has(lineStart(span[0]))) continue;
-    broken.add(lineStart(span[0]));
+    const isQuote = /closing .quote/.test(message);
+    if (isQuote && quote === undefined) quote = lastQuote(document);
+    const start = (isQuote && quote) || pos[0];
+    const line = lines.at(start);
+    if (broken.has(line)) continue;
+    broken.add(line);
+    const end = WHOLE_VALUE.test(code) ? lines.span(line).end : pos[1];
     const { message: what, hint } = describeYamlError(code, message);
-    report(span, what, hint);
+    report([start, end], what, hint);
   }
   findForbidden(document, (node, message, hint) => {
     const span = spanOf(node);
-    if (!broken.has(lineStart(span[0]))) report(span, message, hint);
+    if (!broken.has(lines.at(span[0]))) report(span, message, hint);
   });
 }
 

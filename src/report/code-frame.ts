@@ -12,6 +12,9 @@ const MAX_LINES = 3;
 const TAB = '    ';
 /** Characters that a column can take; more of a long line need not be looked at. */
 const CHARS_PER_COLUMN = 16;
+/** Characters of which each takes one column. */
+const PLAIN = /^[\x20-\x7e]*$/;
+const SEGMENTER = new Intl.Segmenter();
 
 export interface CodeLine {
   number: number;
@@ -52,31 +55,43 @@ function cut(line: string, from: number, to: number): Omit<CodeLine, 'number'> {
   let before = display(line.slice(Math.max(0, from - reach), from));
   const found = display(line.slice(from, Math.min(to, from + reach)));
   const after = display(line.slice(to, to + reach));
-  if (stringWidth(before) > LEAD && stringWidth(before + found + after) > WIDTH) {
-    const reversed = shorten(split(before).reverse(), LEAD);
-    before = `…${reversed.reverse().join('')}`;
+  if (widthOf(before) > LEAD && widthOf(before) + widthOf(found) + widthOf(after) > WIDTH) {
+    before = `…${lastOf(before, LEAD)}`;
   }
-  const indent = stringWidth(before);
+  const indent = widthOf(before);
   const room = WIDTH - indent;
   const rest = found + after;
-  const isLong = stringWidth(rest) > room;
-  const text = before + (isLong ? `${shorten(split(rest), room - 1).join('')}…` : rest);
-  const carets = Math.max(1, Math.min(stringWidth(found), room));
+  const isLong = widthOf(rest) > room;
+  const text = before + (isLong ? `${firstOf(rest, room - 1)}…` : rest);
+  const carets = Math.max(1, Math.min(widthOf(found), room));
   return { text, carets: ' '.repeat(indent) + '^'.repeat(carets) };
 }
 
-/** @returns the first of them, as many as fit */
-function shorten(graphemes: string[], width: number): string[] {
-  let used = 0;
-  const end = graphemes.findIndex((grapheme) => {
-    used += stringWidth(grapheme);
-    return used > width;
-  });
-  return end === -1 ? graphemes : graphemes.slice(0, end);
+/** Nearly all code is plain, and there may be thousands of findings in one long line. */
+function widthOf(text: string): number {
+  return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
-function split(text: string): string[] {
-  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+/** @returns as much of the beginning of a text as fits into so many columns */
+function firstOf(text: string, width: number): string {
+  if (PLAIN.test(text)) return text.slice(0, width);
+  let used = 0;
+  for (const { segment, index } of SEGMENTER.segment(text)) {
+    used += stringWidth(segment);
+    if (used > width) return text.slice(0, index);
+  }
+  return text;
+}
+
+/** @returns as much of the end of a text as fits into so many columns */
+function lastOf(text: string, width: number): string {
+  if (PLAIN.test(text)) return text.slice(-width);
+  let used = 0;
+  for (const { segment, index } of [...SEGMENTER.segment(text)].reverse()) {
+    used += stringWidth(segment);
+    if (used > width) return text.slice(index + segment.length);
+  }
+  return text;
 }
 
 function display(code: string): string {

@@ -24,6 +24,7 @@ function onTerminal(block: Block, style: StyleText): string {
     case 'heading':
       return style('bold', block.text);
     case 'text':
+    case 'markdown':
       return block.text;
     case 'code':
       return block.lines

@@ -5,6 +5,7 @@ import { printable } from './printable.ts';
 export type Block =
   | { type: 'heading'; text: string }
   | { type: 'text'; text: string }
+  | { type: 'markdown'; text: string }
   | { type: 'code'; language: 'mdx' | 'diff' | 'text'; lines: string[] };
 
 /** Examples are written by programs, too; nobody reads to the end of such a line. */
@@ -20,6 +21,7 @@ export function rulePageBlocks(rule: Rule): Block[] {
     { type: 'text', text: factsOf(rule).join(' ') },
     heading('Why'),
     { type: 'text', text: rule.why },
+    ...(rule.details ? [{ type: 'markdown' as const, text: rule.details() }] : []),
     heading('What fails'),
     { type: 'text', text: EXAMPLES },
     ...examples.fail.flatMap((example) => [...exampleBlocks(example), found(example)]),

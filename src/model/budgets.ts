@@ -1,0 +1,104 @@
+import { FILE_START } from './position.ts';
+import type { Problem } from './source.ts';
+
+/** How much of something one document may hold, so that none holds up the others. */
+export interface Budget {
+  /** What takes longer than it should where there is more: completes «to …». */
+  step: string;
+  most: number;
+  /** What is counted: never time, so that every machine decides alike. */
+  unit: string;
+  /** What is said where it can be said better than of any budget. */
+  message?: string;
+  hint: string;
+}
+
+const declare = <Name extends string>(budgets: Record<Name, Budget>) => budgets;
+
+/** Far above any document that was written to be read, and far below what takes seconds. */
+export const BUDGETS = declare({
+  bytes: {
+    step: 'read the file',
+    most: 1024 * 1024,
+    unit: 'bytes',
+    hint: 'Split it into several documents.',
+  },
+  levels: {
+    step: 'read what stands in each other',
+    most: 100,
+    unit: 'levels',
+    message: 'The content is nested more than 100 levels deep.',
+    hint: 'Take quotes, lists and elements out of each other.',
+  },
+  paragraphMarkup: {
+    step: 'parse the MDX of a paragraph',
+    most: 10_000,
+    unit: 'tags, braces and escapes',
+    hint: 'Split it up, or put it into a code block.',
+  },
+  documentTags: {
+    step: 'parse the MDX',
+    most: 30_000,
+    unit: 'tags',
+    hint: 'Split the document up, or put them into a code block.',
+  },
+  yamlMistakes: {
+    step: 'read the frontmatter',
+    most: 1000,
+    unit: 'mistakes',
+    hint: 'Write the frontmatter as YAML: a key, a colon and a value on each line.',
+  },
+  pattern: {
+    step: 'compare a value with the pattern of its template',
+    most: 5_000_000,
+    unit: 'states of the pattern for each character',
+    hint: 'Shorten the value, or the pattern in the template.',
+  },
+});
+
+export type BudgetName = keyof typeof BUDGETS;
+
+/** Thrown by a step that stands deep in others; whoever runs it for a document makes a finding of it. */
+export class BudgetExceeded extends Error {
+  override name = 'BudgetExceeded';
+  readonly budget: BudgetName;
+
+  constructor(budget: BudgetName) {
+    super(exceeded(budget).message);
+    this.budget = budget;
+  }
+}
+
+/** @returns what is said of a file that exceeds a budget */
+export function exceeded(name: BudgetName): Problem {
+  const { step, most, unit, message, hint }: Budget = BUDGETS[name];
+  return {
+    range: FILE_START,
+    message:
+      message ?? `The file exceeds the budget to ${step}: ${most.toLocaleString('en')} ${unit}.`,
+    hint,
+  };
+}
+
+/**
+ * Runs a step for one document.
+ *
+ * @returns what it returns, or why the document is refused
+ * @throws whatever else the step throws
+ */
+export function withinBudget<T>(step: () => T): T | { exceeded: Problem } {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return { exceeded: exceeded(error.budget) };
+    throw error;
+  }
+}
+
+/** The budgets as a Markdown table, for the page of the rule that reports them. */
+export function budgetTable(): string {
+  const rows = Object.values(BUDGETS).map(
+    ({ step, most, unit }) => `| ${step} | ${most.toLocaleString('en')} | ${unit} |`,
+  );
+  return ['| to | at most | |', '| --- | ---: | --- |', ...rows].join('\n');
+}

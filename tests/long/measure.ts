@@ -1,0 +1,125 @@
+import { type ChildProcess, execFileSync, fork } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { packageRoot } from '../../src/io/package-root.ts';
+import { CODE, validFiles } from '../valid-workspace.ts';
+import type { Case } from './cases.ts';
+
+export interface Outcome {
+  /** Exit code; null for a process that was killed or crashed. */
+  code: number | null;
+  /** Of the processor, in milliseconds. */
+  time: number;
+  output: string;
+}
+
+/** A workspace that stays, in which one case after the other is written and measured. */
+export interface Bench {
+  run(one: Case, command: 'check' | 'build'): Promise<Outcome>;
+  close(): void;
+}
+
+const TICK = 250;
+
+/** A process that has run so many cases is replaced, whatever it has kept of them. */
+const MOST_RUNS = 200;
+
+/** @param patience after how many milliseconds a process is killed */
+export function createBench(patience: number): Bench {
+  const folder = mkdtempSync(join(tmpdir(), 'prebrief-long-'));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', folder, ...args], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const write = (files: Record<string, string | Uint8Array>) => {
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true });
+      writeFileSync(join(folder, file), content);
+    }
+  };
+  const base = { ...CODE, ...validFiles() };
+  write(base);
+  git('init', '--quiet');
+  // The press of this repository, so that the theme is compiled once.
+  const press = join(packageRoot(), '.prebrief');
+  mkdirSync(press, { recursive: true });
+  symlinkSync(press, join(folder, '.prebrief'));
+  writeFileSync(join(folder, '.gitignore'), '.prebrief\ndist\n');
+
+  let child: ChildProcess | null = null;
+  let runs = 0;
+  const started = () => {
+    if (child && runs < MOST_RUNS) return child;
+    child?.kill('SIGKILL');
+    runs = 0;
+    child = fork(join(import.meta.dirname, 'process.ts'), {
+      env: { ...process.env, PREBRIEF_TODAY: '2026-12-01', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    return child;
+  };
+  const measure = (args: string[]): Promise<Outcome> => {
+    const running = started();
+    runs += 1;
+    const begin = cpuTime(running.pid);
+    return new Promise((resolve) => {
+      let output = '';
+      const hear = (chunk: Buffer) => {
+        if (output.length < 4000) output += chunk.toString();
+      };
+      const end = (outcome: Omit<Outcome, 'output'>) => {
+        clearInterval(timer);
+        running.removeAllListeners();
+        running.stdout?.off('data', hear);
+        running.stderr?.off('data', hear);
+        if (outcome.code === null) child = null;
+        resolve({ ...outcome, output });
+      };
+      let used = 0;
+      let turns = 0;
+      const timer = setInterval(() => {
+        used = cpuTime(running.pid) - begin;
+        turns += 1;
+        if (used > patience || turns * TICK > 10 * patience) running.kill('SIGKILL');
+      }, TICK);
+      running.stdout?.on('data', hear);
+      running.stderr?.on('data', hear);
+      running.once('message', (message) => {
+        const { code, time } = message as Omit<Outcome, 'output'>;
+        // What it has said arrives by another way.
+        setTimeout(() => end({ code, time }), 5);
+      });
+      running.once('exit', () => end({ code: null, time: used }));
+      running.send({ folder, args });
+    });
+  };
+  return {
+    async run({ files, tracked = {} }, command) {
+      const all = { ...files, ...tracked };
+      write(all);
+      git('add', '--all', '--', ...new Set(Object.keys({ ...CODE, ...tracked })));
+      try {
+        return await measure([command]);
+      } finally {
+        for (const file of Object.keys(all)) {
+          if (Object.hasOwn(base, file)) write({ [file]: base[file] ?? '' });
+          else rmSync(join(folder, file), { force: true });
+        }
+      }
+    },
+    close() {
+      child?.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a process and its threads have taken of the processor, in milliseconds. @see proc_pid_stat(5) */
+function cpuTime(pid: number | undefined): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
+}
