@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
+import { contentFiles } from '../io/content-files.ts';
 import { findComponents } from '../io/read-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
@@ -10,6 +11,7 @@ import { openPress, type Press } from '../press/press.ts';
 import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { repositoryAround } from '../repo/repository.ts';
+import { type Audit, createAudit } from './audit/audit.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
@@ -110,7 +112,13 @@ export async function prepareBuild(
     encodeFile: createEncodeCache(),
     drawGraph: createDrawGraph(),
     readMermaid: createReadMermaid(),
+    audit: auditOf(root, workspace),
   };
+}
+
+function auditOf(root: string, workspace: Workspace): Audit {
+  const content = contentFiles(root, workspace.contentFolder);
+  return createAudit({ workspace, content, openContainer: null });
 }
 
 async function pressFor(root: string, given: Press | string | undefined): Promise<Press> {
@@ -121,5 +129,5 @@ async function pressFor(root: string, given: Press | string | undefined): Promis
 
 /** What is kept of a build when the workspace has changed, for a server that builds again and again. */
 export function renewBuild(options: BuildOptions, workspace: Workspace): BuildOptions {
-  return { ...options, workspace };
+  return { ...options, workspace, audit: auditOf(options.root, workspace) };
 }

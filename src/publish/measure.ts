@@ -44,13 +44,16 @@ export async function measure(
   };
 }
 
-/** The export that lies beside an engagement's documents, `pulls.json`; null where there is none. */
+/** What the export of pull requests is called that lies beside an engagement's documents. */
+export const PULLS_FILE = 'pulls.json';
+
+/** The export that lies beside an engagement's documents; null where there is none. */
 export function ownPulls(
   root: string,
   { slug }: Engagement,
   workspace: Workspace,
 ): PullsFile | null {
-  const name = `${workspace.contentFolder}/${slug}/pulls.json`;
+  const name = `${workspace.contentFolder}/${slug}/${PULLS_FILE}`;
   const path = join(root, name);
   return existsSync(path) ? { name, pulls: readPulls(path, name) } : null;
 }

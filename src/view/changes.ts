@@ -54,6 +54,8 @@ export interface ChangesOptions {
   history: History;
   /** Published files other than documents, by their path from the workspace. */
   files: ReadonlySet<string>;
+  /** Whether commits say what their authors said about them. */
+  hasMessages: boolean;
 }
 
 /** As many as fit on a page that somebody reads: commits, and documents and sections in them. */
@@ -85,7 +87,7 @@ export function changesView(engagement: Engagement, options: ChangesOptions): Ch
     }
     count += 1;
     const day = commit.at.slice(0, 10);
-    const message = ownMessage(commit, all, read, options);
+    const message = options.hasMessages ? ownMessage(commit, all, read, options) : null;
     const at = new Date(commit.at).toISOString();
     const change = { id: commit.id, at, message, documents: changed };
     days.set(day, [...(days.get(day) ?? []), change]);
