@@ -31,6 +31,8 @@ export interface ChangeView {
   id: string;
   /** Instant in UTC, ISO 8601. */
   at: string;
+  /** On the clock of whoever committed it, as the day is: `16:30`. */
+  time: string;
   /** What its author said about it, where that is only about this site. */
   message: string | null;
   documents: ChangedDocument[];
@@ -89,7 +91,8 @@ export function changesView(engagement: Engagement, options: ChangesOptions): Ch
     const day = commit.at.slice(0, 10);
     const message = options.hasMessages ? ownMessage(commit, all, read, options) : null;
     const at = new Date(commit.at).toISOString();
-    const change = { id: commit.id, at, message, documents: changed };
+    const time = commit.at.slice(11, 16);
+    const change = { id: commit.id, at, time, message, documents: changed };
     days.set(day, [...(days.get(day) ?? []), change]);
   }
   return {

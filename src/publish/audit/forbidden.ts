@@ -55,7 +55,7 @@ export function forbiddenThings(sources: AuditedSources): Wanted<Claim> {
     const isEverybodys = workspace.engagements.every((one) =>
       documentsOf(one).some((other) => other === document && isInSite(other, 'contractor')),
     );
-    if (!isEverybodys) addDocument(document, wanted);
+    if (!isEverybodys) addDocument(document, text, wanted);
   }
   const known = new Set([...documents].map(({ file }) => file));
   for (const file of new Set([...Object.keys(workspace.assets), ...files.keys()])) {
@@ -98,14 +98,15 @@ function withoutForm(company: string): string {
   );
 }
 
-function addDocument(document: Document, wanted: Wanted<Claim>): void {
-  const { file, path, title } = document;
+/** @param text the file, for where it does not parse */
+function addDocument(document: Document, text: string, wanted: Wanted<Claim>): void {
+  const { file, path, title, source } = document;
   const holding: Holding = { file, of: { type: 'document', document } };
   addName(title, { holding, value: title }, wanted);
   const stem = path.split('/').at(-1) ?? '';
   const name = nameOfFile(stem);
   if (name !== null) addMark('names', name, { holding, value: stem }, wanted);
-  addTexts(saidBy(document.source), holding, wanted);
+  addTexts([...saidBy(source), ...(source.body ? [] : [text])], holding, wanted);
 }
 
 function addFile(
@@ -145,10 +146,7 @@ function addTexts(texts: readonly string[], holding: Holding, wanted: Wanted<Cla
     const letters = lettersOf(plain);
     wanted.phrases.addSequences(letters, sequencesIn(letters), claim);
     for (const line of linesOf(plain)) {
-      for (const email of emailsOf(line)) {
-        addMark('emails', email, claim, wanted);
-        addMark('hosts', email.slice(email.indexOf('@') + 1), claim, wanted);
-      }
+      for (const email of emailsOf(line)) addMark('emails', email, claim, wanted);
       for (const host of hostsOfLinks(line)) addMark('hosts', host, claim, wanted);
       for (const figure of figuresIn(line)) addMark('figures', figure, claim, wanted);
     }
