@@ -35,7 +35,9 @@ function demo(folder = '', messages = true): Repository {
   const repo = repository(folder);
   const up = folder.replace(/[^/]+/g, '..');
   const { [CODE]: code = '', ...texts } = files;
-  const settings = { 'prebrief.config.mjs': `export default { changes: { messages: ${messages} } };\n` };
+  const settings = {
+    'prebrief.config.mjs': `export default { changes: { messages: ${messages} } };\n`,
+  };
   repo.commit('Write the brief', { ...texts, ...settings, [join(up, CODE)]: code }, '2026-11-02');
   repo.made.shareThePress();
   return repo;
@@ -266,7 +268,11 @@ describe('what must not be told', () => {
     );
     // The same words as in documents that the site does not hold, in a message about one that it holds.
     repo.commit('As in the Plan of ours', { [SPEC]: spec.replace('word1', 'word4') }, '2026-11-12');
-    repo.commit('Like content/other/loan.mdx', { [SPEC]: spec.replace('word1', 'word5') }, '2026-11-13');
+    repo.commit(
+      'Like content/other/loan.mdx',
+      { [SPEC]: spec.replace('word1', 'word5') },
+      '2026-11-13',
+    );
     repo.commit(
       `Use ghp_${'a1B2'.repeat(9)} for it`,
       { [SPEC]: spec.replace('word1', 'word7') },

@@ -19,7 +19,10 @@ const theirs = Object.fromEntries(
       .replace('Northwind Ledger', secret('company'))
       .replace('name: Dana Reyes', `name: Dana Reyes\n    email: ${secret('person')}@example.org`)
       .replace('name: Sam Ortiz', `name: ${secret('contractor')}`)
-      .replace('people:', `channels: { questions: https://chat.${secret('host')}.example/x }\npeople:`)
+      .replace(
+        'people:',
+        `channels: { questions: https://chat.${secret('host')}.example/x }\npeople:`,
+      )
       .replace(/\nword1 /, `\n${secret('body')} word1 `),
   ]),
 );
