@@ -37,6 +37,14 @@ const shape = {
         .describe('Allows expressions, export and raw HTML in MDX'),
     })
     .default({ trusted: false }),
+  changes: z
+    .strictObject({
+      messages: z
+        .boolean()
+        .default(false)
+        .describe('Shows the messages of commits that are only about the site'),
+    })
+    .default({ messages: false }),
   theme: z
     .strictObject({
       accent: z

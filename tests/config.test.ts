@@ -22,6 +22,7 @@ test('nothing needs to be said', () => {
     base: '/',
     rules: {},
     mdx: { trusted: false },
+    changes: { messages: false },
     theme: {},
     holidays: [],
   });

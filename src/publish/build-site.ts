@@ -14,13 +14,13 @@ import { editionOf } from '../view/changes.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { siteView } from '../view/site.ts';
 import type { SiteView } from '../view/views.ts';
-import { audit } from './audit/audit.ts';
+import type { Audit, Leak } from './audit/audit.ts';
 import { publicChanges } from './changes.ts';
 import { drawingsOf } from './drawings.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { firstCallFiles } from './first-call-files.ts';
 import { hostFiles } from './host-files.ts';
-import { measure, ownPulls } from './measure.ts';
+import { measure, ownPulls, PULLS_FILE } from './measure.ts';
 import { type encode, encodeLogo, type Media, publishMedia } from './media.ts';
 import { hasDiagram, type MermaidFiles, type ReadMermaid } from './mermaid-files.ts';
 import { searchIndex } from './search-index.ts';
@@ -45,6 +45,8 @@ export interface BuildOptions {
   updated: Readonly<Record<string, string>>;
   /** How the content came to be what it is. */
   history: History;
+  /** Reads what was built for what it may not hold. */
+  audit: Audit;
 }
 
 /** Stands for the colours of highlighted code, whose content and name are known once every page is printed. */
@@ -73,11 +75,13 @@ export async function buildSite(engagement: Engagement, options: BuildOptions): 
   const search = await searchIndex(searchable);
   for (const [path, content] of search) files.set(path, content);
 
-  const theme = [...press.assets.values()];
-  for (const [path, content] of search) if (/\.(js|pagefind)$/.test(path)) theme.push(content);
-  theme.push(press.server);
-  const published = new Set(Object.keys(media.views));
-  const leaks = audit(files, { ...options, engagement, published, theme });
+  const theme: SiteFiles = new Map([['server.js', press.server]]);
+  for (const path of press.assets.keys()) theme.set(path, files.get(path) ?? new Uint8Array());
+  for (const [path, content] of search) {
+    if (/\.(js|pagefind)$/.test(path)) theme.set(path, content);
+  }
+  const published = publishedFiles(media, engagement, options);
+  const leaks = options.audit(files, { ...options, engagement, published, theme });
   if (leaks.length > 0) throw new UserError(describeLeaks(engagement.slug, leaks));
   // Another maker's files as they are: nothing of a workspace can be in them.
   for (const [path, content] of mermaid?.files ?? []) files.set(path, content);
@@ -122,6 +126,7 @@ export async function prepareSite(
   const changes = await publicChanges(engagement, {
     ...options,
     files: new Set(Object.keys(media.views)),
+    hasMessages: settings.changes.messages,
   });
   const site = siteView(engagement, workspace, {
     audience,
@@ -147,6 +152,16 @@ export async function prepareSite(
     holidays: settings.holidays,
   });
   return { printer, site, media, mermaid, files };
+}
+
+/** A team's page shows what was exported beside the documents. */
+function publishedFiles(
+  { views }: Media,
+  { slug }: Engagement,
+  { workspace, audience }: BuildOptions,
+): Set<string> {
+  const pulls = `${workspace.contentFolder}/${slug}/${PULLS_FILE}`;
+  return new Set([...Object.keys(views), ...(audience === 'team' ? [pulls] : [])]);
 }
 
 /** The figures of a team's page, with the export of pull requests that lies beside the documents. */
@@ -184,13 +199,13 @@ export function searchablePages(
     .map(([url, html]) => ({ url, html }));
 }
 
-function describeLeaks(
-  slug: string,
-  leaks: readonly { path: string; found: string; source: string }[],
-): string {
+function describeLeaks(slug: string, leaks: readonly Leak[]): string {
   const [first] = leaks;
   const more = leaks.length > 1 ? ` (and ${leaks.length - 1} more)` : '';
-  return `${slug} was not built: ${first?.path} holds "${first?.found}" from ${first?.source}${more}. A site may hold nothing of other engagements, team documents, drafts or comments.`;
+  if (first?.found === null) {
+    return `${slug} was not built: ${first.path} ${first.source}${more}. A site holds only what can be searched for what it may not hold.`;
+  }
+  return `${slug} was not built: ${first?.path} holds "${first?.found}" from ${first?.source}${more}. A site may hold nothing of other engagements, team documents, drafts, comments or unused files.`;
 }
 
 function isText(path: string): boolean {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
+import { contentFiles } from '../io/content-files.ts';
+import { textsIn } from '../io/open-container.ts';
 import { findComponents } from '../io/read-components.ts';
-import type { Location } from '../io/real-files.ts';
+import { type Location, openFolders } from '../io/real-files.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -13,6 +15,7 @@ import { openPress, type Press } from '../press/press.ts';
 import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { checkoutAt } from '../repo/repository.ts';
+import { type Audit, createAudit } from './audit/audit.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
@@ -113,7 +116,13 @@ export async function prepareBuild(
     encodeFile: createEncodeCache(),
     drawGraph: createDrawGraph(),
     readMermaid: createReadMermaid(),
+    audit: auditOf(root, workspace),
   };
+}
+
+function auditOf(root: string, workspace: Workspace): Audit {
+  const content = contentFiles(openFolders({ root, contentFolder: workspace.contentFolder }));
+  return createAudit({ workspace, content, openContainer: textsIn });
 }
 
 async function pressFor(
@@ -135,5 +144,5 @@ function openPressCache(root: string): TrustedFolder {
 
 /** What is kept of a build when the workspace has changed, for a server that builds again and again. */
 export function renewBuild(options: BuildOptions, workspace: Workspace): BuildOptions {
-  return { ...options, workspace };
+  return { ...options, workspace, audit: auditOf(options.root, workspace) };
 }

@@ -1,8 +1,14 @@
+import type { Settings } from '../config.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
 import { type ChangesOptions, type ChangesView, changesView } from '../view/changes.ts';
-import { audit } from './audit/audit.ts';
+import type { Audit } from './audit/audit.ts';
 import { bytes, type SiteFiles } from './files.ts';
+
+export interface PublicChangesOptions extends ChangesOptions {
+  audit: Audit;
+  settings: Settings;
+}
 
 /**
  * What `/changes/` shows. Nobody can correct a message in the history: one that names what the site may
@@ -10,7 +16,7 @@ import { bytes, type SiteFiles } from './files.ts';
  */
 export async function publicChanges(
   engagement: Engagement,
-  options: ChangesOptions,
+  options: PublicChangesOptions,
 ): Promise<ChangesView> {
   const view = changesView(engagement, options);
   const messages: SiteFiles = new Map();
@@ -18,8 +24,15 @@ export async function publicChanges(
     for (const { id, message } of changes) if (message !== null) messages.set(id, bytes(message));
   }
   if (messages.size === 0) return view;
-  const { workspace, audience, files } = options;
-  const leaks = audit(messages, { workspace, engagement, audience, published: files, theme: [] });
+  const { audience, files, settings } = options;
+  const theme: SiteFiles = new Map();
+  const leaks = options.audit(messages, {
+    engagement,
+    audience,
+    published: files,
+    theme,
+    settings,
+  });
   const texts = [...messages].map(([file, content]) => ({ file, content }));
   const secrets = await createFindSecrets()({ documents: [], templates: [], svgs: [], texts });
   const refused = new Set([...leaks.map(({ path }) => path), ...secrets.map(({ file }) => file)]);

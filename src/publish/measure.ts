@@ -44,14 +44,17 @@ export async function measure(
   };
 }
 
-/** The export that lies beside an engagement's documents, `pulls.json`; null where there is none. */
+/** What the export of pull requests is called that lies beside an engagement's documents. */
+export const PULLS_FILE = 'pulls.json';
+
+/** The export that lies beside an engagement's documents; null where there is none. */
 export function ownPulls(
   root: string,
   { slug }: Engagement,
   workspace: Workspace,
 ): PullsFile | null {
   const { contentFolder } = workspace;
-  const name = `${contentFolder}/${slug}/pulls.json`;
+  const name = `${contentFolder}/${slug}/${PULLS_FILE}`;
   const content = readFrom(openFolders({ root, contentFolder }), name);
   if (content === null) return null;
   if ('message' in content) throw refusedFile(name, content);

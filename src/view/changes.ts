@@ -31,6 +31,8 @@ export interface ChangeView {
   id: string;
   /** Instant in UTC, ISO 8601. */
   at: string;
+  /** On the clock of whoever committed it, as the day is: `16:30`. */
+  time: string;
   /** What its author said about it, where that is only about this site. */
   message: string | null;
   documents: ChangedDocument[];
@@ -54,6 +56,8 @@ export interface ChangesOptions {
   history: History;
   /** Published files other than documents, by their path from the workspace. */
   files: ReadonlySet<string>;
+  /** Whether commits say what their authors said about them. */
+  hasMessages: boolean;
 }
 
 /** As many as fit on a page that somebody reads: commits, and documents and sections in them. */
@@ -85,9 +89,10 @@ export function changesView(engagement: Engagement, options: ChangesOptions): Ch
     }
     count += 1;
     const day = commit.at.slice(0, 10);
-    const message = ownMessage(commit, all, read, options);
+    const message = options.hasMessages ? ownMessage(commit, all, read, options) : null;
     const at = new Date(commit.at).toISOString();
-    const change = { id: commit.id, at, message, documents: changed };
+    const time = commit.at.slice(11, 16);
+    const change = { id: commit.id, at, time, message, documents: changed };
     days.set(day, [...(days.get(day) ?? []), change]);
   }
   return {

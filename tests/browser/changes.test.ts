@@ -15,7 +15,8 @@ const spec = files[SPEC] ?? '';
 /** A site that is built again while its reader is away. */
 async function demo() {
   const repo = repository();
-  repo.commit('Write it', files);
+  const settings = 'export default { changes: { messages: true } };\n';
+  repo.commit('Write it', { ...files, 'prebrief.config.mjs': settings });
   repo.made.shareThePress();
   const build = async () => expect(await repo.made.run(['build'])).toMatchObject({ code: 0 });
   await build();

@@ -31,11 +31,14 @@ async function changesOf(made: Workspace, ...options: string[]): Promise<string[
 }
 
 /** @param folder of the workspace in the repository; the code lies at the top of that */
-function demo(folder = ''): Repository {
+function demo(folder = '', messages = true): Repository {
   const repo = repository(folder);
   const up = folder.replace(/[^/]+/g, '..');
   const { [CODE]: code = '', ...texts } = files;
-  repo.commit('Write the brief', { ...texts, [join(up, CODE)]: code }, '2026-11-02');
+  const settings = {
+    'prebrief.config.mjs': `export default { changes: { messages: ${messages} } };\n`,
+  };
+  repo.commit('Write the brief', { ...texts, ...settings, [join(up, CODE)]: code }, '2026-11-02');
   repo.made.shareThePress();
   return repo;
 }
@@ -128,6 +131,7 @@ describe('the changes of a site', () => {
       'Guide has a new address',
       'Add a guide',
       'New page: Guide',
+      '11:00',
     ]);
   });
 
@@ -181,6 +185,27 @@ describe('the history is not told', () => {
 });
 
 describe('what must not be told', () => {
+  test('is any message, where nobody asked for them', async () => {
+    const repo = demo('', false);
+    repo.commit('Qzonexw', { [SPEC]: spec.replace('word1', 'word2') }, '2026-11-03');
+    repo.commit('Qztwoxw', { [SPEC]: spec.replace('word1', 'word3') }, '2026-11-03');
+    expect(await changesOf(repo.made)).toEqual([
+      '3 November 2026',
+      expect.stringMatching(/^\d\d:00$/),
+      'spec changed',
+      'Goal',
+      expect.stringMatching(/^\d\d:00$/),
+      'spec changed',
+      'Goal',
+      FIRST[0],
+      FIRST[2],
+    ]);
+    expect(site(repo.made)).not.toMatch(/qz\w+xw|\S@\S|\bAda\b/i);
+    rmSync(repo.made.path('prebrief.config.mjs'));
+    await changesOf(repo.made);
+    expect(site(repo.made)).not.toMatch(/qz\w+xw/i);
+  });
+
   /** Everything in the site, as text. */
   const site = (made: Workspace) => readFileSync(made.path('dist/demo/changes/index.html'), 'utf8');
 
@@ -243,7 +268,11 @@ describe('what must not be told', () => {
     );
     // The same words as in documents that the site does not hold, in a message about one that it holds.
     repo.commit('As in the Plan of ours', { [SPEC]: spec.replace('word1', 'word4') }, '2026-11-12');
-    repo.commit('Like other', { [SPEC]: spec.replace('word1', 'word5') }, '2026-11-13');
+    repo.commit(
+      'Like content/other/loan.mdx',
+      { [SPEC]: spec.replace('word1', 'word5') },
+      '2026-11-13',
+    );
     repo.commit(
       `Use ghp_${'a1B2'.repeat(9)} for it`,
       { [SPEC]: spec.replace('word1', 'word7') },
@@ -259,8 +288,10 @@ describe('what must not be told', () => {
       'spec changed',
       'Goal',
       '13 November 2026',
+      '23:00',
       'spec changed',
       'Goal',
+      '22:00',
       'spec changed',
       'Goal',
       ...['12', '11', '10', '9'].flatMap((day) => [`${day} November 2026`, 'spec changed', 'Goal']),

@@ -18,6 +18,11 @@ const theirs = Object.fromEntries(
       .replace('title: Demo', `title: ${secret('title')}`)
       .replace('Northwind Ledger', secret('company'))
       .replace('name: Dana Reyes', `name: Dana Reyes\n    email: ${secret('person')}@example.org`)
+      .replace('name: Sam Ortiz', `name: ${secret('contractor')}`)
+      .replace(
+        'people:',
+        `channels: { questions: https://chat.${secret('host')}.example/x }\npeople:`,
+      )
       .replace(/\nword1 /, `\n${secret('body')} word1 `),
   ]),
 );
@@ -86,6 +91,7 @@ Yes.
 Yes.
 `,
     [`content/demo/${secret('partial')}/_partial.mdx`]: secret('underscore'),
+    [`content/demo/${secret('unused')}.csv`]: `${secret('row')},1\n`,
     [`content/demo/img/${secret('unreferenced')}.png`]: await picture('png'),
     [`content/demo/img/${secret('teamimage')}.png`]: await picture('png'),
     'content/demo/img/chart.jpg': await picture('jpeg'),

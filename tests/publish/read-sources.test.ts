@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { audit } from '../../src/publish/audit/audit.ts';
+import { createAudit } from '../../src/publish/audit/audit.ts';
 import { bytes } from '../../src/publish/files.ts';
 import { readCode } from '../../src/publish/read-code.ts';
 import { anywhere, repository } from '../repository.ts';
@@ -49,34 +49,25 @@ test('what is quoted because it could not be read shows no credential', async ()
   ]);
 });
 
-test('a schema that is content allows nothing that the site may not hold', async () => {
+test('what a schema of the repository says is no leak', async () => {
   const hidden = 'Their margin on this work is three times what they were told.';
   const schema = `CREATE TABLE a (id bigint);\nCOMMENT ON TABLE a IS '${hidden}';\n`;
   const team = {
     'content/demo/margin.mdx': `---\ntitle: Margin\ndescription: M.\naudience: team\n---\n\n${hidden}\n`,
   };
-  for (const [file, isAllowed] of [
-    ['content/demo/notes.sql', false],
-    ['db.sql', true],
-  ] as const) {
-    const { workspace, read } = await workspaceShowing(
-      file,
-      { [file]: schema, 'content/x': '' },
-      team,
+  const { workspace, read } = await workspaceShowing(
+    'db.sql',
+    { 'db.sql': schema, 'content/x': '' },
+    team,
+  );
+  const [engagement] = workspace.engagements;
+  if (!engagement) throw new Error('There is no engagement.');
+  const leaks = () =>
+    createAudit({ workspace, content: [], openContainer: null })(
+      new Map([['data-model/index.html', bytes(`<p>${hidden}</p>`)]]),
+      { engagement, audience: 'contractor', published: new Set(), theme: new Map(), settings: {} },
     );
-    workspace.code = await read();
-    const [engagement] = workspace.engagements;
-    if (!engagement) throw new Error('There is no engagement.');
-    const site = new Map([['data-model/index.html', bytes(`<p>${hidden}</p>`)]]);
-    const leaks = audit(site, {
-      workspace,
-      engagement,
-      audience: 'contractor',
-      published: new Set(),
-      theme: [],
-    });
-    expect(leaks.map(({ source }) => source).slice(0, 1)).toEqual(
-      isAllowed ? [] : ['content/demo/margin.mdx'],
-    );
-  }
+  expect(leaks()).toEqual([expect.objectContaining({ source: 'content/demo/margin.mdx' })]);
+  workspace.code = await read();
+  expect(leaks()).toEqual([]);
 });

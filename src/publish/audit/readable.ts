@@ -1,54 +1,223 @@
-import { gunzipSync } from 'node:zlib';
-import type { Nodes } from 'hast';
-import { htmlToHast } from 'satteri';
-
-/** What a file of the site says: running text, as separate pieces, and everything that might be a name. */
-export interface Readable {
-  pieces: string[];
-  /** The raw text, in which names are looked for. */
-  raw: string;
-}
-
-/** @returns what the bytes of an output file say once they are decompressed and decoded */
-export function readable(path: string, content: Uint8Array): Readable {
-  const bytes = content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content;
-  const raw = new TextDecoder().decode(bytes);
-  if (/\.(html|svg)$/.test(path)) return { pieces: piecesOf(htmlToHast(raw) as Nodes), raw };
-  if (/\.(png|jpe?g|webp|avif|gif|mp4|webm|pdf)$/.test(path)) return { pieces: [], raw };
-  return { pieces: readingsOf(path.endsWith('.ics') ? raw.replace(/\r?\n[ \t]/g, '') : raw), raw };
-}
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { bytesTexts, lengthPrefixed } from './bytes-texts.ts';
+import { unmarked } from './letters.ts';
+import { pageTexts } from './page-texts.ts';
+import { readingsOf } from './readings.ts';
 
 /**
- * A text, and what it says to whoever takes the escapes out of it: the line breaks in strings of JSON
- * and scripts and in calendars, the characters in addresses, as in the body of a mail.
+ * A text in a file, and how it is to be taken:
+ *
+ * - `text`: everything counts.
+ * - `path`: a path or a link.
+ * - `bytes`: it stood in a binary file, where short names come about by coincidence.
+ * - `words`: single words without order, of which only the stem is there.
  */
-function readingsOf(text: string): string[] {
-  const readings = [text];
-  if (/\\[nNrt]/.test(text)) readings.push(text.replace(/\\[nNrt]/g, ' '));
-  if (/%[0-9A-F]{2}/i.test(text)) readings.push(withoutPercents(text));
-  return readings;
+export interface Piece {
+  text: string;
+  as: 'text' | 'path' | 'bytes' | 'words';
 }
 
-function withoutPercents(text: string): string {
-  return text.replace(/(?:%[0-9A-F]{2})+/gi, (escapes) => {
-    const hex = escapes.replaceAll('%', '');
-    return new TextDecoder().decode(Buffer.from(hex, 'hex'));
-  });
+/** What a file of a site says; or why nobody can tell. */
+export interface Readable {
+  pieces: Piece[];
+  /** Why it cannot be read, to stand after its name; null where it can. */
+  problem: string | null;
 }
 
-/** The text of a page as one piece, and each attribute's value as one. */
-function piecesOf(tree: Nodes): string[] {
-  const text: string[] = [];
-  const attributes: string[] = [];
-  const visit = (node: Nodes) => {
-    if (node.type === 'text' || node.type === 'comment') text.push(node.value);
-    if (node.type === 'element') {
-      for (const value of Object.values(node.properties)) {
-        if (typeof value === 'string') attributes.push(value);
-      }
+/** Opens a file that holds others (`zip`, `docx`, `pdf`). */
+export type OpenContainer = (
+  extension: string,
+  content: Uint8Array,
+) => { texts: { name: string; text: string }[]; problem: string | null };
+
+/** In bytes; nothing that is published unpacks to more. */
+const MAX_UNPACKED = 256 * 1024 * 1024;
+const MAX_DEPTH = 3;
+/** In bytes; a name and a comment may stand before what is packed. */
+const HEAD = 1024;
+
+const CONTAINER = /^(?:pdf|zip|docx|xlsx|pptx|odt|ods|odp|epub|jar)$/;
+/** Encoded by Prebrief or by the makers of its tools: what is read of them is their metadata. */
+const ENCODED = /^(?:png|jpe?g|webp|avif|gif|ico|mp4|webm|wasm|woff2?|pf_meta|pf_filter)$/;
+const TEXT =
+  /^(?:html?|svg|xml|css|m?js|json|webmanifest|txt|md|mdx|csv|tsv|ya?ml|ics|vtt|srt|sql|log|)$/;
+const MARKUP = /^(?:html?|svg|xml)$/;
+
+/** @returns what the bytes of a file say once they are unpacked and decoded */
+export function readable(
+  path: string,
+  content: Uint8Array,
+  openContainer: OpenContainer | null = null,
+  depth = 0,
+): Readable {
+  const extension = extensionOf(path);
+  if (extension === 'map') return refused('is a source map');
+  const unpacked = unpack(extension, content);
+  if (unpacked !== null) {
+    if (depth === MAX_DEPTH) return refused('is packed too often to be read');
+    if (typeof unpacked === 'string') return refused(unpacked);
+    const inner = readable(unpacked.path(path), unpacked.content, openContainer, depth + 1);
+    const head = asBytes(content.subarray(0, HEAD));
+    return { ...inner, pieces: [...inner.pieces, ...head] };
+  }
+  if (CONTAINER.test(extension)) {
+    const opened = openContainer?.(extension, content) ?? NOT_OPENED;
+    const names = opened.texts.map(({ name }): Piece => ({ text: name, as: 'path' }));
+    const pieces = opened.texts.flatMap(({ text }) => asText(text));
+    return { pieces: [...names, ...pieces, ...asBytes(content)], problem: opened.problem };
+  }
+  if (ENCODED.test(extension)) return { pieces: encodedPieces(extension, content), problem: null };
+  const text = decodeText(content);
+  if (text !== null) return readText(extension, text, content, depth);
+  if (extension === 'pf_index') {
+    return { pieces: [{ text: lengthPrefixed(content).join('\n'), as: 'words' }], problem: null };
+  }
+  if (extension === 'pagefind') return { pieces: asBytes(content), problem: null };
+  // In an encoding of its own, each that it may be.
+  if (TEXT.test(extension)) return { pieces: inAnyEncoding(content), problem: null };
+  return refused('cannot be read');
+}
+
+const NOT_OPENED = { texts: [], problem: 'cannot be opened' };
+
+function refused(problem: string): Readable {
+  return { pieces: [], problem };
+}
+
+function extensionOf(path: string): string {
+  return /\.([^./]*)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+interface Unpacked {
+  content: Uint8Array;
+  /** The name of what was in it. */
+  path(packed: string): string;
+}
+
+/** @returns what is in a packed file, why it cannot be unpacked, or null where it is not packed */
+function unpack(extension: string, content: Uint8Array): Unpacked | string | null {
+  const options = { maxOutputLength: MAX_UNPACKED };
+  const isGzip = content[0] === 0x1f && content[1] === 0x8b;
+  try {
+    if (isGzip) return unpacked(gunzipSync(content, options), extension === 'gz');
+    if (extension === 'br') return unpacked(brotliDecompressSync(content, options), true);
+    if (extension === 'deflate' || extension === 'zz') {
+      const isZlib = ((content[0] ?? 0) & 0x0f) === 8;
+      return unpacked((isZlib ? inflateSync : inflateRawSync)(content, options), true);
     }
-    if ('children' in node) for (const child of node.children) visit(child);
+    return extension === 'gz' || extension === 'zst' ? 'cannot be unpacked' : null;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `cannot be unpacked (${error.message})`;
+  }
+}
+
+function unpacked(content: Uint8Array, hasEnding: boolean): Unpacked {
+  // The search has a word of its own before everything that it packs.
+  const start = Buffer.from(content.subarray(0, SEARCH.length)).toString('latin1') === SEARCH;
+  return {
+    content: start ? content.subarray(SEARCH.length) : content,
+    path: (packed) => (hasEnding ? packed.replace(/\.\w+$/, '') : packed),
   };
-  visit(tree);
-  return [...readingsOf(text.join(' ')), ...attributes.flatMap(readingsOf)];
+}
+
+const SEARCH = 'pagefind_dcd';
+
+/** @returns the text, where the bytes are one as a whole; null otherwise */
+function decodeText(content: Uint8Array): string | null {
+  const [first, second] = content;
+  if (first === 0xff && second === 0xfe) return decode(content, 'utf-16le');
+  if (first === 0xfe && second === 0xff) return decode(content, 'utf-16be');
+  const [even, odd] = [0, 1].map((parity) => zerosAt(content, parity));
+  // Half of the bytes of a Western text in UTF-16 are zero, all of them on one side.
+  if ((odd ?? 0) > content.length / 6 && even === 0) return decode(content, 'utf-16le');
+  if ((even ?? 0) > content.length / 6 && odd === 0) return decode(content, 'utf-16be');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return null;
+  }
+}
+
+function zerosAt(content: Uint8Array, parity: number): number {
+  let zeros = 0;
+  for (let at = parity; at < content.length; at += 2) if (content[at] === 0) zeros += 1;
+  return zeros;
+}
+
+function decode(content: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding).decode(content);
+}
+
+function inAnyEncoding(content: Uint8Array): Piece[] {
+  const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'];
+  return encodings.flatMap((encoding) => asText(decode(content, encoding)));
+}
+
+function encodedPieces(extension: string, content: Uint8Array): Piece[] {
+  const isSearch = extension.startsWith('pf_');
+  return isSearch ? lengthPrefixed(content).flatMap(asText) : asBytes(content);
+}
+
+function asBytes(content: Uint8Array): Piece[] {
+  return bytesTexts(content).map((text) => ({ text, as: 'bytes' }));
+}
+
+function asText(text: string): Piece[] {
+  return asMarkedText(unmarked(text));
+}
+
+function asMarkedText(text: string): Piece[] {
+  return readingsOf(text).map((reading) => ({ text: reading, as: 'text' }));
+}
+
+function readText(extension: string, raw: string, content: Uint8Array, depth: number): Readable {
+  const isCode = /^(?:m?js|css)$/.test(extension);
+  if (isCode && /[#@]\s?sourceMappingURL=/.test(raw)) return refused('names a source map');
+  const embedded = [...raw.matchAll(DATA)].map((match) => embeddedIn(match, depth));
+  const problem = embedded.find((one) => one.problem !== null)?.problem ?? null;
+  const pieces = embedded.flatMap((one) => one.pieces);
+  // What is written in another encoding among the rest of it.
+  if (raw.includes('\0')) {
+    const texts = bytesTexts(content, ['utf-16le', 'utf-16be']);
+    pieces.push(...texts.map((text): Piece => ({ text, as: 'text' })));
+  }
+  const text = raw.replace(DATA, ' ');
+  if (!MARKUP.test(extension)) {
+    return { pieces: [...pieces, ...asText(unfolded(extension, text))], problem };
+  }
+  const page = pageTexts(text);
+  const others = [...new Set(page.others)].flatMap(asText);
+  const links = [...new Set(page.links)].map((link): Piece => ({ text: link, as: 'path' }));
+  pieces.push(...asMarkedText(page.text), ...others, ...links);
+  return { pieces, problem };
+}
+
+const DATA =
+  /data:([a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60})?(?:;[a-z0-9=_-]{1,60}){0,5};base64,([a-z0-9+/=_%-]*)/gi;
+
+function embeddedIn([, type = '', written = '']: RegExpExecArray, depth: number): Readable {
+  if (depth === MAX_DEPTH) return refused('holds data in data too often to be read');
+  const extension = /(\w+)(?:\+xml)?$/.exec(type)?.[1] ?? 'txt';
+  const base64 = written.replace(/%(2b|2f|3d)/gi, (_, hex) => Buffer.from(hex, 'hex').toString());
+  const content = Buffer.from(base64, 'base64');
+  const path = `data.${EXTENSIONS[extension] ?? extension}`;
+  return readable(path, content, null, depth + 1);
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  plain: 'txt',
+  javascript: 'js',
+  markdown: 'md',
+  calendar: 'ics',
+  icon: 'ico',
+};
+
+/** Lines as they were before a format broke them or put something between them. */
+function unfolded(extension: string, text: string): string {
+  if (extension === 'ics') return text.replace(/\r?\n[ \t]/g, '');
+  if (extension === 'vtt' || extension === 'srt') {
+    return text.replace(/^(?:\d+|.{0,200}-->.{0,200})$/gm, '');
+  }
+  return text;
 }

@@ -1,0 +1,112 @@
+import { domainToASCII } from 'node:url';
+
+/** As RFC 5321 limits them: the part before the at sign, and the whole domain. */
+const MAX_LOCAL = 64;
+const MAX_DOMAIN = 253;
+
+/**
+ * @param text as `folded` gives it
+ * @returns the e-mail addresses in it
+ */
+export function emailsOf(text: string): Set<string> {
+  const emails = new Set<string>();
+  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    const before = text.slice(Math.max(0, at - MAX_LOCAL), at);
+    const after = text.slice(at + 1, at + 1 + MAX_DOMAIN);
+    const domain = asciiHost(/^[\p{L}\p{N}\p{M}.-]*/u.exec(after)?.[0] ?? '');
+    const local = endOf(before, /[\p{L}\p{N}\p{M}._%+'-]/u).replace(/^[._%+'-]+/, '');
+    if (local !== '' && domain.includes('.')) emails.add(`${local}@${domain}`);
+  }
+  return emails;
+}
+
+/**
+ * @param text as `folded` gives it
+ * @returns the e-mail addresses in it, each also without what stands before a separator or after a
+ *   plus: `mail-dana+bills@demo.example` is `dana@demo.example` as well
+ */
+export function emailsNamedIn(text: string): Set<string> {
+  const emails = new Set<string>();
+  for (const email of emailsOf(text)) {
+    const at = email.indexOf('@');
+    for (const local of suffixesOf(email.slice(0, at))) {
+      emails.add(local + email.slice(at));
+      if (local.includes('+')) emails.add(local.slice(0, local.indexOf('+')) + email.slice(at));
+    }
+  }
+  return emails;
+}
+
+/** Characters from the end of a text, as long as they are of a kind. */
+function endOf(text: string, kind: RegExp): string {
+  const characters = [...text];
+  const first = characters.findLastIndex((character) => !kind.test(character));
+  return characters.slice(first + 1).join('');
+}
+
+function suffixesOf(local: string): string[] {
+  const starts = [...local.matchAll(/[._%+'-]+(?=[^._%+'-])/g)];
+  return [local, ...starts.map(({ 0: separator, index }) => local.slice(index + separator.length))];
+}
+
+/** Names that every machine has. */
+const LOCAL = /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1?\]?)$/;
+
+/**
+ * @param text as `folded` gives it
+ * @returns the hosts of the addresses in it; one without a dot begins with `//`
+ */
+export function hostsOfLinks(text: string): Set<string> {
+  const hosts = new Set<string>();
+  for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 1)) {
+    const authority = /^[\p{L}\p{N}\p{M}._~%!$&'()*+,;=:@-]*/u.exec(
+      text.slice(at + 3, at + 3 + MAX_LOCAL + MAX_DOMAIN),
+    )?.[0];
+    const host = asciiHost(
+      /^[\p{L}\p{N}\p{M}.-]*/u.exec((authority ?? '').replace(/^[^@]*@/, ''))?.[0] ?? '',
+    );
+    if (host !== '' && !LOCAL.test(host)) hosts.add(host.includes('.') ? host : `//${host}`);
+  }
+  return hosts;
+}
+
+/**
+ * @param text as `folded` gives it
+ * @returns everything in it that may be a host, with or without an address around it, and the hosts
+ *   above each: `a.b.example` is `b.example` as well
+ */
+export function hostsNamedIn(text: string): Set<string> {
+  const hosts = new Set([...hostsOfLinks(text)].filter((host) => host.startsWith('//')));
+  for (let dot = text.indexOf('.'); dot !== -1; ) {
+    let [start, end] = [dot, dot + 1];
+    while (start > 0 && dot - start < MAX_DOMAIN && isOfHost(text.charCodeAt(start - 1)))
+      start -= 1;
+    while (end < text.length && end - dot < MAX_DOMAIN && isOfHost(text.charCodeAt(end))) end += 1;
+    if (start < dot && end > dot + 1) {
+      let host = asciiHost(text.slice(start, end));
+      for (; host.includes('.'); host = host.slice(host.indexOf('.') + 1)) hosts.add(host);
+    }
+    dot = text.indexOf('.', end);
+  }
+  return hosts;
+}
+
+/** Letters, digits, hyphens and dots; of what is not ASCII anything but the marks of tags. */
+function isOfHost(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 48 && code <= 57) ||
+    code === 45 ||
+    code === 46 ||
+    (code > 127 && (code < 0xfdd0 || code > 0xfdd2) && LETTER.test(String.fromCharCode(code)))
+  );
+}
+
+const LETTER = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
+
+/** Without the ends that a sentence adds, and without `www.`, which nobody reads. */
+function asciiHost(written: string): string {
+  const host = written.replace(/^[.-]+|[.-]+$/g, '').replace(/^www\./, '');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: every character of ASCII
+  return /^[\0-\x7f]*$/.test(host) ? host : domainToASCII(host);
+}
