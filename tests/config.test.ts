@@ -24,6 +24,7 @@ test('nothing needs to be said', () => {
     mdx: { trusted: false },
     changes: { messages: false },
     theme: {},
+    downloads: [],
     holidays: [],
   });
 });
@@ -68,6 +69,16 @@ test.for<[string, unknown, string]>([
     'a day',
     { holidays: ['2026-02-30'] },
     'holidays.0 must be a date that exists, written YYYY-MM-DD.',
+  ],
+  ...['html', '.pdf', 'PDF', 'exe', 'yml'].map((ending): [string, unknown, string] => [
+    `a download ${ending}`,
+    { downloads: ['pdf', ending] },
+    `downloads.1 must be one of pdf, txt, csv, json, yaml, zip, docx, xlsx, pptx, ics, vtt, not "${ending}".`,
+  ]),
+  [
+    'a logo',
+    { theme: { logo: 'logo.html' } },
+    'theme.logo must be the path of a png, jpg, webp, avif, gif or svg.',
   ],
   ['what would steer a terminal', { 'a\n\u001b[2J': 1 }, 'there is no key "a \u{fffd}[2J".'],
 ])('%s that is wrong is named', ([, config, expected]) => {

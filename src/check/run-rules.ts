@@ -114,7 +114,7 @@ export function indexFile({
 }
 
 function engagementOf(file: string, { contentFolder, engagements }: Workspace): string | null {
-  const owner = engagements.find(({ slug }) => file.startsWith(`${contentFolder}/${slug}/`));
+  const owner = engagements.find(({ slug }) => `${file}/`.startsWith(`${contentFolder}/${slug}/`));
   return owner?.slug ?? null;
 }
 

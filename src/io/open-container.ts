@@ -27,7 +27,7 @@ export const MAX_TEXT = 16 * 1024 * 1024;
 /** Some of it is read twice. */
 const MOST_CHARACTERS = 2 * MAX_TEXT;
 
-const BUDGET: Readonly<Budget> = { bytes: 192 * 1024 * 1024, entries: 20_000, depth: 4 };
+const BUDGET: Readonly<Budget> = { bytes: 128 * 1024 * 1024, entries: 20_000, depth: 4 };
 
 /** What an office file must hold to be one. */
 const OFFICE: Readonly<Record<string, string>> = { docx: 'word/', xlsx: 'xl/', pptx: 'ppt/' };

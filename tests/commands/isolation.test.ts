@@ -104,7 +104,7 @@ Yes.
       '---\ntitle: More\ndescription: For all.\n---\n\nMore, not included.\n',
     [`content/_shared/${secret('sharedfile')}.mdx`]: `---\ntitle: ${secret('sharedtitle')}\ndescription: Others.\n---\n\n${secret('sharedbody')}\n`,
     'templates/runbook.mdx': `---\ntitle: ${secret('templatetitle')}\ndescription: How.\n---\n\n## When\n\n{/* ${secret('guidance')} */}\n`,
-    'prebrief.config.mjs': `// ${secret('config')}\nexport default { rules: { 'links/other-engagement': 'off', 'links/broken': 'off' } };\n`,
+    'prebrief.config.mjs': `// ${secret('config')}\nexport default { downloads: ['csv'], rules: { 'links/other-engagement': 'off', 'links/broken': 'off' } };\n`,
     [`${secret('outside')}.md`]: secret('outsidetext'),
   };
   const made = workspace(files);

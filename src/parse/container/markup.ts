@@ -13,6 +13,7 @@ export function markupTexts(name: string, markup: string): ContainedText[] {
   const apart: string[] = [];
   const attributes: string[] = [];
   const add = (text: string) => {
+    if (text === '') return;
     joined.push(text);
     apart.push(text, ' ');
   };
@@ -26,7 +27,7 @@ export function markupTexts(name: string, markup: string): ContainedText[] {
     const { end, text, tag } = partAt(markup, open);
     if (text !== null) add(text);
     if (tag !== null) {
-      if (BREAK.test(localName(tag))) joined.push('\n');
+      if (BREAK.test(localName(tag)) && joined.at(-1) !== '\n') joined.push('\n');
       attributes.push(...valuesIn(tag));
     }
     at = end;

@@ -11,6 +11,8 @@ export default defineRule({
   why: 'What is not written down before the first call is asked during it, and again in the second week.',
   engagement({ engagement, workspace }, report) {
     const folder = `${workspace.contentFolder}/${engagement.slug}`;
+    // Of a folder that could not be read, nobody knows what is in it.
+    if (workspace.unreadable.some(({ file }) => file === folder)) return;
     if (!engagement.index) {
       // Without it nobody can tell whether this is meant to be an engagement at all.
       report({
