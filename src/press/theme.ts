@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import type { AstroIntegration } from 'astro';
 import { SENTINEL_BASE } from './base.ts';
+import { bundledPackages } from './bundled-packages.ts';
 import { customComponents } from './custom-components.ts';
 
 export interface ThemeOptions {
@@ -19,6 +20,7 @@ export interface ThemeOptions {
  * before it knows that there is one, and empties `dist/`.
  */
 export function theme({ site, out, components }: ThemeOptions): AstroIntegration {
+  const packages = bundledPackages();
   return {
     name: 'prebrief:theme',
     hooks: {
@@ -44,6 +46,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           devToolbar: { enabled: false },
           vite: {
             plugins: [
+              packages.plugin,
               customComponents(
                 components,
                 building ? fileURLToPath(new URL('components/own', site)) : undefined,
@@ -64,6 +67,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           supportedAstroFeatures: { serverOutput: 'stable' },
         });
       },
+      'astro:build:done': () => packages.write(out),
     },
   };
 }
