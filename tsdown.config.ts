@@ -23,6 +23,9 @@ const THEIRS = [
   ...['structured-source', 'supports-color'],
 ];
 
+/** Every package that the compiled program holds code of. */
+export const PACKED = [...BUNDLED, ...THEIRS];
+
 const build = {
   outDir: 'build',
   platform: 'node',
@@ -33,7 +36,7 @@ const build = {
 const deps = {
   alwaysBundle: BUNDLED,
   // Anything else in the bundle is a mistake.
-  onlyBundle: [...BUNDLED, ...THEIRS],
+  onlyBundle: PACKED,
 };
 
 /** What the package runs: Node strips no types below `node_modules`. */

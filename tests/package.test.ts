@@ -18,8 +18,10 @@ import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { namedIn } from '../scripts/licenses/notices.ts';
 import { packageRoot } from '../src/io/package-root.ts';
 import { filesIn } from '../src/press/compile-press.ts';
+import { PACKED } from '../tsdown.config.ts';
 import { validFiles } from './valid-workspace.ts';
 
 const start = promisify(execFile);
@@ -105,7 +107,8 @@ beforeAll(async () => {
   const tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? '';
   mkdirSync(workspace, { recursive: true });
   write(installing(join(home, tarball)));
-  await start('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], {
+  // Nothing that a package would run while it is installed is needed.
+  await start('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
     ...npm,
     cwd: workspace,
   });
@@ -134,6 +137,18 @@ describe('the installed package', { timeout: 60_000 }, () => {
   test('says its version', async () => {
     const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
     expect(await prebrief('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  test('brings the licences of what it holds', () => {
+    const folder = 'node_modules/prebrief';
+    const notices = namedIn(read(`${folder}/build/THIRD-PARTY-LICENSES.txt`));
+    const names = notices.map((id) => id.replace(/@[^@]+$/, ''));
+    const packed = JSON.parse(read(`${folder}/build/press/packages.json`)).server as string[];
+    expect(names).toEqual(expect.arrayContaining([...PACKED]));
+    expect(notices).toEqual(expect.arrayContaining(packed));
+    for (const file of ['LICENSE', 'licenses/site.txt', 'licenses/mermaid.txt']) {
+      expect(existsSync(join(workspace, folder, file)), file).toBe(true);
+    }
   });
 
   test('checks', async () => {

@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import type { AstroIntegration } from 'astro';
 import { alone } from './alone.ts';
 import { SENTINEL_BASE } from './base.ts';
+import { bundledPackages } from './bundled-packages.ts';
 import { customComponents } from './custom-components.ts';
 
 export interface ThemeOptions {
@@ -20,6 +21,7 @@ export interface ThemeOptions {
  * before it knows that there is one, and empties `dist/`.
  */
 export function theme({ site, out, components }: ThemeOptions): AstroIntegration {
+  const packages = bundledPackages();
   return {
     name: 'prebrief:theme',
     hooks: {
@@ -46,6 +48,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           vite: {
             ...alone(site, out),
             plugins: [
+              packages.plugin,
               customComponents(
                 components,
                 building ? fileURLToPath(new URL('components/own', site)) : undefined,
@@ -66,6 +69,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           supportedAstroFeatures: { serverOutput: 'stable' },
         });
       },
+      'astro:build:done': () => packages.write(out),
     },
   };
 }

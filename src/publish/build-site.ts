@@ -24,6 +24,7 @@ import { measure, ownPulls, PULLS_FILE } from './measure.ts';
 import { type encode, encodeLogo, type Media, publishMedia } from './media.ts';
 import { hasDiagram, type MermaidFiles, type ReadMermaid } from './mermaid-files.ts';
 import { searchIndex } from './search-index.ts';
+import { LICENSES, siteLicenses } from './site-licenses.ts';
 import { createSitePrinter, fileOfPage, NOT_FOUND, type SitePrinter } from './site-printer.ts';
 import { accentStylesheet } from './stylesheets.ts';
 
@@ -85,6 +86,7 @@ export async function buildSite(engagement: Engagement, options: BuildOptions): 
   if (leaks.length > 0) throw new UserError(describeLeaks(engagement.slug, leaks));
   // Another maker's files as they are: nothing of a workspace can be in them.
   for (const [path, content] of mermaid?.files ?? []) files.set(path, content);
+  files.set(LICENSES, siteLicenses(mermaid !== null));
   return files;
 }
 

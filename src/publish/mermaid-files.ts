@@ -35,25 +35,39 @@ export function createReadMermaid(): ReadMermaid {
  * They are the same in every site that has a diagram, and no word of any document is in them.
  */
 function readMermaid(): MermaidFiles {
-  const dist = dirname(fileURLToPath(import.meta.resolve('mermaid')));
+  const dist = mermaidFolder();
   const { version } = JSON.parse(readFileSync(join(dist, '..', 'package.json'), 'utf8'));
   const folder = `_astro/mermaid.${version}`;
-  const files: SiteFiles = new Map();
   const siteName = (path: string) => path.replace(/\.mjs$/, '.js');
-  const add = (path: string) => {
-    const name = `${folder}/${siteName(relative(dist, path).split(sep).join('/'))}`;
-    if (files.has(name)) return;
-    const imported: string[] = [];
-    const text = readFileSync(path, 'utf8').replace(
-      /(["'])(\.{1,2}\/[\w./-]+\.mjs)\1/g,
-      (_, quote: string, target: string) => {
-        imported.push(join(dirname(path), target));
-        return quote + siteName(target) + quote;
-      },
-    );
-    files.set(name, bytes(text));
-    for (const one of imported) add(one);
-  };
-  add(join(dist, ENTRY));
+  const files: SiteFiles = new Map(
+    mermaidModules().map((path) => {
+      const name = siteName(relative(dist, path).split(sep).join('/'));
+      const text = readFileSync(path, 'utf8').replace(
+        IMPORTED,
+        (_, quote: string, target: string) => quote + siteName(target) + quote,
+      );
+      return [`${folder}/${name}`, bytes(text)];
+    }),
+  );
   return { files, entry: `/${folder}/${siteName(ENTRY)}` };
+}
+
+/** @returns absolute paths of the modules that a page with a diagram may load */
+export function mermaidModules(): string[] {
+  const found = new Set<string>();
+  const add = (path: string) => {
+    if (found.has(path)) return;
+    found.add(path);
+    for (const [, , target = ''] of readFileSync(path, 'utf8').matchAll(IMPORTED)) {
+      add(join(dirname(path), target));
+    }
+  };
+  add(join(mermaidFolder(), ENTRY));
+  return [...found];
+}
+
+const IMPORTED = /(["'])(\.{1,2}\/[\w./-]+\.mjs)\1/g;
+
+function mermaidFolder(): string {
+  return dirname(fileURLToPath(import.meta.resolve('mermaid')));
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { namedIn } from '../../scripts/licenses/notices.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { type Workspace, workspace } from './run.ts';
 
@@ -11,6 +12,24 @@ describe('the folders of the sites', () => {
   beforeEach(() => {
     made = workspace(files);
     made.shareThePress();
+  });
+
+  test('a site ships the licences of what it holds', async () => {
+    const draw = '```mermaid\nflowchart LR\n  a --> b\n```\n';
+    const other = Object.entries(files).map(([file, text]) => [
+      file.replace('content/demo/', 'content/drawn/'),
+      file.endsWith('/architecture.mdx') ? `${text}\n${draw}` : text,
+    ]);
+    made.write(Object.fromEntries(other));
+    expect((await made.run(['build'])).code).toBe(0);
+    const licenses = (slug: string) => readFileSync(made.path(`dist/${slug}/licenses.txt`), 'utf8');
+    expect(namedIn(licenses('demo')).map((id) => id.split('@')[0])).toEqual(
+      expect.arrayContaining(['prebrief', 'pagefind']),
+    );
+    expect(licenses('demo')).not.toContain('mermaid');
+    expect(namedIn(licenses('drawn')).map((id) => id.split('@')[0])).toEqual(
+      expect.arrayContaining(['pagefind', 'mermaid', 'dompurify', 'd3-shape']),
+    );
   });
 
   test('a site for the team never takes the place of a contractor’s, nor the reverse', async () => {

@@ -3,7 +3,9 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { namedIn } from '../../scripts/licenses/notices.ts';
 import { packageRoot } from '../../src/io/package-root.ts';
+import { PRESS_PACKAGES } from '../../src/press/bundled-packages.ts';
 import { compilePress, filesIn } from '../../src/press/compile-press.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'prebrief-press-'));
@@ -45,4 +47,10 @@ test('a press is the same wherever and whenever it is compiled, and needs nothin
     expect(bare, file).toEqual([]);
     expect(text.includes(home) || text.includes(packageRoot()), file).toBe(false);
   }
+
+  const { server: printing, client } = JSON.parse(first.get(PRESS_PACKAGES) ?? '');
+  expect(printing.map((id: string) => id.replace(/@[^@]+$/, ''))).toContain('astro');
+  const site = readFileSync(join(packageRoot(), 'licenses', 'site.txt'), 'utf8');
+  // Whatever else comes into a site needs its notice there: run "npm run licenses".
+  expect(namedIn(site)).toEqual(expect.arrayContaining(client));
 }, 60_000);

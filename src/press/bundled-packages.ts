@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ViteUserConfig } from 'astro';
+
+type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
+
+/** The packages that code in a press is from, as `name@version`. */
+export interface PressPackages {
+  /** What prints pages. */
+  server: string[];
+  /** What sites ship. */
+  client: string[];
+}
+
+/** The file of a press that says so. */
+export const PRESS_PACKAGES = 'packages.json';
+
+/**
+ * Notes which packages a press holds code of, so that their licences can be shipped with it.
+ *
+ * @returns a plugin for the build, and what writes its notes into the press's folder afterwards
+ */
+export function bundledPackages(): { plugin: Plugin; write(folder: URL): void } {
+  const found = { server: new Set<string>(), client: new Set<string>() };
+  return {
+    plugin: {
+      name: 'prebrief:bundled-packages',
+      apply: 'build',
+      generateBundle(_, bundle) {
+        const side = this.environment?.name === 'client' ? found.client : found.server;
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk') continue;
+          for (const id of chunk.moduleIds) {
+            const name = packageOf(id);
+            if (name !== null) side.add(name);
+          }
+        }
+      },
+    },
+    write(folder) {
+      const notes: PressPackages = {
+        server: [...found.server].sort(),
+        client: [...found.client].sort(),
+      };
+      const path = join(fileURLToPath(folder), PRESS_PACKAGES);
+      writeFileSync(path, `${JSON.stringify(notes, null, 2)}\n`);
+    },
+  };
+}
+
+/** @returns `name@version` of what a module is part of; null for what is in no package */
+function packageOf(id: string): string | null {
+  // Vite's own modules have no file.
+  const virtual = /^\0vite\//.test(id) ? import.meta.resolve('vite/package.json') : null;
+  const path = virtual === null ? id : fileURLToPath(virtual);
+  const folder = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(
+    path.replace(/^\0/, ''),
+  )?.[1];
+  if (folder === undefined) return null;
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `${name}@${version}`;
+}
