@@ -38,10 +38,11 @@ export async function findPress(
   const cache = openCache();
   const name = hashOf(components);
   const folder = join(cache, name);
-  const kept = trustedWithin(cache, name);
-  // Whatever else stands there was not put there by us.
-  if (kept === null || !isWhole(kept)) {
-    rmSync(folder, { recursive: true, force: true });
+  if (!isPress(cache, name)) {
+    // Whatever else stands there was not put there by us. Where nothing does, another process may
+    // be about to put a press there.
+    const isThere = readdirSync(cache).includes(name);
+    if (isThere && !isPress(cache, name)) rmSync(folder, { recursive: true, force: true });
     await compilePress(folder, components);
     prunePresses(cache);
   }
@@ -85,6 +86,11 @@ export async function compilePress(
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+function isPress(cache: TrustedFolder, name: string): boolean {
+  const folder = trustedWithin(cache, name);
+  return folder !== null && isWhole(folder);
 }
 
 function isWhole(folder: string): boolean {

@@ -82,12 +82,11 @@ async function answer(
 ): Promise<boolean> {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const target = readTarget(request.url ?? '');
-  if (target === null) {
-    send(response, 400, '.txt', 'This is no address.\n');
+  const path = target && pathOf(target);
+  if (path === null) {
+    send(response, target === null ? 400 : 404, '.txt', 'There is no such page.\n');
     return true;
   }
-  const path = pathOf(target);
-  if (path === null) return false;
   const engagement = sites.engagement(slug);
   if (!engagement) throw new Error(`There is no engagement ${slug} any more.`);
   const { printer, files, mermaid } = await sites.prepared(engagement);
