@@ -11,6 +11,10 @@ export function packageRoot(): string {
 
 /** @returns the version of this package */
 export function packageVersion(): string {
-  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  return (JSON.parse(readOwnFile('package.json')) as { version: string }).version;
+}
+
+/** @returns the text of a file that this package ships */
+export function readOwnFile(...path: string[]): string {
+  return readFileSync(join(packageRoot(), ...path), 'utf8');
 }

@@ -2,13 +2,13 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { packageRoot } from '../io/package-root.ts';
+import { requireOutFolder, siteFolders } from '../io/site-folders.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { todayFrom } from '../io/today.ts';
 import type { TrustedFolder } from '../io/trusted-folder.ts';
 import { buildProgress } from './build-progress.ts';
 import { errorsOf, prettyFindings } from './findings.ts';
 import { check, load } from './load-workspace.ts';
-import { requireOutFolder, siteFolders } from './site-folders.ts';
 
 /**
  * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.

@@ -6,6 +6,7 @@ import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
+import { siteFolders } from '../io/site-folders.ts';
 import type { Template } from '../model/contract.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Secret } from '../model/secret.ts';
@@ -20,7 +21,6 @@ import type { ReadOptions } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
 import { type SearchMemory, searchFiles } from './search-files.ts';
 import { shareDocuments } from './share-documents.ts';
-import { siteFolders } from './site-folders.ts';
 import { repairQuietly } from './swap.ts';
 
 export { createMemory } from './memory.ts';

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../io/package-root.ts';
+import { readOwnFile } from '../io/package-root.ts';
 import { bytes } from './files.ts';
 
 /** Where a site has the licences of the code that it holds; linked from nowhere, as they are not the reader's. */
@@ -14,6 +12,6 @@ export const LICENSES = 'licenses.txt';
  */
 export function siteLicenses(hasDiagrams: boolean): Uint8Array {
   const parts = hasDiagrams ? ['site.txt', 'mermaid.txt'] : ['site.txt'];
-  const texts = parts.map((part) => readFileSync(join(packageRoot(), 'licenses', part), 'utf8'));
+  const texts = parts.map((part) => readOwnFile('licenses', part));
   return bytes(texts.join(`\n${'='.repeat(78)}\n\n`));
 }

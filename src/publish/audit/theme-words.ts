@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../io/package-root.ts';
+import { join, relative } from 'node:path';
+import { packageRoot, readOwnFile } from '../../io/package-root.ts';
 import { KINDS } from '../../kinds/kinds.ts';
 import { MADE_PAGES, TEAM_PAGES } from '../../model/link-target.ts';
 import { filesIn } from '../../press/compile-press.ts';
@@ -51,9 +50,10 @@ const NAMES = [
 
 /** @returns what pages say in words of their own: those of the views, of kinds, of dates */
 export function themeWords(): Piece[] {
-  const sources = ROOMS.flatMap((room) => filesIn(join(packageRoot(), 'src', room)));
+  const root = packageRoot();
+  const sources = ROOMS.flatMap((room) => filesIn(join(root, 'src', room)));
   return [
-    ...sources.map((path): Piece => ({ text: readFileSync(path, 'utf8'), as: 'text' })),
+    ...sources.map((path): Piece => ({ text: readOwnFile(relative(root, path)), as: 'text' })),
     ...KINDS.map(({ label }): Piece => ({ text: label, as: 'text' })),
     ...[...NAMES, ...KINDS.map(({ name }) => name)].map(
       (name): Piece => ({ text: name, as: 'path' }),

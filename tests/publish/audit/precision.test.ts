@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { contentFiles } from '../../../src/io/content-files.ts';
-import { openFolders } from '../../../src/io/real-files.ts';
 import { packageRoot } from '../../../src/io/package-root.ts';
+import { openFolders } from '../../../src/io/real-files.ts';
 import { documentsOf } from '../../../src/model/link-target.ts';
 import { writtenIn } from '../../../src/model/source.ts';
 import { createAudit } from '../../../src/publish/audit/audit.ts';

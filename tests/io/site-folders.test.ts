@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { requireOutFolder, siteFolders, strandedSites } from '../../src/io/site-folders.ts';
 import type { Audience } from '../../src/model/workspace.ts';
-import { requireOutFolder, siteFolders, strandedSites } from '../../src/publish/site-folders.ts';
 
 let root: string;
 beforeEach(() => {
