@@ -20,7 +20,6 @@ export interface ThemeOptions {
  * before it knows that there is one, and empties `dist/`.
  */
 export function theme({ site, out, components }: ThemeOptions): AstroIntegration {
-  const packages = bundledPackages();
   return {
     name: 'prebrief:theme',
     hooks: {
@@ -46,7 +45,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           devToolbar: { enabled: false },
           vite: {
             plugins: [
-              packages.plugin,
+              bundledPackages(out),
               customComponents(
                 components,
                 building ? fileURLToPath(new URL('components/own', site)) : undefined,
@@ -67,7 +66,6 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           supportedAstroFeatures: { serverOutput: 'stable' },
         });
       },
-      'astro:build:done': () => packages.write(out),
     },
   };
 }
