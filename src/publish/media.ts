@@ -3,6 +3,8 @@ import { basename, extname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../parse/captions.ts';
+import type { EmbeddedImage } from '../parse/svg/embedded.ts';
+import { rebuildSvg } from '../parse/svg/rebuild-svg.ts';
 import { filesOf, type ImageView } from '../view/rendering.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { cleanVideo } from './video.ts';
@@ -65,6 +67,7 @@ export async function encode(path: string): Promise<Encoded> {
   try {
     return await encodeByName(path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UserError(
       `${basename(path)} cannot be read as an image: ${reason}. Export it again.`,
@@ -75,7 +78,7 @@ export async function encode(path: string): Promise<Encoded> {
 async function encodeByName(path: string): Promise<Encoded> {
   switch (extname(path).toLowerCase()) {
     case '.svg':
-      return encodeSvg(readFileSync(path, 'utf8'));
+      return encodeSvg(readFileSync(path), basename(path));
     case '.png':
     case '.jpg':
     case '.jpeg':
@@ -107,15 +110,20 @@ function encodeText(path: string, extension: 'vtt' | 'txt'): Encoded {
   return { content: bytes(writeCaptions(cues)), ...size, transcript: transcriptOf(cues) };
 }
 
-// Both take longer to load than a site without images takes to build.
-async function encodeSvg(text: string): Promise<Encoded> {
-  const [{ optimize }, { default: sharp }] = await Promise.all([import('svgo'), import('sharp')]);
-  const { data } = optimize(text, {
-    multipass: true,
-    plugins: [{ name: 'preset-default', params: { overrides: { removeDesc: false } } }],
-  });
-  const { width = 0, height = 0 } = await sharp(Buffer.from(data)).metadata();
-  return { content: new TextEncoder().encode(data), width, height };
+/** @throws UserError where it is more than a picture; a check says the same */
+async function encodeSvg(file: Uint8Array, name: string): Promise<Encoded> {
+  const picture = rebuildSvg(file);
+  if ('message' in picture) {
+    throw new UserError(`${name} is not published. ${picture.message} ${picture.hint}`);
+  }
+  const { width, height, images } = picture;
+  const encoded = await Promise.all(images.map(encodeEmbedded));
+  return { content: bytes(picture.write(encoded)), width, height };
+}
+
+async function encodeEmbedded({ content }: EmbeddedImage): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  return sharp(content, { animated: true }).autoOrient().toBuffer();
 }
 
 /** @returns an `encode` that encodes a file again only when it has changed */
