@@ -7,7 +7,7 @@ import type { EmbeddedImage } from '../parse/svg/embedded.ts';
 import { rebuildSvg } from '../parse/svg/rebuild-svg.ts';
 import { filesOf, type ImageView } from '../view/rendering.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
-import { cleanVideo } from './video.ts';
+import { cleanVideo } from './video/clean-video.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */
 const MAX_WIDTH = 1440;

@@ -125,7 +125,7 @@ const NAMES = fc.constantFrom(
   'id',
   'class',
 );
-const VALUES = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string()), { maxLength: 6 });
+const VALUES = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string()), { maxLength: 3 });
 const TAGS = fc.constantFrom(
   'rect',
   'use',
