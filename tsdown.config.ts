@@ -8,9 +8,11 @@ const BUNDLED = [
   '@secretlint/core',
   '@secretlint/profiler',
   '@secretlint/secretlint-rule-preset-recommend',
+  'css-tree',
   'fastest-levenshtein',
   'github-slugger',
   'picomatch',
+  'saxes',
   'string-width',
   'yaml',
   'zod',
@@ -20,7 +22,7 @@ const BUNDLED = [
 const THEIRS = [
   ...['ansi-regex', 'boundary', 'debug', 'get-east-asian-width'],
   ...['ms', 'strip-ansi'],
-  ...['structured-source', 'supports-color'],
+  ...['structured-source', 'supports-color', 'xmlchars'],
 ];
 
 /** Every package that the compiled program holds code of. */

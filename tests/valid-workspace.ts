@@ -70,8 +70,8 @@ export function exampleWorkspace(example: Example): Workspace {
 export function exampleFiles({ files = {}, edits = {} }: Example): WorkspaceFiles {
   const texts = validFiles();
   for (const [path, text] of Object.entries(files)) {
-    const hasFrontmatter = /^\s*(---|\+\+\+)/.test(text);
-    texts[fullPath(path)] = hasFrontmatter
+    const isWhole = path.endsWith('.svg') || /^\s*(---|\+\+\+)/.test(text);
+    texts[fullPath(path)] = isWhole
       ? text
       : `---\ntitle: Example\ndescription: An example.\n---\n\n${text}`;
   }

@@ -4,7 +4,7 @@ import type { Problem, Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { readText } from './read-text.ts';
 import { parseSource } from './source.ts';
-import { svgProblem } from './svg.ts';
+import { rebuildSvg } from './svg/rebuild-svg.ts';
 import { parseTemplate } from './template.ts';
 
 /** A file that was read, or why it could not be; its path is POSIX, from the workspace. */
@@ -46,8 +46,8 @@ export function parseWorkspace(
   const unreadable = [
     ...files.refused,
     ...files.svgs.flatMap(({ file, content }) => {
-      const problem = svgProblem(content);
-      return problem ? [{ file, problem }] : [];
+      const picture = content instanceof Uint8Array ? rebuildSvg(content) : content;
+      return 'message' in picture ? [{ file, problem: picture }] : [];
     }),
   ];
   return assemble({

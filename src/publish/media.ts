@@ -5,10 +5,12 @@ import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts
 import { endingOf, kindOfFile } from '../model/published-files.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../parse/captions.ts';
+import type { EmbeddedImage } from '../parse/svg/embedded.ts';
+import { rebuildSvg } from '../parse/svg/rebuild-svg.ts';
 import { filesOf, type ImageView } from '../view/rendering.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { requireSearched, type SearchedContent } from './search-files.ts';
-import { cleanVideo } from './video.ts';
+import { cleanVideo } from './video/clean-video.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */
 const MAX_WIDTH = 1440;
@@ -116,9 +118,9 @@ export async function encode({ kind, file, content }: PublishableFile): Promise<
   const name = basename(file);
   switch (kind) {
     case 'image':
-      return asImage(name, () => encodeImage(content));
+      return asImage(name, () => encodeImage(content, endingOf(name)));
     case 'svg':
-      return asImage(name, () => encodeSvg(new TextDecoder().decode(content)));
+      return asImage(name, () => encodeSvg(content, name));
     case 'video': {
       const format = endingOf(name) === 'webm' ? 'webm' : 'mp4';
       const clean = cleanVideo(content, format, name);
@@ -139,16 +141,33 @@ async function asImage(name: string, work: () => Promise<Encoded>): Promise<Enco
   try {
     return await work();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new UserError(`${name} cannot be read as an image: ${reason}. Export it again.`);
   }
 }
 
-async function encodeImage(content: Uint8Array): Promise<Encoded> {
+/** What a file may be, and what it is written as, by its ending: a browser is told the ending alone. */
+const FORMATS: Readonly<Record<string, 'png' | 'jpeg' | 'webp' | 'gif' | 'avif'>> = {
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  webp: 'webp',
+  gif: 'gif',
+  avif: 'avif',
+};
+
+async function encodeImage(content: Uint8Array, ending: string): Promise<Encoded> {
   const { default: sharp } = await import('sharp');
   const image = sharp(content, { animated: true }).autoOrient();
+  const { format } = await image.metadata();
+  const wanted = FORMATS[ending];
+  // What reads AVIF calls it by the name of its container.
+  const isKnown = Object.values(FORMATS).some((one) => one === format) || format === 'heif';
+  if (!wanted || !isKnown) throw new Error(`it is ${format}`);
   const { data, info } = await image
     .resize({ width: MAX_WIDTH, withoutEnlargement: true })
+    .toFormat(wanted)
     .toBuffer({ resolveWithObject: true });
   return { content: data, width: info.width, height: info.pageHeight ?? info.height };
 }
@@ -162,15 +181,20 @@ function encodeCaptions(name: string, content: Uint8Array): Encoded {
   return { content: bytes(writeCaptions(cues)), ...NO_IMAGE, transcript: transcriptOf(cues) };
 }
 
-// Both take longer to load than a site without images takes to build.
-async function encodeSvg(text: string): Promise<Encoded> {
-  const [{ optimize }, { default: sharp }] = await Promise.all([import('svgo'), import('sharp')]);
-  const { data } = optimize(text, {
-    multipass: true,
-    plugins: [{ name: 'preset-default', params: { overrides: { removeDesc: false } } }],
-  });
-  const { width = 0, height = 0 } = await sharp(Buffer.from(data)).metadata();
-  return { content: new TextEncoder().encode(data), width, height };
+/** @throws UserError where it is more than a picture; a check says the same */
+async function encodeSvg(file: Uint8Array, name: string): Promise<Encoded> {
+  const picture = rebuildSvg(file);
+  if ('message' in picture) {
+    throw new UserError(`${name} is not published. ${picture.message} ${picture.hint}`);
+  }
+  const { width, height, images } = picture;
+  const encoded = await Promise.all(images.map(encodeEmbedded));
+  return { content: bytes(picture.write(encoded)), width, height };
+}
+
+async function encodeEmbedded({ content }: EmbeddedImage): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp');
+  return sharp(content, { animated: true }).autoOrient().toBuffer();
 }
 
 /** @returns an `encode` that encodes a file again only when it has changed */

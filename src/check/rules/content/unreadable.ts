@@ -35,6 +35,20 @@ export default defineRule({
         files: { 'img/job.svg': '<svg><script>alert(1)</script></svg>' },
         findings: ['img/job.svg:1:1-1:1'],
       },
+      {
+        files: {
+          'img/job.svg':
+            '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://example.com/a.png"/></svg>',
+        },
+        findings: ['img/job.svg:1:1-1:1'],
+      },
+      {
+        files: {
+          'img/job.svg':
+            '<svg xmlns="http://www.w3.org/2000/svg"><g id="a"><use href="#a"/></g></svg>',
+        },
+        findings: ['img/job.svg:1:1-1:1'],
+      },
       { files: { 'notes.mdx': 'A NUL byte: \0.' }, findings: ['notes.mdx:1:1-1:1'] },
       // What it would also say, were it read, is not reported.
       {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanVideo } from '../../src/publish/video.ts';
+import { cleanVideo } from '../../../src/publish/video/clean-video.ts';
 import { box, mp4, webm } from './videos.ts';
 
 const said = (content: Uint8Array) => Buffer.from(content).toString('latin1');

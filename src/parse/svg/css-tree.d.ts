@@ -1,0 +1,37 @@
+declare module 'css-tree/tokenizer' {
+  /** Tokens of CSS Syntax 3; every character of the text belongs to one. */
+  export function tokenize(
+    text: string,
+    onToken: (type: number, start: number, end: number) => void,
+  ): void;
+  export const tokenTypes: Readonly<
+    Record<
+      | 'Ident'
+      | 'Function'
+      | 'AtKeyword'
+      | 'Hash'
+      | 'String'
+      | 'BadString'
+      | 'Url'
+      | 'BadUrl'
+      | 'Delim'
+      | 'Number'
+      | 'Percentage'
+      | 'Dimension'
+      | 'WhiteSpace'
+      | 'CDO'
+      | 'CDC'
+      | 'Colon'
+      | 'Semicolon'
+      | 'Comma'
+      | 'LeftSquareBracket'
+      | 'RightSquareBracket'
+      | 'LeftParenthesis'
+      | 'RightParenthesis'
+      | 'LeftCurlyBracket'
+      | 'RightCurlyBracket'
+      | 'Comment',
+      number
+    >
+  >;
+}

@@ -1,0 +1,71 @@
+import type { SvgNode } from './node.ts';
+import { referencesIn } from './referring.ts';
+import { limit, Refused, SVG_LIMITS } from './refused.ts';
+import type { StyleRule } from './stylesheet.ts';
+
+/** What drawing an element takes, with everything that is drawn because of it. */
+interface Drawn {
+  elements: number;
+  characters: number;
+  depth: number;
+}
+
+/** An effect computes a whole area, which takes as long as so many elements. */
+const AREA = 10;
+
+/**
+ * Counts what a picture draws. Some lines of `<use>`, or of patterns in patterns, draw more than a
+ * browser can in a year.
+ *
+ * @throws Refused where it is too much, or where something is a part of itself
+ */
+export function limitDrawn(root: SvgNode, rules: StyleRule[]): void {
+  const references = referencesIn(root, rules);
+  const known = new Map<SvgNode, Drawn | null>();
+  const drawnBy = (node: SvgNode): Drawn => {
+    const before = known.get(node);
+    if (before === null) throw partOfItself(node);
+    if (before) return before;
+    known.set(node, null);
+    const drawn = ownOf(node);
+    let parts = 1;
+    const add = (other: Drawn, times: number) => {
+      drawn.elements += other.elements * times;
+      drawn.characters += other.characters * times;
+      drawn.depth = Math.max(drawn.depth, other.depth + 1);
+      limit(drawn.depth, SVG_LIMITS.drawnDepth, 'has elements drawn in each other too deep');
+    };
+    for (const child of node.children) if (typeof child !== 'string') add(drawnBy(child), 1);
+    for (const { target, times, isForParts } of references.get(node) ?? []) {
+      const other = drawnBy(target);
+      add(other, isForParts ? times * parts : times);
+      if (!isForParts) parts += other.elements;
+    }
+    known.set(node, drawn);
+    return drawn;
+  };
+  const { elements, characters } = drawnBy(root);
+  limit(elements, SVG_LIMITS.drawnElements, 'draws too many elements, with those drawn repeatedly');
+  limit(
+    characters,
+    SVG_LIMITS.drawnCharacters,
+    'draws too long paths, with those drawn repeatedly',
+  );
+}
+
+function ownOf({ name, attributes, children, effects }: SvgNode): Drawn {
+  let characters = 0;
+  for (const [, value] of attributes) characters += value.length;
+  for (const child of children) if (typeof child === 'string') characters += child.length;
+  // Colours are computed once, however much is painted with them.
+  const isColour = name === 'stop' || name.endsWith('Gradient');
+  const elements = isColour ? 0 : name.startsWith('fe') ? AREA : 1;
+  return { elements: elements + effects * AREA, characters: isColour ? 0 : characters, depth: 1 };
+}
+
+function partOfItself({ name, id }: SvgNode): Refused {
+  return new Refused(
+    `The SVG has an element that is a part of itself: <${name}${id === null ? '' : ` id="${id}"`}>.`,
+    'Remove the reference to it.',
+  );
+}

@@ -1,0 +1,83 @@
+import { FILE_START } from '../../model/position.ts';
+import type { Problem } from '../../model/source.ts';
+import type { EmbeddedImage } from './embedded.ts';
+import { limitDrawn } from './limit-drawn.ts';
+import { createNames } from './names.ts';
+import { nodesIn } from './node.ts';
+import { readXml } from './read-xml.ts';
+import { limit, Refused, SVG_LIMITS } from './refused.ts';
+import { sizeOf } from './size.ts';
+import { SVG, type Taking, takeElement } from './take-element.ts';
+import { writeSvg } from './write-svg.ts';
+
+/** A picture that may be published. */
+export interface SvgPicture {
+  /** In pixels. */
+  width: number;
+  height: number;
+  /** Pictures of pixels in it, which are to be encoded anew. */
+  images: EmbeddedImage[];
+  /**
+   * @param encoded the content of each of `images`, in their order
+   * @returns the picture, of nothing but elements, attributes and styles that draw
+   */
+  write(encoded: Uint8Array[]): string;
+}
+
+/**
+ * Reads an SVG and makes a new one of what is a picture in it. The check and the build both ask this,
+ * so that what passes is what is published.
+ *
+ * @returns the picture; or why there is none: it acts, loads something, is no SVG or is too much
+ */
+export function rebuildSvg(bytes: Uint8Array): SvgPicture | Problem {
+  try {
+    return rebuilt(bytes);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { range: FILE_START, message: error.message, hint: error.hint };
+  }
+}
+
+function rebuilt(bytes: Uint8Array): SvgPicture {
+  limit(bytes.byteLength, SVG_LIMITS.bytes, `is ${bytes.byteLength} bytes long`);
+  const written = readXml(decoded(bytes));
+  const isSvg = written.namespace === SVG || written.namespace === '';
+  if (!isSvg || written.name !== 'svg') {
+    throw new Refused(`The file is no SVG: it is a <${written.name}>.`, 'Export it again.');
+  }
+  const taking: Taking = {
+    names: createNames(),
+    sheets: [],
+    styleLength: 0,
+    namespace: written.namespace,
+  };
+  const root = takeElement(written, taking);
+  if (root === null) throw new Error('The root of an SVG was left out');
+  limitDrawn(
+    root,
+    taking.sheets.flatMap(({ rules }) => rules),
+  );
+  const images = [...nodesIn(root)].flatMap(({ image }) => image ?? []);
+  limit(images.length, SVG_LIMITS.images, 'embeds too many images');
+  return {
+    ...sizeOf(root.attributes),
+    images,
+    write: (encoded) => {
+      const contents = new Map(images.map((image, index) => [image, encoded[index]]));
+      return writeSvg(root, taking.names, taking.sheets, (image) => {
+        const content = contents.get(image);
+        if (!content) throw new Error('An embedded image was not encoded');
+        return content;
+      });
+    },
+  };
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refused('The SVG is not valid UTF-8.', 'Save it in the encoding UTF-8.');
+  }
+}
