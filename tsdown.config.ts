@@ -8,7 +8,7 @@ const BUNDLED = [
   '@secretlint/core',
   '@secretlint/profiler',
   '@secretlint/secretlint-rule-preset-recommend',
-  'css-tree',
+  'css-tree/tokenizer',
   'fastest-levenshtein',
   'github-slugger',
   'picomatch',
@@ -22,7 +22,7 @@ const BUNDLED = [
 const THEIRS = [
   ...['ansi-regex', 'boundary', 'debug', 'get-east-asian-width'],
   ...['ms', 'strip-ansi'],
-  ...['structured-source', 'supports-color', 'xmlchars'],
+  ...['css-tree', 'structured-source', 'supports-color', 'xmlchars'],
 ];
 
 /** Every package that the compiled program holds code of. */
