@@ -107,6 +107,5 @@ const LETTER = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
 /** Without the ends that a sentence adds, and without `www.`, which nobody reads. */
 function asciiHost(written: string): string {
   const host = written.replace(/^[.-]+|[.-]+$/g, '').replace(/^www\./, '');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: every character of ASCII
   return /^[\0-\x7f]*$/.test(host) ? host : domainToASCII(host);
 }

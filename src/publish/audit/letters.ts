@@ -22,7 +22,6 @@ export function unmarked(text: string): string {
  */
 export function folded(text: string): string {
   // What follows a letter of ASCII may be an accent on it.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: every character of ASCII
   return text.replace(/[\0-\x7f]?[^\0-\x7f]+/g, foldedForm).toLowerCase();
 }
 
