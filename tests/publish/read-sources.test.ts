@@ -49,25 +49,28 @@ test('what is quoted because it could not be read shows no credential', async ()
   ]);
 });
 
-test('what a schema of the repository says is no leak', async () => {
+test('what a schema of the repository says is no leak, what content says is', async () => {
   const hidden = 'Their margin on this work is three times what they were told.';
   const schema = `CREATE TABLE a (id bigint);\nCOMMENT ON TABLE a IS '${hidden}';\n`;
   const team = {
     'content/demo/margin.mdx': `---\ntitle: Margin\ndescription: M.\naudience: team\n---\n\n${hidden}\n`,
   };
-  const { workspace, read } = await workspaceShowing(
-    'db.sql',
-    { 'db.sql': schema, 'content/x': '' },
-    team,
-  );
-  const [engagement] = workspace.engagements;
-  if (!engagement) throw new Error('There is no engagement.');
-  const leaks = () =>
-    createAudit({ workspace, content: [], openContainer: null })(
+  for (const [file, isAllowed] of [
+    ['content/demo/notes.sql', false],
+    ['db.sql', true],
+  ] as const) {
+    const { workspace, read } = await workspaceShowing(
+      file,
+      { [file]: schema, 'content/x': '' },
+      team,
+    );
+    workspace.code = await read();
+    const [engagement] = workspace.engagements;
+    if (!engagement) throw new Error('There is no engagement.');
+    const leaks = createAudit({ workspace, content: [], openContainer: null })(
       new Map([['data-model/index.html', bytes(`<p>${hidden}</p>`)]]),
       { engagement, audience: 'contractor', published: new Set(), theme: new Map(), settings: {} },
     );
-  expect(leaks()).toEqual([expect.objectContaining({ source: 'content/demo/margin.mdx' })]);
-  workspace.code = await read();
-  expect(leaks()).toEqual([]);
+    expect(leaks.map(({ source }) => source)).toEqual(isAllowed ? [] : ['content/demo/margin.mdx']);
+  }
 });
