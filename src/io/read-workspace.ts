@@ -11,10 +11,12 @@ import {
   isInside,
   type Located,
   locate,
+  noContent,
   openFolders,
   problemOf,
   type RealFolders,
   readLater,
+  refusedFile,
   refusedLink,
   territoryOf,
   typeOf,
@@ -80,6 +82,7 @@ function readFolder(folder: string, walk: Walk): void {
   const isContent = folder === folders.contentFolder;
   const entries = listFolder(join(folders.root, folder));
   if (!Array.isArray(entries)) {
+    if (isContent) throw entries ? refusedFile(folder, entries) : noContent(folders);
     if (entries) files.refused.push({ file: folder, problem: entries });
     return;
   }

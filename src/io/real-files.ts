@@ -59,6 +59,12 @@ export interface Located {
   bytes: number;
 }
 
+export function noContent({ root, contentFolder }: Location): UserError {
+  return new UserError(
+    `There is no folder "${contentFolder}" in ${root}. Run "prebrief init" to make one.`,
+  );
+}
+
 /** Finds a workspace; its content may be named in any way that a path can be. */
 export function openRoot({ root, contentFolder }: Location): RealRoot {
   const content = resolve(root, contentFolder);
@@ -78,11 +84,7 @@ export function openRoot({ root, contentFolder }: Location): RealRoot {
 export function openFolders(location: Location): RealFolders {
   const found = openRoot(location);
   const { root, realContent } = found;
-  if (realContent === null) {
-    throw new UserError(
-      `There is no folder "${location.contentFolder}" in ${root}. Run "prebrief init" to make one.`,
-    );
-  }
+  if (realContent === null) throw noContent(location);
   const content = resolve(root, location.contentFolder);
   const territory = workspaceTerritory({ ...found, realContent: null });
   // What the settings name outside of the workspace is meant; what a link makes of a name is not.
