@@ -136,7 +136,13 @@ export function territoryOf(file: string, folders: RealRoot): Territory {
   // What lies beside the engagements is of none, and leads nowhere but to itself.
   const folder = join(root, contentFolder, owner);
   const real = join(realContent ?? join(root, contentFolder), owner);
-  return { name: rest.length > 0 ? name : 'its place', folder, real, closed: [], hidden: UNREAD };
+  return {
+    name: rest.length > 0 ? name : 'the place it stands in',
+    folder,
+    real,
+    closed: [],
+    hidden: UNREAD,
+  };
 }
 
 /** @returns whatever of the workspace is no content */
@@ -314,7 +320,10 @@ export function fromRoot(root: string, path: string): string {
 }
 
 export function refusedLink(what: string): Problem {
-  return unreadable(`The symbolic link ${what}.`, 'Replace it with the file itself, or remove it.');
+  return unreadable(
+    `The symbolic link ${what}.`,
+    'Replace it with what it leads to, or remove it.',
+  );
 }
 
 /** What is neither a file nor a folder is never opened: who reads a pipe may wait for ever. */
