@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import type { Problem } from '../model/source.ts';
 import { MAX_BYTES } from '../parse/read-text.ts';
@@ -11,10 +11,12 @@ import {
   isInside,
   type Located,
   locate,
+  noContent,
   openFolders,
   problemOf,
   type RealFolders,
   readLater,
+  refusedFile,
   refusedLink,
   territoryOf,
   typeOf,
@@ -80,6 +82,7 @@ function readFolder(folder: string, walk: Walk): void {
   const isContent = folder === folders.contentFolder;
   const entries = listFolder(join(folders.root, folder));
   if (!Array.isArray(entries)) {
+    if (isContent) throw entries ? refusedFile(folder, entries) : noContent(folders);
     if (entries) files.refused.push({ file: folder, problem: entries });
     return;
   }
@@ -109,7 +112,9 @@ function placeOf(entry: Dirent, file: string, walk: Walk): Place | Problem | nul
     const real = join(above.at(-1) ?? '', entry.name);
     return { type, walk: { ...walk, above: [...above, real] } };
   }
-  const located = locate(join(folders.root, file), territoryOf(file, folders));
+  const path = join(folders.root, file);
+  if (!entry.isSymbolicLink()) return plainFile(path, type, join(above.at(-1) ?? '', entry.name));
+  const located = locate(path, territoryOf(file, folders));
   if (located === null || 'message' in located) return located;
   const { real } = located;
   if (located.type !== 'folder') return { ...located, type: located.type };
@@ -117,6 +122,15 @@ function placeOf(entry: Dirent, file: string, walk: Walk): Place | Problem | nul
     return refusedLink('leads back to a folder that it is in');
   }
   return { type: 'folder', walk: { ...walk, above: [...above, real], isLinked: true } };
+}
+
+/** What is no link is where it is listed; whether it still is when it is read, is looked at then. */
+function plainFile(path: string, type: 'file' | 'other', real: string): Place | Problem | null {
+  try {
+    return { real, type, bytes: lstatSync(path).size };
+  } catch (error) {
+    return isGone(error) ? null : problemOf(error);
+  }
 }
 
 /** @returns what is in a folder, by name; null where there is no folder any more */

@@ -59,6 +59,12 @@ export interface Located {
   bytes: number;
 }
 
+export function noContent({ root, contentFolder }: Location): UserError {
+  return new UserError(
+    `There is no folder "${contentFolder}" in ${root}. Run "prebrief init" to make one.`,
+  );
+}
+
 /** Finds a workspace; its content may be named in any way that a path can be. */
 export function openRoot({ root, contentFolder }: Location): RealRoot {
   const content = resolve(root, contentFolder);
@@ -78,11 +84,7 @@ export function openRoot({ root, contentFolder }: Location): RealRoot {
 export function openFolders(location: Location): RealFolders {
   const found = openRoot(location);
   const { root, realContent } = found;
-  if (realContent === null) {
-    throw new UserError(
-      `There is no folder "${location.contentFolder}" in ${root}. Run "prebrief init" to make one.`,
-    );
-  }
+  if (realContent === null) throw noContent(location);
   const content = resolve(root, location.contentFolder);
   const territory = workspaceTerritory({ ...found, realContent: null });
   // What the settings name outside of the workspace is meant; what a link makes of a name is not.
@@ -134,7 +136,13 @@ export function territoryOf(file: string, folders: RealRoot): Territory {
   // What lies beside the engagements is of none, and leads nowhere but to itself.
   const folder = join(root, contentFolder, owner);
   const real = join(realContent ?? join(root, contentFolder), owner);
-  return { name: rest.length > 0 ? name : 'its place', folder, real, closed: [], hidden: UNREAD };
+  return {
+    name: rest.length > 0 ? name : 'the place it stands in',
+    folder,
+    real,
+    closed: [],
+    hidden: UNREAD,
+  };
 }
 
 /** @returns whatever of the workspace is no content */
@@ -312,7 +320,10 @@ export function fromRoot(root: string, path: string): string {
 }
 
 export function refusedLink(what: string): Problem {
-  return unreadable(`The symbolic link ${what}.`, 'Replace it with the file itself, or remove it.');
+  return unreadable(
+    `The symbolic link ${what}.`,
+    'Replace it with what it leads to, or remove it.',
+  );
 }
 
 /** What is neither a file nor a folder is never opened: who reads a pipe may wait for ever. */

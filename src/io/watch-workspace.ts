@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { CONFIG_FILE, type Settings } from '../config.ts';
@@ -31,13 +32,19 @@ export function watchWorkspace(
   { changed, configured, more = [] }: Watching,
   isFirst = false,
 ): Promise<never> {
-  const watched = [content, templates, 'components', CONFIG_FILE, ...more].map((path) =>
+  const named = [content, templates, 'components', CONFIG_FILE, ...more].map((path) =>
     resolve(root, path),
   );
+  // What a link leads to is read only where it is watched by itself: elsewhere may be a whole machine.
+  const watched = [...named, ...named.flatMap((path) => realPathWithin(root, path) ?? [])];
   const isWatched = (path: string) =>
     watched.some((one) => isIn(one, path) || (isIn(path, one) && !isHidden(relative(one, path))));
   const outside = watched.filter((path) => !isIn(path, root));
-  const options = { ignoreInitial: true, ignored: (path: string) => !isWatched(resolve(path)) };
+  const options = {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (path: string) => !isWatched(resolve(path)),
+  };
   return new Promise((_, reject) => {
     const watcher = watch([root, ...outside], options);
     const run = oneAtATime(changed, (error) => watcher.close().then(() => reject(error)));
@@ -56,6 +63,13 @@ export function watchWorkspace(
     });
     if (isFirst) watcher.once('ready', run);
   });
+}
+
+/** @returns where something of the workspace is; null where it is elsewhere, or not there */
+function realPathWithin(root: string, path: string): string | null {
+  if (!existsSync(path)) return null;
+  const real = realpathSync(path);
+  return isIn(real, realpathSync(root)) ? real : null;
 }
 
 /** @returns what runs a task, and once more when it was asked for in the meantime */

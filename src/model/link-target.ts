@@ -121,7 +121,8 @@ export function criterionAnchor(id: string): string {
   return id.toLowerCase();
 }
 
-function decode(text: string): string {
+/** @returns what an address names; as it is written where that is no encoding */
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

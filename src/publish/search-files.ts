@@ -60,9 +60,9 @@ function filesToSearch(workspace: Workspace, downloads: readonly string[]): stri
   const used = workspace.engagements.flatMap((engagement) =>
     documentsOf(engagement)
       .filter(({ draft }) => !draft)
-      .flatMap((document) => filesOf(document, engagement, workspace, downloads)),
+      .flatMap((document) => filesOf(document, engagement, workspace, downloads, isSearched)),
   );
-  return [...new Set(used)].filter(isSearched).sort();
+  return [...new Set(used)].sort();
 }
 
 /** Whether a file is published only if it has been searched. */

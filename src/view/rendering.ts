@@ -1,5 +1,5 @@
 import { criteriaOf } from '../model/criteria.ts';
-import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import { criterionAnchor, decode, documentsOf, resolveLink } from '../model/link-target.ts';
 import { type FileUse, isPublishable } from '../model/published-files.ts';
 import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
@@ -108,19 +108,28 @@ export function appendedTo({ kind, source }: Document): Rendering['append'] {
  * Files that a document shows or links to and that may be published, by their path from the workspace.
  *
  * @param downloads endings that the settings allow
+ * @param isWanted by the ending; others take no time
  */
 export function filesOf(
   document: Document,
   engagement: Engagement,
   workspace: Workspace,
   downloads: readonly string[],
+  isWanted: (file: string) => boolean = () => true,
 ): string[] {
   const { body } = document.source;
   return usesIn(body).flatMap(({ url, use }) => {
+    const path = pathIn(url);
+    if (!isPublishable(path, use, downloads) || !isWanted(path)) return [];
     const target = resolveLink(url, document, engagement, workspace);
     if (target.type !== 'asset' || !isPublishable(target.file, use, downloads)) return [];
     return [target.file];
   });
+}
+
+/** What a file that an address leads to would be called: all that is asked for is its ending. */
+function pathIn(url: string): string {
+  return decode(url.replace(/[?#].*$/s, '')).replace(/\/+$/, '');
 }
 
 /** Attributes that name a file, and what it is used for. */

@@ -129,7 +129,7 @@ describe('links of the file system', () => {
     const { code, stdout, stderr } = await made.run(['metrics']);
     expect([code, stderr]).toEqual([
       2,
-      'prebrief: content/demo/pulls.json: The symbolic link leads out of its engagement. Replace it with the file itself, or remove it.\n',
+      'prebrief: content/demo/pulls.json: The symbolic link leads out of its engagement. Replace it with what it leads to, or remove it.\n',
     ]);
     expect(stdout).not.toContain('qzpulls');
   });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { EDITOR_SETTINGS } from '../../src/commands/editor-settings.ts';
 import { validFiles } from '../valid-workspace.ts';
@@ -75,6 +75,23 @@ test('checks again what changes, goes, comes back and is half saved', async () =
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([130, null]);
 }, 60_000);
+
+test('watches content that is a link, and nothing that a link in it leads to elsewhere', async () => {
+  const moved = Object.entries(files).map(([path, text]) => [
+    path.replace(/^content\//, 'docs/briefs/'),
+    text,
+  ]);
+  const made = workspace(Object.fromEntries(moved));
+  symlinkSync('docs/briefs', made.path('content'));
+  symlinkSync('/', made.path('docs/briefs/demo/machine'));
+  symlinkSync('spec.mdx', made.path('docs/briefs/demo/copy.mdx'));
+  const { child, until } = watching(made);
+  await until(/content\/unreadable[\s\S]*in \d+ files?\n/);
+  made.write({ 'docs/briefs/demo/spec.mdx': `${files[SPEC]}\nTODO\n` });
+  await until(/content\/demo\/spec\.mdx[\s\S]*sections\/placeholder[\s\S]*in \d+ files?\n/);
+  child.kill('SIGINT');
+  await once(child, 'exit');
+});
 
 test('says where a run begins and ends, as the task of VS Code expects it', async () => {
   const made = workspace({ ...files, [SPEC]: `${files[SPEC]}\nTODO\n` });

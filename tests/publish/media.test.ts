@@ -1,59 +1,96 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
-import { encode } from '../../src/publish/media.ts';
-import { svg } from '../parse/svg/attacks.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { documentsOf } from '../../src/model/link-target.ts';
+import { load } from '../../src/publish/load-workspace.ts';
+import { createEncodeCache, publishMedia } from '../../src/publish/media.ts';
+import { validFiles } from '../valid-workspace.ts';
 
-const drawn = (name: string, text: string) =>
-  encode({ kind: 'svg', file: name, content: Buffer.from(text) });
-
-test('a photograph in an SVG loses what a camera wrote into it, and stays the picture', async () => {
-  const photograph = await sharp({
-    create: { width: 16, height: 8, channels: 3, background: '#c02040' },
-  })
-    .withExif({ IFD0: { Copyright: 'qzcopyrightxw' }, IFD3: { GPSLatitudeRef: 'N' } })
-    .jpeg()
-    .toBuffer();
-  expect(photograph.toString('latin1')).toContain('qzcopyrightxw');
-  const source = svg(
-    `<image width="10" height="10" xlink:href="data:image/jpeg;base64,${photograph.toString('base64')}"/>`,
-  );
-  const { content, width, height } = await drawn('a.svg', source);
-  expect([width, height]).toEqual([10, 10]);
-  const [, base64 = ''] =
-    /data:image\/jpeg;base64,([^"]+)/.exec(Buffer.from(content).toString()) ?? [];
-  const embedded = Buffer.from(base64, 'base64');
-  expect(embedded.toString('latin1')).not.toMatch(/qzcopyrightxw|Exif/);
-  const { width: wide, exif } = await sharp(embedded).metadata();
-  expect([wide, exif]).toEqual([16, undefined]);
-  expect((await sharp(embedded).stats()).dominant.r).toBeGreaterThan(150);
+let root = '';
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-media-')));
 });
+afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test('an SVG that a check refuses is not published, and the reason is the same', async () => {
-  await expect(drawn('b.svg', svg('<script/>'))).rejects.toThrow(
-    'b.svg is not published. The SVG holds code or another document: <script>. Export it as a plain picture, or save it as PNG.',
-  );
-});
-
-test('an image in it that is none is named', async () => {
-  const broken = Buffer.from('\x89PNG\r\n\x1a\n and no more', 'latin1').toString('base64');
-  const source = svg(`<image href="data:image/png;base64,${broken}"/>`);
-  await expect(drawn('c.svg', source)).rejects.toThrow(/c\.svg cannot be read as an image/);
-});
-
-test('an image is what its ending says, whatever it was', async () => {
-  const picture = sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } });
-  const png = await picture.clone().png().toBuffer();
-  const { content } = await encode({ kind: 'image', file: 'img/a.JPG', content: png });
-  expect((await sharp(content).metadata()).format).toBe('jpeg');
-  const avif = await picture.clone().avif().toBuffer();
-  const same = await encode({ kind: 'image', file: 'img/a.avif', content: avif });
-  expect((await sharp(same.content).metadata()).format).toBe('heif');
-  for (const other of [
-    await picture.clone().tiff().toBuffer(),
-    Buffer.from(svg('<path d="M0 0"/>')),
-  ]) {
-    await expect(encode({ kind: 'image', file: 'img/a.png', content: other })).rejects.toThrow(
-      /^a\.png cannot be read as an image: it is (?:tiff|svg)\./,
-    );
+function write(files: Record<string, string | Uint8Array>): void {
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
   }
+}
+
+function replaceByLink(file: string, target: string): void {
+  rmSync(join(root, file), { recursive: true });
+  symlinkSync(target, join(root, file));
+}
+
+/** The engagement as it was checked, and what publishes its files as they are then. */
+async function checked() {
+  const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer();
+  write({
+    ...validFiles(),
+    'prebrief.config.mjs': "export default { downloads: ['csv'] };\n",
+    'content/demo/page.mdx':
+      '---\ntitle: P\ndescription: P.\n---\n\n![A plan](./img/plan.png), [figures](./figures.csv), [page](./page.html).\n',
+    'content/demo/img/plan.png': picture,
+    'content/demo/figures.csv': 'a,b\n',
+    'content/demo/page.html': '<p>',
+    'content/other/img/plan.png': picture,
+    'content/other/figures.csv': 'qzother\n',
+  });
+  const { workspace, settings } = await load(root);
+  const [engagement] = workspace.engagements;
+  if (!engagement) throw new Error('there is none');
+  return {
+    workspace,
+    publish: () =>
+      publishMedia(documentsOf(engagement), engagement, {
+        root,
+        workspace,
+        downloads: settings.downloads,
+        encodeFile: createEncodeCache(),
+      }),
+  };
+}
+
+test('what the documents use is published, and of that only what has a kind', async () => {
+  const { publish } = await checked();
+  const { views } = await publish();
+  expect(Object.keys(views)).toEqual(['content/demo/figures.csv', 'content/demo/img/plan.png']);
+});
+
+test.each<[string, () => void]>([
+  [
+    'a link to a file elsewhere',
+    () => replaceByLink('content/demo/img/plan.png', '../../other/img/plan.png'),
+  ],
+  ['a folder that is a link', () => replaceByLink('content/demo/img', '../other/img')],
+  [
+    'a link in place of a download',
+    () => replaceByLink('content/demo/figures.csv', '../other/figures.csv'),
+  ],
+  ['the whole engagement', () => replaceByLink('content/demo', 'other')],
+  ['other text', () => write({ 'content/demo/figures.csv': 'qzlater\n' })],
+  ['nothing', () => rmSync(join(root, 'content/demo/figures.csv'))],
+])('%s that came after the check is not published', async (_, swap) => {
+  const { publish } = await checked();
+  swap();
+  await expect(publish()).rejects.toThrow(UserError);
+});
+
+test('what a finding is about is left out', async () => {
+  const { workspace, publish } = await checked();
+  const searched = workspace.searched['content/demo/figures.csv'];
+  if (searched)
+    searched.problem = {
+      range: { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
+      message: 'No.',
+      hint: 'No.',
+    };
+  expect(Object.keys((await publish()).views)).toEqual(['content/demo/img/plan.png']);
 });
