@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { globProblem } from '../model/glob.ts';
 
 /** The values that frontmatter is made of. Every message completes the sentence «`key` …». */
 
 export const text = (description: string) =>
   z.string().trim().min(1, 'must not be empty').describe(description);
+
+export const glob = (description: string) =>
+  text(description).superRefine((value, context) => {
+    const problem = globProblem(value);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_DATE_TIME =
