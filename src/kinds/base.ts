@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { commit, date, dateOrDateTime, linkTarget, personId, text, webAddress } from './values.ts';
+import {
+  commit,
+  date,
+  dateOrDateTime,
+  glob,
+  linkTarget,
+  personId,
+  text,
+  webAddress,
+} from './values.ts';
 
 const badge = z.union([
   text('Text of the badge'),
@@ -40,7 +49,7 @@ export const baseFrontmatter = {
     .optional()
     .describe('When the contractor should have read it'),
   covers: z
-    .array(text('A glob'))
+    .array(glob('A glob'))
     .optional()
     .describe('Files in the repository that the document describes, as globs'),
   draft: z.boolean().optional().describe('A draft is in no contractor’s site'),

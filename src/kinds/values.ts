@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type LinkKind, linkProblem } from '../model/address.ts';
+import { globProblem } from '../model/glob.ts';
 import { unwritable } from '../model/unwritable.ts';
 
 /** The values that frontmatter is made of. Every message completes the sentence «`key` …». */
@@ -15,6 +16,12 @@ export const text = (description: string) =>
     .trim()
     .min(1, 'must not be empty')
     .describe(description);
+
+export const glob = (description: string) =>
+  text(description).superRefine((value, context) => {
+    const problem = globProblem(value);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_DATE_TIME =

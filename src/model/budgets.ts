@@ -42,6 +42,42 @@ export const BUDGETS = declare({
     unit: 'tags',
     hint: 'Split the document up, or put them into a code block.',
   },
+  headings: {
+    step: 'list the headings',
+    most: 3000,
+    unit: 'headings',
+    hint: 'Split it into several documents.',
+  },
+  blocks: {
+    step: 'render tables, containers and components',
+    most: 3000,
+    unit: 'of them',
+    hint: 'Split it into several documents.',
+  },
+  columns: {
+    step: 'render a table',
+    most: 500,
+    unit: 'columns',
+    hint: 'Split the table up.',
+  },
+  cells: {
+    step: 'render the tables',
+    most: 50_000,
+    unit: 'cells',
+    hint: 'Split it into several documents, or publish the table as a file.',
+  },
+  codeBlocks: {
+    step: 'highlight the code',
+    most: 2000,
+    unit: 'code blocks',
+    hint: 'Split it into several documents.',
+  },
+  diagrams: {
+    step: 'parse the diagrams',
+    most: 100,
+    unit: 'diagrams',
+    hint: 'Split it into several documents.',
+  },
   yamlMistakes: {
     step: 'read the frontmatter',
     most: 1000,
@@ -77,6 +113,18 @@ export function exceeded(name: BudgetName): Problem {
     message:
       message ?? `The file exceeds the budget to ${step}: ${most.toLocaleString('en')} ${unit}.`,
     hint,
+  };
+}
+
+/** Counts what one document holds. @throws BudgetExceeded from `add`, where that is too much */
+export function createTally(): { add(name: BudgetName, count?: number): void } {
+  const counted = new Map<BudgetName, number>();
+  return {
+    add(name, count = 1) {
+      const sum = (counted.get(name) ?? 0) + count;
+      counted.set(name, sum);
+      if (sum > BUDGETS[name].most) throw new BudgetExceeded(name);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { globProblem } from './glob.ts';
 import type { Range } from './position.ts';
 import type { Body } from './source.ts';
 import type { Document } from './workspace.ts';
@@ -17,7 +18,8 @@ export function codeMentions({ source }: Document): CodeMention[] {
   const globs = Array.isArray(data.covers) ? data.covers : [];
   const covers = globs.flatMap((glob, index): CodeMention[] => {
     const range = ranges[`covers.${index}`]?.value;
-    const isGlob = typeof glob === 'string' && glob.trim() !== '';
+    // What is no glob has a finding of its own.
+    const isGlob = typeof glob === 'string' && glob.trim() !== '' && globProblem(glob) === null;
     return isGlob && range ? [{ kind: 'covers', reference: glob, range }] : [];
   });
   const { body } = source;

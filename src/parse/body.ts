@@ -1,4 +1,5 @@
 import type { Heading, Nodes, Root, RootContent, Text } from 'mdast';
+import { BUDGETS, BudgetExceeded, createTally } from '../model/budgets.ts';
 import { componentOf, isAddress } from '../model/components.ts';
 import type { Range } from '../model/position.ts';
 import type { Body, Element, Link } from '../model/source.ts';
@@ -42,12 +43,14 @@ interface Context {
   parent: number | null;
   definitions: Map<string, string>;
   names: Map<Heading, HeadingName>;
+  tally: ReturnType<typeof createTally>;
 }
 
 /**
  * Collects the facts of a parsed document in one walk over its tree.
  *
  * @param text what was parsed, so that ranges inside text nodes can be told exactly
+ * @throws BudgetExceeded where it holds more than can be checked and printed in time
  */
 export function readBody(tree: Root, text: string): Body {
   const body: Body = {
@@ -79,6 +82,7 @@ export function readBody(tree: Root, text: string): Body {
     parent: null,
     definitions,
     names: headingNames(headingsIn(tree)),
+    tally: createTally(),
   };
   const { lines } = context;
   const blocks: RootContent[][] = [];
@@ -141,6 +145,7 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
     readText(node, context, inLink);
     return;
   }
+  count(node, context);
   if (PLAIN.has(node.type)) {
     for (const child of 'children' in node ? node.children : []) readNode(child, context, isLink);
     return;
@@ -212,6 +217,30 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
       body.unsupported.push({ type: node.type, range });
   }
   if ('children' in node) for (const child of node.children) readNode(child, context, isLink);
+}
+
+/** What takes the steps after this one more than linear time, or much of it. */
+function count(node: Nodes, { tally }: Context): void {
+  switch (node.type) {
+    case 'heading':
+      tally.add('headings');
+      break;
+    case 'table': {
+      // Cells that a row lacks are printed, too.
+      const columns = node.children[0]?.children.length ?? 0;
+      if (columns > BUDGETS.columns.most) throw new BudgetExceeded('columns');
+      tally.add('cells', columns * node.children.length);
+      tally.add('blocks');
+      break;
+    }
+    case 'containerDirective':
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      tally.add('blocks');
+      break;
+    case 'code':
+      tally.add(node.lang === 'mermaid' ? 'diagrams' : 'codeBlocks');
+  }
 }
 
 function readText(node: Text, { body, lines }: Context, inLink: boolean): void {

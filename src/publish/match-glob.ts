@@ -1,9 +1,12 @@
 import picomatch from 'picomatch';
+import { globProblem } from '../model/glob.ts';
 
-/** A glob of `covers`; a folder's name stands for everything in it. */
+/** A glob of `covers`; a folder's name stands for everything in it. One that the check refuses matches nothing. */
 export function matcherOf(glob: string): (path: string) => boolean {
+  if (globProblem(glob) !== null) return () => false;
   const plain = glob.replace(/^\.\//, '');
   const folder = plain.replace(/\/$/, '');
+  if (folder === '') return () => true;
   const isMatch = picomatch(plain.endsWith('/') ? `${folder}/**` : plain, { dot: true });
   const isFolder = picomatch.scan(folder).isGlob ? () => false : inFolder(folder);
   return (path) => isMatch(path) || isFolder(path);

@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { placeOf } from '../../model/code.ts';
 import { codeMentions } from '../../model/code-mentions.ts';
-import { contractOf, dataModelOf, isSourceContent } from '../../model/code-sources.ts';
+import { contractOf, dataModelOf } from '../../model/code-sources.ts';
 import { resolveLink } from '../../model/link-target.ts';
 import { type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
@@ -52,10 +52,8 @@ function saidByCode(document: Document, engagement: Engagement, workspace: Works
   const code = workspace.code[engagement.slug];
   const shown = codeMentions(document).flatMap(({ reference }) => {
     const place = placeOf(code, reference);
-    if (place?.problem !== null || place.snippet?.isContent) return [];
-    return [place.path, place.snippet?.text ?? ''];
+    return place?.problem === null ? [place.path, place.snippet?.text ?? ''] : [];
   });
-  if (isSourceContent(document, engagement, workspace)) return shown;
   const model = dataModelOf(document, engagement, workspace);
   const tables = model && { tables: model.tables, neighbours: model.neighbours };
   return [...shown, ...stringsIn([tables, contractOf(document, engagement, workspace)])];

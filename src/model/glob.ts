@@ -1,0 +1,34 @@
+/*
+ * Globs become regular expressions, and there are globs that take those for ever. Nobody writes them
+ * to name files.
+ */
+
+/** Characters, wildcards in one part of a path, `**`, and groups such as `{a,b}` and `@(a|b)`. */
+const MOST = { length: 500, wildcards: 3, globstars: 4, groups: 5, choices: 50 };
+
+/** `+(…)` and `*(…)` with anything but choices between plain texts that begin differently. */
+const REPEATED = /[+*]\(([^()]*)(\)?)/g;
+
+/** @returns why a glob cannot be matched, completing «`covers` …»; null where it can */
+export function globProblem(glob: string): string | null {
+  if (glob.length > MOST.length) return `must have at most ${MOST.length} characters`;
+  const groups = glob.match(/[{(]/g)?.length ?? 0;
+  const choices = glob.match(/[,|]|\.\./g)?.length ?? 0;
+  const globstars = glob.match(/\*{2,}/g)?.length ?? 0;
+  const isWild = glob
+    .split('/')
+    .some((part) => (part.match(/\*+|\+|[?!]\(/g)?.length ?? 0) > MOST.wildcards);
+  if (isWild || globstars > MOST.globstars) return 'must have fewer wildcards';
+  // The signs of a regular expression are none of a glob.
+  if (/[)\]][+{]|\)\?/.test(glob) || /(?:^|[^@?+*!])\([^)]*\)\*/.test(glob)) {
+    return 'must not repeat groups as a regular expression does';
+  }
+  if (groups > MOST.groups || choices > MOST.choices) return 'must have fewer choices';
+  for (const [, inside = '', end] of glob.matchAll(REPEATED)) {
+    const texts = inside.split('|');
+    const isPlain = texts.every((text) => /^[^*?[\]{}!+@\\]+$/.test(text));
+    const isDistinct = new Set(texts.map((text) => text.charAt(0))).size === texts.length;
+    if (end === '' || !isPlain || !isDistinct) return 'must repeat plain text only';
+  }
+  return null;
+}
