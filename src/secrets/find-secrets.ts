@@ -2,22 +2,23 @@ import { positionsIn } from '../model/position.ts';
 import type { Secret } from '../model/secret.ts';
 import { readText } from '../parse/read-text.ts';
 import type { ReadFile, WorkspaceFiles } from '../parse/workspace.ts';
+import { findAddresses } from './addresses.ts';
 import { findAssignments } from './assignments.ts';
-import { findFormats } from './formats.ts';
+import { findInCommands } from './command-lines.ts';
+import { findFormats } from './find-formats.ts';
+import { findHeaders } from './headers.ts';
+import { findInKubernetes } from './kubernetes.ts';
+import { namesIn } from './names.ts';
 import { findPrivateKeys } from './private-keys.ts';
 import { findBySecretlint } from './secretlint.ts';
 import type { Span } from './span.ts';
+import { findStatements } from './statements.ts';
+import { findInTables } from './tables.ts';
 
 /** Finds the secrets in everything that was read of a workspace, by file and place. */
 export type FindSecrets = (files: Texts) => Promise<Secret[]>;
 
 type Texts = Pick<WorkspaceFiles, 'documents' | 'templates' | 'svgs' | 'texts'>;
-
-/**
- * Between two files: no text holds it, and no secret extends over it. Looking through all of them
- * at once takes a fifth of the time.
- */
-const BORDER = '\n\0\n';
 
 /** Of a secret that is shorter, four characters would be too much. */
 const SHORT = 16;
@@ -54,42 +55,43 @@ function textsOf(files: Texts): { file: string; text: string }[] {
 }
 
 /** @returns for each text where its secrets stand, in order; a place counts once */
-export async function findSecretsInTexts(texts: string[]): Promise<Span[][]> {
-  if (texts.length === 0) return [];
-  const all = BORDER + texts.join(BORDER);
-  const spans = apart([
-    ...(await findBySecretlint(all)),
-    ...findPrivateKeys(all),
-    ...findFormats(all),
-    ...findAssignments(all),
-  ]);
-  let next = 0;
-  let from = 0;
-  return texts.map((text) => {
-    from += BORDER.length;
-    const found: Span[] = [];
-    for (let span = spans[next]; span && span.start < from + text.length; span = spans[++next]) {
-      found.push({ kind: span.kind, start: span.start - from, end: span.end - from });
-    }
-    from += text.length;
-    return found;
+export async function findSecretsInTexts(texts: readonly string[]): Promise<Span[][]> {
+  const bySecretlint = await findBySecretlint(texts);
+  return texts.map((text, index) => {
+    const names = namesIn(text);
+    return apart([
+      ...(bySecretlint[index] ?? []),
+      ...findPrivateKeys(text),
+      ...findFormats(text),
+      ...findAddresses(text),
+      ...findHeaders(text),
+      ...findInKubernetes(text),
+      ...findAssignments(text, names),
+      ...findInTables(text, names),
+      ...findInCommands(text),
+      ...findStatements(text, names),
+    ]);
   });
 }
 
 /**
  * @param spans those that are known best first: what is found by its form before what is by its name
- * @returns those that stand apart, in the order of the text
+ * @returns those that stand apart, in the order of the text; of two that overlap, all of both
  */
 function apart(spans: Span[]): Span[] {
-  const ranked = spans.map((span, rank) => ({ span, rank }));
-  ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
+  const ranked = spans.map((span, rank) => ({ ...span, rank }));
+  ranked.sort((a, b) => a.start - b.start || a.rank - b.rank);
   const kept: typeof ranked = [];
   for (const one of ranked) {
     const last = kept.at(-1);
-    if (!last || one.span.start >= last.span.end) kept.push(one);
-    else if (one.rank < last.rank) kept[kept.length - 1] = one;
+    if (!last || one.start >= last.end) {
+      kept.push(one);
+      continue;
+    }
+    last.end = Math.max(last.end, one.end);
+    if (one.rank < last.rank) Object.assign(last, { kind: one.kind, rank: one.rank });
   }
-  return kept.map(({ span }) => span);
+  return kept.map(({ kind, start, end }) => ({ kind, start, end }));
 }
 
 function secretsIn(spans: Span[], file: string, text: string): Secret[] {
