@@ -1,4 +1,6 @@
 import { documentsOf } from '../model/link-target.ts';
+import { secretsInNames } from '../model/secret.ts';
+import { hiding } from '../report/secrets.ts';
 import { defineCommand } from './define-command.ts';
 import { load } from './load.ts';
 
@@ -10,6 +12,7 @@ export default defineCommand({
   options: { json: { type: 'boolean', description: 'Print JSON' } },
   async run({ root, options, terminal }) {
     const { workspace } = await load(root);
+    const hide = hiding(secretsInNames(workspace.secrets));
     const engagements = workspace.engagements.map((engagement) => ({
       slug: engagement.slug,
       title: engagement.facts.title,
@@ -21,17 +24,17 @@ export default defineCommand({
       }),
     }));
     if (options.json === true) {
-      terminal.out(`${JSON.stringify({ version: 1, engagements }, null, 2)}\n`);
+      terminal.out(hide(`${JSON.stringify({ version: 1, engagements }, null, 2)}\n`));
       return 0;
     }
     for (const { slug, title, starts, ends, documents } of engagements) {
       const dates = starts && ends ? `, ${starts} to ${ends}` : '';
       const count = `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`;
       const name = title === '' ? '' : `  ${title}`;
-      terminal.out(`${terminal.style('bold', slug)}${name}${dates}, ${count}\n`);
+      terminal.out(hide(`${terminal.style('bold', slug)}${name}${dates}, ${count}\n`));
       for (const { file, kind, audience, draft } of documents) {
         const marks = [kind, ...(audience === 'team' ? ['team'] : []), ...(draft ? ['draft'] : [])];
-        terminal.out(`  ${file}  ${terminal.style('dim', marks.join(', '))}\n`);
+        terminal.out(hide(`  ${file}  ${terminal.style('dim', marks.join(', '))}\n`));
       }
     }
     return 0;

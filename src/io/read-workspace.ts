@@ -1,6 +1,7 @@
 import {
   type Dirent,
   existsSync,
+  lstatSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -20,11 +21,13 @@ export interface Folders {
   templates: string;
   /** Absolute. */
   builtInTemplates: string;
+  /** Files and folders beside them that are read only to be searched for secrets. */
+  searched?: readonly string[];
 }
 
 /**
  * Reads what a workspace consists of. Names that begin with `_` or `.` are passed over, but for
- * `content/_shared`.
+ * `content/_shared`; what is in the former is still searched for secrets.
  *
  * @throws UserError where there is no content folder
  */
@@ -49,12 +52,9 @@ export function readWorkspace(folders: Folders): WorkspaceFiles {
   const own = resolve(folders.root, folders.templates);
   if (own !== resolve(folders.builtInTemplates)) files.templates = readTemplates(folders.root, own);
   else files.templates = files.builtInTemplates;
-  readFolder(content, {
-    root: realpathSync(folders.root),
-    workspace: folders.root,
-    content,
-    files,
-  });
+  const walk = { root: realpathSync(folders.root), workspace: folders.root, content, files };
+  readFolder(content, walk);
+  for (const path of folders.searched ?? []) readAside(resolve(folders.root, path), walk);
   return files;
 }
 
@@ -71,6 +71,7 @@ function readFolder(folder: string, walk: Walk): void {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     const isShared = entry.name === '_shared' && folder === walk.content;
+    if (entry.name.startsWith('_') && !isShared) readAside(path, walk);
     if (/^[_.]/.test(entry.name) && !isShared) continue;
     const file = posix(relative(walk.workspace, path));
     const type = entry.isSymbolicLink() ? followLink(path, walk) : typeOf(entry);
@@ -118,9 +119,9 @@ function refusedLink(what: string): Problem {
   };
 }
 
-/** Files beside the documents that hold text: what is in them is checked for secrets. */
-const TEXT =
-  /^\.(?:txt|md|csv|tsv|json|jsonc|jsonl|ya?ml|toml|ini|conf|env|properties|xml|html?|sql|sh|log|vtt|srt|pem|key|http|graphql)$/;
+/** Files that hold no text; what is in any other is checked for secrets, as far as it is one. */
+const BINARY =
+  /^\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|heic|mp[34]|m4[av]|mov|webm|og[gv]|wav|flac|pdf|zip|gz|tgz|bz2|xz|7z|rar|tar|docx?|xlsx?|pptx?|od[pst]|woff2?|[ot]tf|eot|wasm|sqlite|db|jar|class|exe|dll|so|dylib)$/;
 
 function readOne(path: string, file: string, walk: Walk): void {
   const { files } = walk;
@@ -132,7 +133,24 @@ function readOne(path: string, file: string, walk: Walk): void {
   const bytes = statSync(path).size;
   files.assets.push({ file, bytes });
   if (extension === '.svg') files.svgs.push({ file, content: read(path) });
-  if (TEXT.test(extension) && bytes <= MAX_BYTES) files.texts.push({ file, content: read(path) });
+  else readForSecrets(path, file, walk);
+}
+
+/** Files that nobody parses, and few look at: what is in them can be read by all the same people. */
+function readForSecrets(path: string, file: string, { files }: Pick<Walk, 'files'>): void {
+  if (BINARY.test(extname(path).toLowerCase()) || statSync(path).size > MAX_BYTES) return;
+  files.texts.push({ file, content: read(path) });
+}
+
+/** Folders and files with names that begin with `_`, and those beside the content. */
+function readAside(path: string, walk: Pick<Walk, 'files' | 'workspace'>): void {
+  // What a link leads to is read where it is, if it is of this workspace.
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) {
+    for (const name of readdirSync(path).sort()) readAside(join(path, name), walk);
+  } else if (stats?.isFile()) {
+    readForSecrets(path, posix(relative(walk.workspace, path)), walk);
+  }
 }
 
 /** @returns absolute paths of the workspace's own components, by the name they have in MDX */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { RULES } from '../check/rules.ts';
 import { runRules } from '../check/run-rules.ts';
-import type { Settings } from '../config.ts';
+import { CONFIG_FILE, type Settings } from '../config.ts';
 import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
@@ -12,7 +12,7 @@ import type { Secret } from '../model/secret.ts';
 import type { Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
-import { createFindSecrets } from '../secrets/find-secrets.ts';
+import { createFindSecrets, findSecretsInNames } from '../secrets/find-secrets.ts';
 import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
@@ -109,14 +109,16 @@ export async function readModel(
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
-  const files = readWorkspace({ root, content, templates, builtInTemplates });
+  const searched = ['components', CONFIG_FILE];
+  const files = readWorkspace({ root, content, templates, builtInTemplates, searched });
   const { sources, templates: contracts, secrets } = await memory.readContents(files, root);
   const workspace = parseWorkspace(files, sources, contracts);
-  const [code, diagrams] = await Promise.all([
+  const [inNames, code, diagrams] = await Promise.all([
+    findSecretsInNames(files),
     readCode(root, workspace, memory.sources),
     memory.findDiagramProblems(workspace),
   ]);
-  return { ...workspace, secrets, code, diagrams };
+  return { ...workspace, secrets: [...secrets, ...inNames], code, diagrams };
 }
 
 /** @returns every finding; of all engagements where no slugs are given */

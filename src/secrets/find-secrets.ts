@@ -1,8 +1,9 @@
-import { positionsIn } from '../model/position.ts';
+import { FILE_START, positionsIn } from '../model/position.ts';
 import type { Secret } from '../model/secret.ts';
 import { readText } from '../parse/read-text.ts';
 import type { ReadFile, WorkspaceFiles } from '../parse/workspace.ts';
 import { findAddresses } from './addresses.ts';
+import { readAnyText } from './any-text.ts';
 import { findAssignments } from './assignments.ts';
 import { findInCommands } from './command-lines.ts';
 import { findFormats } from './find-formats.ts';
@@ -48,10 +49,42 @@ export async function findSecretsIn(
 /** What cannot be read as text has a finding of its own, or is none. */
 function textsOf(files: Texts): { file: string; text: string }[] {
   const { documents, templates, svgs, texts } = files;
-  return [...documents, ...templates, ...svgs, ...texts].flatMap(({ file, content }: ReadFile) => {
+  const parsed = [...documents, ...templates, ...svgs].flatMap(({ file, content }: ReadFile) => {
     const text = content instanceof Uint8Array ? readText(content) : content;
     return typeof text === 'string' ? { file, text } : [];
   });
+  const others = texts.flatMap(({ file, content }) => {
+    const text = content instanceof Uint8Array ? readAnyText(content) : null;
+    return text === null ? [] : { file, text };
+  });
+  return [...parsed, ...others];
+}
+
+/** Any file that may hold something in its name. */
+type Named = Pick<WorkspaceFiles, 'documents' | 'templates' | 'assets' | 'refused' | 'texts'>;
+
+/** Shorter names without a sign hold nothing that could be told to be a secret. */
+const NAMED = /[\w-]{16,}|[=:@]/;
+
+/** @returns the secrets in names of files and folders, each once, with the first file that has it */
+export async function findSecretsInNames(files: Named): Promise<Secret[]> {
+  const { documents, templates, assets, refused, texts } = files;
+  const all = [...documents, ...templates, ...assets, ...refused, ...texts].map(({ file }) => file);
+  const names = [...new Set(all)].filter((file) => NAMED.test(file)).sort();
+  // An ending is no part of it, and a name that goes on would be none.
+  const stems = names.map((file) => file.replace(/(?:\.[a-z]{2,5}){1,2}$/i, ''));
+  const found = await findSecretsInTexts(stems);
+  const seen = new Set<string>();
+  return names.flatMap((file, index) =>
+    (found[index] ?? []).flatMap(({ kind, start, end }) => {
+      const secret = file.slice(start, end);
+      if (seen.has(secret)) return [];
+      seen.add(secret);
+      const { length } = secret;
+      const beginning = length < SHORT ? '' : secret.slice(0, 4);
+      return [{ file, range: FILE_START, kind, length, beginning, inName: { start, end } }];
+    }),
+  );
 }
 
 /** @returns for each text where its secrets stand, in order; a place counts once */

@@ -134,7 +134,7 @@ const SHAPES: readonly Shape[] = [
   ['unzip -P', (d) => of`unzip -P ${d.password()} dump.zip`],
   [
     '7z -p',
-    (d) => of`Unpack it with the password ${d.lower(2)}7${d.upper(2)}${d.alnum(6)}3q (7-Zip).`,
+    (d) => of`Unpack it with the password ${`${d.lower(2)}7${d.upper(2)}${d.alnum(6)}3q`} (7-Zip).`,
   ],
   ['environment of PowerShell', (d) => of`$env:DB_PASSWORD = "${d.password()}"`],
   ['PowerShell parameter', (d) => of`Connect-Server -UserName dana -Password "${d.password()}"`],
@@ -159,7 +159,10 @@ const SHAPES: readonly Shape[] = [
   ['SECRET_KEY_BASE', (d) => of`SECRET_KEY_BASE=${d.hex(128)}`],
   ['RAILS_MASTER_KEY', (d) => of`RAILS_MASTER_KEY=${d.hex(32)} bin/rails credentials:edit`],
   ['master.key', (d) => of`echo ${d.hex(32)} > config/master.key`],
-  ['Django', (d) => of`SECRET_KEY = 'django-insecure-${d.lowerAlnum(20)}#4(${d.lowerAlnum(20)}'`],
+  [
+    'Django',
+    (d) => of`SECRET_KEY = '${`django-insecure-${d.lowerAlnum(20)}#4(${d.lowerAlnum(20)}`}'`,
+  ],
   ['Laravel', (d) => of`APP_KEY=base64:${d.base64(43)}=`],
   ['Flask', (d) => of`app.config["SECRET_KEY"] = "${d.hex(48)}"`],
   ['NextAuth', (d) => of`NEXTAUTH_SECRET=${d.base64(43)}=`],
@@ -285,7 +288,7 @@ const SHAPES: readonly Shape[] = [
   [
     'Azure SAS',
     (d) =>
-      of`https://northwind.blob.core.windows.net/in?sv=2026-01-01&sp=rw&sig=${d.alnum(40)}%2B${d.alnum(2)}%3D`,
+      of`https://northwind.blob.core.windows.net/in?sv=2026-01-01&sp=rw&sig=${`${d.alnum(40)}%2B${d.alnum(2)}%3D`}`,
   ],
   ['SFTP', (d) => of`sftp://partner:${d.password()}@sftp.northwind.dk/in`],
   ['SMTP', (d) => of`smtps://mailer%40northwind.dk:${d.alnum(14)}9@smtp.northwind.dk:465`],
@@ -296,7 +299,7 @@ const SHAPES: readonly Shape[] = [
     (d) => of`CLOUDINARY_URL=cloudinary://874837483274837:${d.urlsafe(26)}x@northwind`,
   ],
   ['proxy', (d) => of`export HTTPS_PROXY=http://dana:${d.password()}@proxy.northwind.dk:3128`],
-  ['number as a password', (d) => of`redis://:7${d.digits(7)}4@cache:6379`],
+  ['number as a password', (d) => of`redis://:${`7${d.digits(7)}4`}@cache:6379`],
   // Code
   ['TypeScript', (d) => of`const password = '${d.password()}';`],
   ['TypeScript with a type', (d) => of`const apiKey: string = "${d.alnum(32)}";`],
@@ -350,10 +353,13 @@ const SHAPES: readonly Shape[] = [
   [
     'with the password',
     (d) =>
-      of`Log in as dana with the password ${d.lower(3)}${d.digits(2)}${d.upper(2)}${d.lower(3)}.`,
+      of`Log in as dana with the password ${`${d.lower(3)}${d.digits(2)}${d.upper(2)}${d.lower(3)}`}.`,
   ],
   ['as the password', (d) => of`Use \`${d.password()}\` as the password.`],
-  ['is the password', (d) => of`"${d.lower(4)}${d.digits(3)}Xq" is the password for all of them.`],
+  [
+    'is the password',
+    (d) => of`"${`${d.lower(4)}${d.digits(3)}Xq`}" is the password for all of them.`,
+  ],
   ['user and password', (d) => of`Login: dana / ${d.password()}`],
   ['credentials', (d) => of`Credentials: svc-billing:${d.password()}`],
   ['user/pass', (d) => of`user/pass: dana / ${d.password()}`],

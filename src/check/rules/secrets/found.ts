@@ -106,8 +106,16 @@ export default defineRule({
 });
 
 /** No more of a secret than tells which one it is: what a check prints is read by others, too. */
-function findingOf({ file, range, kind, length, beginning }: Secret): Finding {
+function findingOf({ file, range, kind, length, beginning, inName }: Secret): Finding {
   const begins = beginning === '' ? '' : `, beginning with "${beginning}"`;
+  if (inName) {
+    return {
+      file,
+      range,
+      message: `The name of this file holds a secret: ${kind}, ${length} characters${begins}.`,
+      hint: 'Rename it and have the secret revoked, as names are in listings, links and the history.',
+    };
+  }
   return {
     file,
     range,
