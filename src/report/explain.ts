@@ -25,6 +25,8 @@ function onTerminal(block: Block, style: StyleText): string {
       return style('bold', block.text);
     case 'text':
       return block.text;
+    case 'list':
+      return block.items.map((item) => `- ${item}`).join('\n');
     case 'code':
       return block.lines
         .map((line) => `    ${styled(line, block.language, style)}`.trimEnd())

@@ -30,12 +30,17 @@ function findValue(text: string, name: Name): Omit<Span, 'kind'> | null {
   const before = text.slice(Math.max(0, name.start - BEFORE), name.start);
   const rest = text.slice(name.end, name.end + REACH);
   const isSecret = name.isPassword ? isSecretPassword : isSecretKey;
+  const rejected = new Set<number>();
   for (const { match, isLoose, isElement } of readings(rest, before)) {
-    if (!match || isOther(before, match.groups?.behind ?? '')) continue;
+    const { behind = '', about = '' } = match?.groups ?? {};
+    if (!match || isOther(before, behind) || isOther('', about.trim())) continue;
     if (name.isVerb && !/[:=|>→⇒：＝]/.test(match[0]) && !/[\w-]$/.test(before)) continue;
     const start = name.end + match[0].length;
+    // Several readings may come to the same place, and a value is judged once.
+    if (rejected.has(start)) continue;
     const value = readValue(text, start);
-    if (!isSecret(value) || (isLoose && !isDrawnByLot(value)) || isMeeting(before)) continue;
+    if (!isSecret(value) || isMeeting(before)) rejected.add(start);
+    if (rejected.has(start) || (isLoose && !isDrawnByLot(value))) continue;
     const end = endOfValue(text, start, value);
     if (!isElement || /^["'`]?(?:<|\]\]>)/.test(text.slice(end, end + 4))) return { start, end };
   }

@@ -14,7 +14,7 @@ const PIPED = `^(?: -\\w{1,4}){0,2} ${QUOTE}(?:[\\w.-]{1,64}:)?(?=[^\\n|>]{6,200
 const TUPLE = '^[ =]{0,3}\\([^\\n"\'()]{0,20}(?:["\'][^"\'\\n]{1,80}["\'], ?){1,2}["\']';
 
 /** What programs and functions are called, and what stands before a password that they are given. */
-const CALLS: Readonly<Record<string, string>> = {
+export const CALLS: Readonly<Record<string, string>> = {
   curl: OF_USER,
   wget: OF_USER,
   http: OF_USER,

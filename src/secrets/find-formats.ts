@@ -68,5 +68,5 @@ function isInsideOfWord(before: string): boolean {
 }
 
 function kindOf({ vendor, what }: Format): string {
-  return `${vendor} ${what}`;
+  return `${vendor} ${what}`.trim();
 }

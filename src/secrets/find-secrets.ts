@@ -8,6 +8,7 @@ import { findAssignments } from './assignments.ts';
 import { findInCommands } from './command-lines.ts';
 import { findFormats } from './find-formats.ts';
 import { findHeaders } from './headers.ts';
+import { findInInserts } from './inserts.ts';
 import { findInKubernetes } from './kubernetes.ts';
 import { namesIn } from './names.ts';
 import { findPrivateKeys } from './private-keys.ts';
@@ -101,6 +102,7 @@ export async function findSecretsInTexts(texts: readonly string[]): Promise<Span
       ...findInKubernetes(text),
       ...findAssignments(text, names),
       ...findInTables(text, names),
+      ...findInInserts(text),
       ...findInCommands(text),
       ...findStatements(text, names),
     ]);

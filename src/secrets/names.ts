@@ -34,7 +34,7 @@ export const KEYS: Names = {
     'psk',
     'credentials?',
     'auth(?=["\']?\\s{0,4}[:=])',
-    '_pat(?=["\']?\\s{0,4}[:=])',
+    'pat(?=["\'`*]{0,3}\\s{0,4}[:=])',
   ],
   German: ['schl(?:ü|u\u0308|ue)ssel', 'geheimnis'],
   Spanish: [
@@ -104,7 +104,7 @@ const OF_KEY: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** Words that are also parts of others: `compass`, `enclave`. They stand alone, or as `db_pass`, `dbPass`. */
-const SHORT = /^(?:pass|pwd|psw|pw|mdp|clave|senhas?|psk|jeton|credentials?|secreto)$/;
+const SHORT = /^(?:pass|pwd|psw|pw|mdp|clave|senhas?|psk|jeton|credentials?|secreto|pat)$/;
 /** What they are written together with all the same. */
 const COMPOUND =
   /(?:db|pg|ftp|sql|user|admin|root|mail|smtp|redis|mq|my|ldap|auth|store|key|require|api|app|bot|jwt|client|access|refresh|id|bearer|hf|gh|npm)$/i;
@@ -129,7 +129,7 @@ const OTHER_BEFORE =
 
 /** And behind it: the hash of a password, the name of a secret. */
 const OTHER_BEHIND =
-  /^[_.-]?s?(?:less|iz|is(?:ed|ation)|hash|salt|digest|sha\d|md5|checksum|fingerprint|file|path|dir|url|uri|endpoint|link|name(?!space)|ids?(?![a-z])|type|kind|polic|rule|expir|ttl|age\b|max|min|len|size|count|limit|field|col|reset|hint|label|placeholder|algo|version|format|regex|pattern|manager|store|vault|ref|prefix|suffix|issuer|audience|scope|enabled|required|status|usage|budget|generator|strength|stdin|rotation|valid|arn|provider|source|input|param|header|engine|holder)/i;
+  /^[_.-]?s?(?:less|protect|iz|is(?:ed|ation)|hash|salt|digest|sha\d|md5|checksum|fingerprint|file|path|dir|url|uri|endpoint|link|name(?!space)|ids?(?![a-z])|type|kind|polic|rule|expir|ttl|age\b|max|min|len|size|count|limit|field|col|reset|hint|label|placeholder|algo|version|format|regex|pattern|manager|store|vault|ref|prefix|suffix|issuer|audience|scope|enabled|required|status|usage|budget|generator|strength|stdin|rotation|valid|arn|provider|source|input|param|header|engine|holder)/i;
 
 /** Whether a name says that what follows is a credential, and nothing about one. */
 export function isOther(before: string, behind: string): boolean {

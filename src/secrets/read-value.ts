@@ -20,7 +20,8 @@ const CLOSING: Readonly<Record<string, string>> = {
 const VALUE =
   /(?:(?!\)?\]\()[^\s"'`<>|;,&“”‘’«»「」『』。、…]|<(?![/\w!])|[;,&](?![\s"'`}\])]|$|[\w .-]{1,40}=)){1,256}/y;
 /** What no password is written like where it has no quotes: a link, an option, a piece of a program. */
-const CODE = /^[([=]|^--?[a-z]|^![01]\b|[([{]|&&|\|\||=>|\?\.|={2,3}\w|\)[\w?]/i;
+const CODE =
+  /^[([=]|^--?[a-z]|^![01]\b|[([{]|&&|\|\||=>|\?\.|={2,3}\w|\)[\w?]|\\[sdw][+*?{]|^(?:null|true|false),/i;
 
 /**
  * @param at where the value begins, quotes left out
@@ -42,7 +43,8 @@ export function readValue(text: string, at: number): string {
 }
 
 /** A sentence may end behind it, a bracket close, emphasis end. */
-function withoutEnd(value: string): string {
+function withoutEnd(written: string): string {
+  const value = written.replace(/(?:\\[nrt]){1,4}$/, '');
   let end = value.length;
   while (end > 0) {
     const last = value[end - 1] ?? '';

@@ -12,17 +12,23 @@ const SPACE = '[^\\S\\n]{0,16}';
 /** What may go on behind the word: `_PROD`, `s`, `(staging)`, `for the database`. */
 const BEHIND = '(?<behind>[\\w-]{0,40}(?:\\.\\w[\\w-]{0,40}){0,3})';
 const ABOUT =
-  '(?:[^\\S\\n]?[(（][^()（）\\n]{0,40}[)）]|[^\\S\\n](?:for|of|to|on|in|at|für|des|der|vom|von|pour|de|du|des|del|para|da|do|la|le)\\b[^\\n:=|"\'`]{0,40}?)?';
+  "(?:[^\\S\\n]?[(（][^()（）\\n]{0,40}[)）]|[^\\S\\n](?:for|of|to|on|in|at|für|des|der|vom|von|pour|de|du|des|del|para|da|do|la|le)\\b[^\\n:=|\"'`]{0,40}?|(?<about>(?:[^\\S\\n](?:d['’])?[A-Za-zÀ-ÿ-]{2,20}){1,2})(?=[*_]{0,2}[^\\S\\n]?[:：=]))?";
 /** Emphasis, quotes, brackets and tags around a name, or before a value. */
 const CLOSE = '(?:["\'`*_)\\]}»”’」\\\\]|</?[a-z]{1,10}>){0,6}';
 const QUOTE = '(?:\\\\?["\'`]|[“„‘「『]|«\\s?|&quot;)';
 const OPEN = `(?:\\*{1,2}(?=[^\\s*])|<(?:code|b|strong|em|kbd|span|samp)>|<!\\[CDATA\\[|@(?=")|[brfu]{1,2}(?=["'])|\\[\\s{0,20}(?=["'])){0,3}${QUOTE}?(?:\`|\\*{1,2}(?=[^\\s*]))?`;
 
+/** What was opened before the name may close behind the colon. */
+const ENDED = '(?:[*_]{1,3}|</[a-z]{1,10}>){0,3}';
+
 /** Any of these between a name and a value says that one is the other's. */
 const BETWEEN = [
   // `<th>Password</th> <td>…`, `key="password" value="…"`, `name: DB_PASSWORD`, `value: …`
   '\\s{0,20}<(?:td|dd|string)\\b[^<>\\n]{0,60}>\\s{0,20}',
-  '\\s{0,3},?\\s{1,40}["\']?(?:value|val|content)["\']?\\s{0,3}[:=]\\s{0,3}',
+  '\\s{0,3},?\\s{1,40}["\']?(?:\\w{0,12}value|val|content)["\']?\\s{0,3}[:=]\\s{0,3}',
+  // A variable of Terraform, a column of SQL.
+  '["\']\\s?\\{\\s{1,20}(?:(?:type|description|sensitive)\\b[^\\n]{0,80}\\n\\s{0,8}){0,3}default\\s{0,8}=\\s{0,3}',
+  '\\s{1,8}(?:text|varchar|char|character varying)(?:\\(\\d{1,5}\\))?(?:\\snot null)?\\s{1,4}default\\s{1,4}',
   // With a type.
   `${SPACE}[:?]{1,2}${SPACE}[\\w&'<>.?[\\]]{1,30}${SPACE}=${SPACE}`,
   // Only in quotes: a call, a list, what stands in for a variable, SQL.
@@ -31,9 +37,10 @@ const BETWEEN = [
   '[^\\S\\n]{1,4}(?:[-–—~]|\\.{2,20}|…)[^\\S\\n]{1,4}',
   '[^\\S\\n](?:is|ist|lautet|es|est|é)(?:[^\\S\\n](?:now|jetzt|still))?:?[^\\S\\n]{1,8}',
   `(?:は|が)、?${SPACE}`,
+  "['’]s[^\\S\\n]",
 ];
 const IN_LINE = new RegExp(
-  `^${BEHIND}${ABOUT}${CLOSE}(?:${BETWEEN.join('|')})${CLOSE}${SPACE}${OPEN}`,
+  `^${BEHIND}${ABOUT}${CLOSE}(?:${BETWEEN.join('|')})${ENDED}${SPACE}${OPEN}`,
   'i',
 );
 /** Behind `<password`, `<entry key="password`. */

@@ -35,6 +35,18 @@ const NEEDED =
 
 /** Between two texts: none holds it, and no secret extends over it. One run takes a fifth of the time. */
 const BORDER = '\n\0\n';
+/** What one run is given: with the number of its findings, secretlint's time grows as their square. */
+const RUN = 120_000;
+/** No secret that its rules find is longer, so that it is in one of two pieces as a whole. */
+const OVERLAP = 12_000;
+
+interface Piece {
+  /** Of the text that it is from. */
+  index: number;
+  /** Where it begins there. */
+  from: number;
+  text: string;
+}
 
 /**
  * Runs secretlint's recommended rules over those texts that may hold something for them. It is loaded
@@ -42,24 +54,46 @@ const BORDER = '\n\0\n';
  */
 export async function findBySecretlint(texts: readonly string[]): Promise<Span[][]> {
   const found = texts.map((): Span[] => []);
-  const starts: { index: number; start: number }[] = [];
-  let all = '';
+  let run: Piece[] = [];
+  let size = 0;
   for (const [index, text] of texts.entries()) {
     if (!NEEDED.test(text)) continue;
-    starts.push({ index, start: all.length + BORDER.length });
-    all += BORDER + text;
-  }
-  if (all === '') return found;
-  const spans = await lint(all);
-  spans.sort((a, b) => a.start - b.start);
-  let next = 0;
-  for (const [number, { index, start }] of starts.entries()) {
-    const end = starts[number + 1]?.start ?? all.length;
-    for (let span = spans[next]; span && span.start < end; span = spans[++next]) {
-      found[index]?.push({ kind: span.kind, start: span.start - start, end: span.end - start });
+    for (const piece of piecesOf(index, text)) {
+      if (size + piece.text.length > RUN && run.length > 0) {
+        await searchIn(run, found);
+        [run, size] = [[], 0];
+      }
+      run.push(piece);
+      size += piece.text.length;
     }
   }
+  if (run.length > 0) await searchIn(run, found);
   return found;
+}
+
+function piecesOf(index: number, text: string): Piece[] {
+  const pieces: Piece[] = [];
+  for (let from = 0; from === 0 || from + OVERLAP < text.length; from += RUN - OVERLAP) {
+    pieces.push({ index, from, text: text.slice(from, from + RUN) });
+  }
+  return pieces;
+}
+
+/** Adds what is found in the pieces to what is found in their texts. */
+async function searchIn(pieces: readonly Piece[], found: Span[][]): Promise<void> {
+  const spans = await lint(pieces.map(({ text }) => BORDER + text).join(''));
+  spans.sort((a, b) => a.start - b.start);
+  let next = 0;
+  let start = 0;
+  for (const { index, from, text } of pieces) {
+    start += BORDER.length;
+    const end = start + text.length;
+    for (let span = spans[next]; span && span.start < end; span = spans[++next]) {
+      const at = from + span.start - start;
+      found[index]?.push({ kind: span.kind, start: at, end: at + span.end - span.start });
+    }
+    start = end;
+  }
 }
 
 async function lint(text: string): Promise<Span[]> {

@@ -13,14 +13,15 @@ const STATEMENTS = [
   // `Login: dana / …`
   `(?:${anyOf(LOGINS)})${WHOSE}["'\`*_]{0,3}\\s{0,2}[:：|]["'\`*_]{0,3}\\s{0,4}${USER}${AND}`,
   // `Log in as dana with …`
-  `(?:log|sign|logged|signed|logging) ?in(?:to)?\\b[^\\n.:"'\`]{0,40} (?:as|with|using) ${USER} ?(?:/|and|with|,)(?: the password)? ?["'\`*]{0,2}`,
+  `(?:log|sign|logged|signed|logging) ?in(?:to)?\\b[^\\n.:"'\`]{0,40}(?:https?://\\S{1,100})? (?:as|with|using) ${USER} ?(?:/|:|and|with|,)(?: the password)? ?["'\`*]{0,2}`,
   // `WIFI:T:WPA;S:…;P:…;`
   'WIFI:(?:[A-Z]:[^;\\n]{0,64};){1,4}?P:',
   // A line of .pgpass
   ':(?:\\d{2,5}|\\*):[\\w*-]{1,64}:(?<=(?:^|\\n)[\\w.*-]{1,128}:[\\d*]{1,5}:[\\w*-]{1,64}:)[\\w*-]{1,64}:(?=\\S{6,200}(?:\\n|$))',
 ].map((source) => new RegExp(source, 'gi'));
-/** `(dana / …)`, which is one only if nothing else looks like that. */
-const PAIR = /(?<=\s)\([\w.@+-]{2,64}(?: \/ |:)(?=[^\s()[\]{}]{6,64}\))/g;
+/** `(dana / …)`, `dana / …!`, which is one only if nothing else looks like that. */
+const PAIR =
+  /(?<=\s)\([\w.@+-]{2,64}(?: \/ |:)(?=[^\s()[\]{}]{6,64}\))|(?<=(?:^|\s)[\w.@+-]{2,64}) \/ (?=[^\s()[\]{}]{0,40}[!@#$%^&*?~+=])(?=[^\s()[\]{}]{8,64}(?:[\s.,]|$))/g;
 
 /** `… is the password`, `use … as the password`. */
 const SAID_BEFORE =

@@ -107,8 +107,19 @@ function trimmed(text: string): string {
 }
 
 function spansIn(cell: Piece | undefined, isKey: boolean): Span[] {
-  if (!cell || /\s/.test(cell.text)) return [];
-  const { text, start } = cell;
+  if (!cell) return [];
+  // `dana / …`
+  const user = /^[\w.@+-]{1,64}["'`]{0,2}(?:\s?[/:]\s|\/|:)["'`]{0,2}(?=[^\s/:]{6,256}$)/.exec(
+    cell.text,
+  )?.[0];
+  const text = cell.text.slice(user?.length ?? 0);
+  const start = cell.start + cell.text.length - text.length;
+  if (/\s/.test(text)) return [];
+  if (user !== undefined && isSecretPassword(text)) return [spanOf(start, text, false)];
   if (!(isKey ? isSecretKey(text) : isSecretPassword(text))) return [];
-  return [{ kind: isKey ? 'key or token' : 'password', start, end: start + text.length }];
+  return [spanOf(start, text, isKey)];
+}
+
+function spanOf(start: number, text: string, isKey: boolean): Span {
+  return { kind: isKey ? 'key or token' : 'password', start, end: start + text.length };
 }

@@ -53,20 +53,23 @@ const NO_LETTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 export function isSecretPassword(value: string): boolean {
   const text = plainOf(value);
   const word = text.replace(/[?!]+$/, '');
-  if (text.length < 6 || !/\p{L}/u.test(word) || NO_LETTERS.test(word) || isNone(text))
-    return false;
-  if (isTypeName(word)) return false;
-  return /[\d!@#$%^&*?~+=]/.test(word) || isJumbled(word);
+  if (text.length < 6 || !/\p{L}/u.test(word) || NO_LETTERS.test(word)) return false;
+  if (!/[\d!@#$%^&*?~+=]/.test(word) && !isJumbled(word)) return false;
+  return !isTypeName(word) && !isNone(text);
 }
 
 /** Any other secret is made by a machine: long, with digits among the letters. */
 export function isSecretKey(value: string): boolean {
   const text = plainOf(value);
-  if (text.length < 8 || isNone(text) || isMadeUp(text)) return false;
-  if (classesOf(text) >= 3 && /[!@#$%^&*?~]/.test(text)) return true;
-  if (text.length < 12 || new Set(text).size < 8 || !/^[\x21-\x7e]+$/.test(text)) return false;
+  return text.length >= 8 && isKey(text) && !isNone(text) && !isMadeUp(text);
+}
+
+function isKey(text: string): boolean {
+  if (/[!@#$%^&*?~]/.test(text) && classesOf(text) >= 3) return true;
   const digits = text.match(/\d/g)?.length ?? 0;
-  if (digits === 0) return text.length >= 16 && isJumbled(text);
+  if (text.length < 12 || (digits === 0 && !isJumbled(text))) return false;
+  if (!/^[\x21-\x7e]+$/.test(text) || new Set(text).size < 8) return false;
+  if (digits === 0) return text.length >= 16;
   return /[A-Za-z]/.test(text) && digits >= (text.length < 16 ? 2 : 1) && !isIdentifier(text);
 }
 

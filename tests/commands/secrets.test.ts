@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lots } from '../secrets/corpus/draw.ts';
 import { namedSamples } from '../secrets/corpus/named.ts';
+import { pastedSamples } from '../secrets/corpus/pasted.ts';
 import { vendorSamples } from '../secrets/corpus/vendors.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { workspace } from './run.ts';
@@ -19,7 +20,7 @@ interface Found {
 }
 
 describe('the corpus, pasted into a brief', () => {
-  const samples = [...vendorSamples(), ...namedSamples()];
+  const samples = [...vendorSamples(), ...namedSamples(), ...pastedSamples()];
   const page = samples.map(({ text }) => `~~~~text\n${text}~~~~\n`).join('\n');
   const secrets = samples.flatMap((sample) => sample.secrets);
 

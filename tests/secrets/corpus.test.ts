@@ -3,6 +3,7 @@ import { findSecretsInTexts } from '../../src/secrets/find-secrets.ts';
 import type { Span } from '../../src/secrets/span.ts';
 import { namedSamples } from './corpus/named.ts';
 import { harmless } from './corpus/none.ts';
+import { pastedSamples } from './corpus/pasted.ts';
 import { vendorSamples } from './corpus/vendors.ts';
 
 /*
@@ -10,7 +11,7 @@ import { vendorSamples } from './corpus/vendors.ts';
  * it. Measured: see docs/rules/secrets/found.md.
  */
 
-const SECRETS = [...vendorSamples(), ...namedSamples()];
+const SECRETS = [...vendorSamples(), ...namedSamples(), ...pastedSamples()];
 const NONE = harmless();
 
 /** Whether all of a secret is in one of the places. */

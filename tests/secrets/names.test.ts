@@ -8,7 +8,7 @@ const TOKEN = `ghp_${draw.alnum(36)}`;
 
 async function found(paths: string[]): Promise<string[]> {
   const texts = Object.fromEntries(paths.map((path) => [path, '']));
-  const secrets = await findSecretsInNames({ ...filesOf(texts), builtInTemplates: [] });
+  const secrets = await findSecretsInNames(filesOf(texts));
   return secrets.map(({ file, inName }) => file.slice(inName?.start, inName?.end));
 }
 

@@ -64,7 +64,7 @@ export const DEVELOPMENT: readonly Format[] = [
   prefixed('age', 'key', ['AGE-SECRET-KEY-1', 'AGE-SECRET-KEY-PQ-1'], '[0-9A-Z]{50,}'),
   prefixed('age', 'key', ['age-secret-key-1'], '[0-9a-z]{50,}'),
   // RFC 7519: three parts in base64url, of which the first two are JSON objects.
-  prefixed('JSON', 'web token', ['eyJ'], '[\\w-]{8,400}\\.eyJ[\\w-]{8,12000}\\.[\\w-]{16,}'),
+  prefixed('JSON web token', '', ['eyJ'], '[\\w-]{8,400}\\.eyJ[\\w-]{8,12000}\\.[\\w-]{16,}'),
   // The first words of a private key in base64: `-----BEGIN … PRIVATE KEY`, as kubeconfig holds it.
   prefixed(
     'PEM',

@@ -74,7 +74,7 @@ export const SERVICES: readonly Format[] = [
   shaped('Telegram', 'bot token', '…:AA…', `\\d{8,10}:AA${URLSAFE}{32,35}`),
   prefixed('Twilio', 'key', ['SK'], `${HEX}{32}`),
   prefixed('SendGrid', 'key', ['SG.'], `${URLSAFE}{16,32}\\.${URLSAFE}{36,64}`),
-  prefixed('Mailgun', 'key', ['key-', 'pubkey-'], `${HEX}{32}`),
+  prefixed('Mailgun', 'key', ['key-'], `${HEX}{32}`),
   shaped('Mailgun', 'key', '…-…-…', `${HEX}{32}-${HEX}{8}-${HEX}{8}`),
   shaped('Mailchimp', 'key', '…-us12', `${HEX}{32}-us\\d{1,2}`),
   prefixed('Brevo', 'key', ['xkeysib-', 'xsmtpsib-'], `${HEX}{64}-${ALNUM}{16}`),

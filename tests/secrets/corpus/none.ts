@@ -315,6 +315,57 @@ const ADDRESSES = [
   'https://dana@northwind.dk:8443/x',
 ];
 
+/** What a search through the documentation of other projects came upon. */
+const ELSEWHERE = [
+  'Pass `--session=<name2>` to it.',
+  'Options to pass on to `@rollup/plugin-dynamic-import-vars2`',
+  'forbid passing `Float16Array` there',
+  '"testing.iconPassed": "#a6d189"',
+  'readonly STENCIL_PASS_DEPTH_FAIL: 0x0B95;',
+  '* Added `char` token ([#3270](https://github.com/PrismJS/prism/issues/3270))',
+  '[![codecov](https://codecov.io/gh/toss/es-toolkit/graph/badge.svg?token=8N5S3AR3C7)](https://codecov.io/gh/toss/es-toolkit)',
+  '# space-separated-tokens\n\n[![Build][build-badge1]][build]',
+  'cookie-set remember_me token123 --expires=1893456000',
+  'if(t.getToken()===1077936155){h(t,n)}',
+  't.getToken()==18&&t.report(86)',
+  'this.#token = this.#createToken2(value)',
+  'return new Error("unexpected token: "+E);',
+  'i.username="",i.password="",i.hash=""',
+  'declare function getRequestPath(event: H3Event): string;',
+  'static merge(reports: Report_2[]): Report_2;',
+  "'The file is ' + (bytes.byteLength / MAX_BYTES).toFixed(1)",
+  '"password": "[type=password]",',
+  "'json',\n'json5',\n'htpasswd',\n'jshintrc2',",
+  'SecuritySchemeOauth2Password | SecuritySchemeOauth2Application',
+  'HmacKeyGenParams | Pbkdf2Params,',
+  '(token) => token.categoryMatches!.length1',
+  'r.passive:!1,once:!0',
+  '\\s+password|authentication\\s+ao',
+  'tokens:null,ranges:!1,program:null',
+  'The `token.start2` of it',
+  'passport_control|(?:arrow_down2)',
+  'password = self.fields["password2"]',
+  'token = parts[1].split(".")[0]',
+  'secret = hmac.new(key, msg, hashlib.sha256).hexdigest()',
+  'api_key = settings.MAPS_API_KEY2',
+  'password: faker.internet.password({ length: 12 })',
+  'const [token2, setToken2] = useState<string>();',
+  'onChange={(e) => setPassword(e.target.value2)}',
+  'expect(token).toMatch(/^[a-f0-9]{64}$/);',
+  'token.length === 36 || fail()',
+  'WHERE token = $1 AND expires_at > now()',
+  'SELECT password FROM users WHERE id = 42',
+  'DROP COLUMN password2;',
+  'GRANT SELECT ON secrets2 TO app',
+  '/reset-password/:token2',
+  'POST /v1/tokens/{tokenId1}/revoke',
+  'See [passwords](./access.mdx#passwords-2) and [tokens](repo:src/auth/token2.ts#L10-L20).',
+  '[retryInvoice](repo:src/billing/retry.ts#retryInvoice) keeps the token.',
+  'scopes: [read:token1, write:secret2]',
+  'roles/secretmanager.secretAccessor2',
+  'Microsoft.KeyVault/vaults/secrets/read1',
+];
+
 /** People write about credentials all the time. */
 const PROSE = [
   'The password must have 12 characters.',
@@ -655,5 +706,7 @@ export function harmless(): string[] {
   const placed = PLACEHOLDERS.flatMap((value, number) =>
     [0, 3].map((shift) => PLACES[(number + shift) % PLACES.length]?.(value) ?? ''),
   );
-  return [...placed, ...PUBLIC, ...DOCUMENTED, ...ADDRESSES, ...PROSE].map((text) => `${text}\n`);
+  return [...placed, ...PUBLIC, ...DOCUMENTED, ...ADDRESSES, ...ELSEWHERE, ...PROSE].map(
+    (text) => `${text}\n`,
+  );
 }
