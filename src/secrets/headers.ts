@@ -1,4 +1,5 @@
-import { decoded, isMadeUp } from './made-up.ts';
+import { decoded } from './base64.ts';
+import { isMadeUp } from './made-up.ts';
 import { endOfValue, readValue } from './read-value.ts';
 import type { Span } from './span.ts';
 import { isSecretKey, isSecretPassword } from './values.ts';

@@ -1,4 +1,4 @@
-import { decoded } from './made-up.ts';
+import { decoded } from './base64.ts';
 import type { Span } from './span.ts';
 import { isSecretKey, isSecretPassword } from './values.ts';
 

@@ -1,3 +1,5 @@
+import { decoded } from './base64.ts';
+
 /**
  * Credentials that manuals print, and everybody copies: of AWS, Stripe, GitHub, jwt.io, the RFCs on
  * OAuth and basic authentication, Azure's emulators, and identifiers that stand for any other.
@@ -77,14 +79,4 @@ function isSampleToken(token: string): boolean {
   const [, payload = ''] = token.split('.', 2);
   const text = decoded(payload) ?? '';
   return /John Doe|"1234567890"|supabase-demo/.test(text);
-}
-
-/** @returns text in base64, of either alphabet; null where it is none, or no text */
-export function decoded(base64: string): string | null {
-  if (!/^[\w+/-]{4,}={0,2}$/.test(base64)) return null;
-  const plain = base64.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
-  if (plain.length % 4 === 1) return null;
-  const bytes = Uint8Array.from(atob(plain), (char) => char.charCodeAt(0));
-  const text = new TextDecoder().decode(bytes);
-  return /[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffc]/.test(text) ? null : text;
 }

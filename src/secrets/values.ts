@@ -1,4 +1,5 @@
-import { decoded, isMadeUp, mostAlike } from './made-up.ts';
+import { decoded } from './base64.ts';
+import { isMadeUp, mostAlike } from './made-up.ts';
 
 /** Refers to a value instead of being one: a variable, a tag, a call, a property, an address, a path. */
 const REFERENCE = [
