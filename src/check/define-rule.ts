@@ -36,8 +36,6 @@ export interface Rule {
   summary: string;
   /** Why it exists: what goes wrong in an engagement without it. */
   why: string;
-  /** What else there is to know, such as what it counts, as Markdown. */
-  details?: () => string;
   /** Whether drafts are checked as well. */
   drafts: boolean;
   /** Whether `prebrief check --fix` mends what it finds. */
@@ -48,7 +46,16 @@ export interface Rule {
   engagement?(context: Context, report: Report): void;
   /** Called once; its findings belong to the engagement whose folder the file is in, or to none. */
   workspace?(workspace: Workspace, report: (finding: Finding) => void): void;
+  /** What else there is to know, behind the reason. */
+  details?: readonly Detail[];
   examples: { pass: Example[]; fail: FailingExample[] };
+}
+
+/** A part of a rule's page; code stands between backticks. */
+export interface Detail {
+  heading: string;
+  text: string;
+  list: readonly string[];
 }
 
 /**

@@ -1,5 +1,7 @@
 import { documentsOf } from '../model/link-target.ts';
+import { secretsInNames } from '../model/secret.ts';
 import { printable, printableJson } from '../report/printable.ts';
+import { hiding } from '../report/secrets.ts';
 import { defineCommand } from './define-command.ts';
 import { load } from './load.ts';
 
@@ -11,6 +13,8 @@ export default defineCommand({
   options: { json: { type: 'boolean', description: 'Print JSON' } },
   async run({ root, options, terminal }) {
     const { workspace } = await load(root);
+    const hide = hiding(secretsInNames(workspace.secrets));
+    const shown = (text: string) => printable(hide(text));
     const engagements = workspace.engagements.map((engagement) => ({
       slug: engagement.slug,
       title: engagement.facts.title,
@@ -22,19 +26,19 @@ export default defineCommand({
       }),
     }));
     if (options.json === true) {
-      terminal.out(`${printableJson(JSON.stringify({ version: 1, engagements }, null, 2))}\n`);
+      terminal.out(
+        `${printableJson(hide(JSON.stringify({ version: 1, engagements }, null, 2)))}\n`,
+      );
       return 0;
     }
     for (const { slug, title, starts, ends, documents } of engagements) {
       const dates = starts && ends ? printable(`, ${starts} to ${ends}`) : '';
       const count = `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`;
-      const name = title === '' ? '' : `  ${printable(title)}`;
-      terminal.out(`${terminal.style('bold', printable(slug))}${name}${dates}, ${count}\n`);
+      const name = title === '' ? '' : `  ${shown(title)}`;
+      terminal.out(`${terminal.style('bold', shown(slug))}${name}${dates}, ${count}\n`);
       for (const { file, kind, audience, draft } of documents) {
         const marks = [kind, ...(audience === 'team' ? ['team'] : []), ...(draft ? ['draft'] : [])];
-        terminal.out(
-          `  ${printable(file)}  ${terminal.style('dim', printable(marks.join(', ')))}\n`,
-        );
+        terminal.out(`  ${shown(file)}  ${terminal.style('dim', printable(marks.join(', ')))}\n`);
       }
     }
     return 0;

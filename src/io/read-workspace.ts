@@ -29,11 +29,13 @@ export interface Folders {
   templates: string;
   /** Absolute. */
   builtInTemplates: string;
+  /** Files and folders beside them that are read only to be searched for secrets. */
+  searched?: readonly string[];
 }
 
 /**
  * Reads what a workspace consists of. Names that begin with `_` or `.` are passed over, but for
- * `content/_shared`.
+ * `content/_shared`; what is in the former is still searched for secrets.
  *
  * @throws UserError where there is no content folder
  */
@@ -42,6 +44,7 @@ export function readWorkspace({
   content,
   templates,
   builtInTemplates,
+  searched = [],
 }: Folders): WorkspaceFiles {
   const folders = openFolders({ root, contentFolder: content });
   const { contentFolder, realContent } = folders;
@@ -60,7 +63,9 @@ export function readWorkspace({
   const own = resolve(root, templates);
   files.templates =
     own === resolve(builtInTemplates) ? files.builtInTemplates : readTemplates(folders, own);
-  readFolder(contentFolder, { files, folders, above: [realContent], linked: { entries: 0 } });
+  const walk: Walk = { files, folders, above: [realContent], linked: { entries: 0 } };
+  readFolder(contentFolder, walk);
+  for (const file of searched) readAside(file, walk);
   return files;
 }
 
@@ -88,6 +93,7 @@ function readFolder(folder: string, walk: Walk): void {
   }
   for (const entry of entries) {
     const isShared = entry.name === '_shared' && isContent;
+    if (entry.name.startsWith('_') && !isShared) readAside(`${folder}/${entry.name}`, walk);
     if (/^[_.]/.test(entry.name) && !isShared) continue;
     const file = `${folder}/${entry.name}`;
     if (walk.isLinked && ++linked.entries > MOST_LINKED) {
@@ -143,9 +149,9 @@ function listFolder(path: string): Dirent[] | Problem | null {
   }
 }
 
-/** Files beside the documents that hold text: what is in them is checked for secrets. */
-const TEXT =
-  /^\.(?:txt|md|csv|tsv|json|jsonc|jsonl|ya?ml|toml|ini|conf|env|properties|xml|html?|sql|sh|log|vtt|srt|pem|key|http|graphql|ics)$/;
+/** Files that hold no text; what is in any other is checked for secrets, as far as it is one. */
+const BINARY =
+  /^\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|heic|mp[34]|m4[av]|mov|webm|og[gv]|wav|flac|pdf|zip|gz|tgz|bz2|xz|7z|rar|tar|docx?|xlsx?|pptx?|od[pst]|woff2?|[ot]tf|eot|wasm|sqlite|db|jar|class|exe|dll|so|dylib)$/;
 
 function readOne(
   file: string,
@@ -167,7 +173,22 @@ function readOne(
   }
   files.assets.push({ file, bytes });
   if (extension === '.svg') files.svgs.push({ file, content: read.content });
-  if (TEXT.test(extension) && bytes <= MAX_BYTES) {
-    files.texts.push({ file, content: read.content });
-  }
+  else readForSecrets(read, bytes, files);
+}
+
+/** Files that nobody parses, and few look at: what is in them can be read by all the same people. */
+function readForSecrets(read: ReadFile, bytes: number, { texts }: WorkspaceFiles): void {
+  if (BINARY.test(extname(read.file).toLowerCase()) || bytes > MAX_BYTES) return;
+  texts.push({ file: read.file, content: read.content });
+}
+
+/** Folders and files with names that begin with `_`, and those beside the content; no link is followed. */
+function readAside(file: string, { files, folders }: Pick<Walk, 'files' | 'folders'>): void {
+  const path = join(folders.root, file);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isFile()) readForSecrets(readLater(folders, file), stats.size, files);
+  if (!stats?.isDirectory()) return;
+  const entries = listFolder(path);
+  if (!Array.isArray(entries)) return;
+  for (const { name } of entries) readAside(`${file}/${name}`, { files, folders });
 }

@@ -143,10 +143,9 @@ export function withinBudget<T>(step: () => T): T | { exceeded: Problem } {
   }
 }
 
-/** The budgets as a Markdown table, for the page of the rule that reports them. */
-export function budgetTable(): string {
-  const rows = Object.values(BUDGETS).map(
-    ({ step, most, unit }) => `| ${step} | ${most.toLocaleString('en')} | ${unit} |`,
+/** The budgets as lines, for the page of the rule that reports them. */
+export function budgetList(): string[] {
+  return Object.values(BUDGETS).map(
+    ({ step, most, unit }) => `To ${step}: ${most.toLocaleString('en')} ${unit}.`,
   );
-  return ['| to | at most | |', '| --- | ---: | --- |', ...rows].join('\n');
 }

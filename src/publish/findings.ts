@@ -3,6 +3,7 @@ import { openFolders, readFrom } from '../io/real-files.ts';
 import type { Terminal } from '../io/terminal.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
+import { secretsInNames } from '../model/secret.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { readText } from '../parse/read-text.ts';
 import { prettyReport } from '../report/pretty.ts';
@@ -39,6 +40,7 @@ export function reportOf(
     quiet: false,
     color,
     links: isScreen,
+    names: secretsInNames(workspace.secrets),
     folder: folderIn(env.GITHUB_WORKSPACE, root),
     summary: {
       ...sizeOf(workspace, slugs),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { RULES } from '../check/rules.ts';
 import { runRules } from '../check/run-rules.ts';
-import type { Settings } from '../config.ts';
+import { CONFIG_FILE, type Settings } from '../config.ts';
 import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
@@ -13,7 +13,7 @@ import type { Secret } from '../model/secret.ts';
 import type { Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
-import { createFindSecrets } from '../secrets/find-secrets.ts';
+import { createFindSecrets, findSecretsInNames } from '../secrets/find-secrets.ts';
 import type { CodePlaces } from './checkout-of.ts';
 import type { DocumentWorker } from './document-workers.ts';
 import { readCode } from './read-code.ts';
@@ -126,16 +126,18 @@ export async function readModel(
 ): Promise<Workspace> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
-  const read = readWorkspace({ root, content, templates, builtInTemplates });
+  const searched = ['components', CONFIG_FILE];
+  const read = readWorkspace({ root, content, templates, builtInTemplates, searched });
   const { sources, templates: contracts, secrets } = await memory.readContents(read, root);
   const workspace = parseWorkspace(read, sources, contracts);
-  const [code, diagrams, files] = await Promise.all([
+  const [inNames, code, diagrams, files] = await Promise.all([
+    findSecretsInNames(read),
     readCode(workspace.engagements, placesOf({ root, settings, workspace }), memory.sources),
     memory.findDiagramProblems(workspace),
     searchFiles(root, workspace, settings.downloads, memory.searched),
   ]);
-  const { searched } = files;
-  return { ...workspace, searched, secrets: [...secrets, ...files.secrets], code, diagrams };
+  const all = [...secrets, ...inNames, ...files.secrets];
+  return { ...workspace, searched: files.searched, secrets: all, code, diagrams };
 }
 
 /** @returns where the code that a workspace describes may be */

@@ -24,8 +24,9 @@ function onTerminal(block: Block, style: StyleText): string {
     case 'heading':
       return style('bold', block.text);
     case 'text':
-    case 'markdown':
       return block.text;
+    case 'list':
+      return block.items.map((item) => `- ${item}`).join('\n');
     case 'code':
       return block.lines
         .map((line) => `    ${styled(line, block.language, style)}`.trimEnd())

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { secretRanges, withoutSecrets } from './secrets.ts';
+import { hiding, secretRanges, withoutSecrets } from './secrets.ts';
 
 /** What a check found, as every reporter gets it. */
 export interface Report {
@@ -17,6 +17,8 @@ export interface Report {
    * where they are the same, or nobody knows.
    */
   folder: string;
+  /** Secrets that are part of a file's name; nobody may read them. */
+  names?: readonly string[];
   /** @returns a file's text for code frames, LF line ends, no byte order mark; null where there is none */
   source(file: string): string | null;
 }
@@ -38,16 +40,34 @@ export interface FileFindings {
 }
 
 /** @returns the findings that are to be shown, by file; no secret is quoted in them */
-export function shownByFile({ diagnostics, quiet, source }: Report): FileFindings[] {
+export function shownByFile({ diagnostics, quiet, names = [], source }: Report): FileFindings[] {
+  const hide = hiding(names);
   const shown = quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
   return Array.from(
     Map.groupBy(shown, ({ file }) => file),
     ([file, found]) => {
       const lines = source(file)?.split('\n') ?? [];
       const masked = secretRanges(diagnostics, file);
-      return { file, found: withoutSecrets(found, masked, lines), lines, masked };
+      const quoted = withoutSecrets(found, masked, lines);
+      return {
+        file: hide(file),
+        found: quoted.map((one) => withoutNames(one, hide)),
+        lines,
+        masked,
+      };
     },
   );
+}
+
+function withoutNames(found: Diagnostic, hide: (text: string) => string): Diagnostic {
+  const { engagement, file, message, hint } = found;
+  return {
+    ...found,
+    engagement: engagement === null ? null : hide(engagement),
+    file: hide(file),
+    message: hide(message),
+    hint: hide(hint),
+  };
 }
 
 /** @returns the findings that are to be shown; no secret is quoted in them */

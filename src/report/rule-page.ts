@@ -5,7 +5,7 @@ import { printable } from './printable.ts';
 export type Block =
   | { type: 'heading'; text: string }
   | { type: 'text'; text: string }
-  | { type: 'markdown'; text: string }
+  | { type: 'list'; items: readonly string[] }
   | { type: 'code'; language: 'mdx' | 'diff' | 'text'; lines: string[] };
 
 /** Examples are written by programs, too; nobody reads to the end of such a line. */
@@ -16,12 +16,16 @@ const EXAMPLES =
 
 /** Why a rule exists, what fails, what passes; its id and its summary left out. */
 export function rulePageBlocks(rule: Rule): Block[] {
-  const { examples } = rule;
+  const { examples, details = [] } = rule;
   return [
     { type: 'text', text: factsOf(rule).join(' ') },
     heading('Why'),
     { type: 'text', text: rule.why },
-    ...(rule.details ? [{ type: 'markdown' as const, text: rule.details() }] : []),
+    ...details.flatMap(({ heading: title, text, list }): Block[] => [
+      heading(title),
+      { type: 'text', text },
+      ...(list.length > 0 ? [{ type: 'list', items: list } as const] : []),
+    ]),
     heading('What fails'),
     { type: 'text', text: EXAMPLES },
     ...examples.fail.flatMap((example) => [...exampleBlocks(example), found(example)]),

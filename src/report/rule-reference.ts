@@ -36,8 +36,8 @@ function markdown(block: Block): string {
       return `## ${block.text}`;
     case 'text':
       return prose(block.text);
-    case 'markdown':
-      return block.text;
+    case 'list':
+      return block.items.map((item) => `- ${prose(item)}`).join('\n');
     case 'code': {
       const text = block.lines.join('\n');
       const ticks = Math.max(2, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));

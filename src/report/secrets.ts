@@ -34,11 +34,15 @@ export function withoutSecrets(
 ): readonly Diagnostic[] {
   const secrets = masked.flatMap((range) => textsOf(range, lines));
   if (secrets.length === 0) return found;
-  // The longest first: one secret may be the beginning of another.
-  secrets.sort((a, b) => b.length - a.length);
-  const hide = (text: string) =>
-    secrets.reduce((result, secret) => result.replaceAll(secret, MASK), text);
+  const hide = hiding(secrets);
   return found.map((one) => ({ ...one, message: hide(one.message), hint: hide(one.hint) }));
+}
+
+/** @returns what puts a mask in the place of each of these texts */
+export function hiding(secrets: readonly string[]): (text: string) => string {
+  // The longest first: one secret may be the beginning of another.
+  const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
+  return (text) => longestFirst.reduce((result, one) => result.replaceAll(one, MASK), text);
 }
 
 /** The lines of a secret, as it may be quoted. */

@@ -1,23 +1,26 @@
-import { positionsIn } from '../model/position.ts';
+import { FILE_START, positionsIn } from '../model/position.ts';
 import type { Secret } from '../model/secret.ts';
 import { readText } from '../parse/read-text.ts';
 import type { ReadFile, WorkspaceFiles } from '../parse/workspace.ts';
+import { findAddresses } from './addresses.ts';
+import { readAnyText } from './any-text.ts';
 import { findAssignments } from './assignments.ts';
-import { findFormats } from './formats.ts';
+import { findInCommands } from './command-lines.ts';
+import { findFormats } from './find-formats.ts';
+import { findHeaders } from './headers.ts';
+import { findInInserts } from './inserts.ts';
+import { findInKubernetes } from './kubernetes.ts';
+import { namesIn } from './names.ts';
 import { findPrivateKeys } from './private-keys.ts';
 import { findBySecretlint } from './secretlint.ts';
 import type { Span } from './span.ts';
+import { findStatements } from './statements.ts';
+import { findInTables } from './tables.ts';
 
 /** Finds the secrets in everything that was read of a workspace, by file and place. */
 export type FindSecrets = (files: Texts) => Promise<Secret[]>;
 
 type Texts = Pick<WorkspaceFiles, 'documents' | 'templates' | 'svgs' | 'texts'>;
-
-/**
- * Between two files: no text holds it, and no secret extends over it. Looking through all of them
- * at once takes a fifth of the time.
- */
-const BORDER = '\n\0\n';
 
 /** Of a secret that is shorter, four characters would be too much. */
 const SHORT = 16;
@@ -47,49 +50,83 @@ export async function findSecretsIn(
 /** What cannot be read as text has a finding of its own, or is none. */
 function textsOf(files: Texts): { file: string; text: string }[] {
   const { documents, templates, svgs, texts } = files;
-  return [...documents, ...templates, ...svgs, ...texts].flatMap(({ file, content }: ReadFile) => {
+  const parsed = [...documents, ...templates, ...svgs].flatMap(({ file, content }: ReadFile) => {
     const text = content instanceof Uint8Array ? readText(content) : content;
     return typeof text === 'string' ? { file, text } : [];
   });
+  const others = texts.flatMap(({ file, content }) => {
+    const text = content instanceof Uint8Array ? readAnyText(content) : null;
+    return text === null ? [] : { file, text };
+  });
+  return [...parsed, ...others];
+}
+
+/** Any file that may hold something in its name. */
+type Named = Pick<WorkspaceFiles, 'documents' | 'templates' | 'assets' | 'refused' | 'texts'>;
+
+/** Shorter names without a sign hold nothing that could be told to be a secret. */
+const NAMED = /[\w-]{16,}|[=:@]/;
+
+/** @returns the secrets in names of files and folders, each once, with the first file that has it */
+export async function findSecretsInNames(files: Named): Promise<Secret[]> {
+  const { documents, templates, assets, refused, texts } = files;
+  const all = [...documents, ...templates, ...assets, ...refused, ...texts].map(({ file }) => file);
+  const names = [...new Set(all)].filter((file) => NAMED.test(file)).sort();
+  // An ending is no part of it, and a name that goes on would be none.
+  const stems = names.map((file) => file.replace(/(?:\.[a-z]{2,5}){1,2}$/i, ''));
+  const found = await findSecretsInTexts(stems);
+  const seen = new Set<string>();
+  return names.flatMap((file, index) =>
+    (found[index] ?? []).flatMap(({ kind, start, end }) => {
+      const secret = file.slice(start, end);
+      if (seen.has(secret)) return [];
+      seen.add(secret);
+      const { length } = secret;
+      const beginning = length < SHORT ? '' : secret.slice(0, 4);
+      return [{ file, range: FILE_START, kind, length, beginning, inName: { start, end } }];
+    }),
+  );
 }
 
 /** @returns for each text where its secrets stand, in order; a place counts once */
-export async function findSecretsInTexts(texts: string[]): Promise<Span[][]> {
-  if (texts.length === 0) return [];
-  const all = BORDER + texts.join(BORDER);
-  const spans = apart([
-    ...(await findBySecretlint(all)),
-    ...findPrivateKeys(all),
-    ...findFormats(all),
-    ...findAssignments(all),
-  ]);
-  let next = 0;
-  let from = 0;
-  return texts.map((text) => {
-    from += BORDER.length;
-    const found: Span[] = [];
-    for (let span = spans[next]; span && span.start < from + text.length; span = spans[++next]) {
-      found.push({ kind: span.kind, start: span.start - from, end: span.end - from });
-    }
-    from += text.length;
-    return found;
+export async function findSecretsInTexts(texts: readonly string[]): Promise<Span[][]> {
+  const bySecretlint = await findBySecretlint(texts);
+  return texts.map((text, index) => {
+    const names = namesIn(text);
+    return apart([
+      ...(bySecretlint[index] ?? []),
+      ...findPrivateKeys(text),
+      ...findFormats(text),
+      ...findAddresses(text),
+      ...findHeaders(text),
+      ...findInKubernetes(text),
+      ...findAssignments(text, names),
+      ...findInTables(text, names),
+      ...findInInserts(text),
+      ...findInCommands(text),
+      ...findStatements(text, names),
+    ]);
   });
 }
 
 /**
  * @param spans those that are known best first: what is found by its form before what is by its name
- * @returns those that stand apart, in the order of the text
+ * @returns those that stand apart, in the order of the text; of two that overlap, all of both
  */
 function apart(spans: Span[]): Span[] {
-  const ranked = spans.map((span, rank) => ({ span, rank }));
-  ranked.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
+  const ranked = spans.map((span, rank) => ({ ...span, rank }));
+  ranked.sort((a, b) => a.start - b.start || a.rank - b.rank);
   const kept: typeof ranked = [];
   for (const one of ranked) {
     const last = kept.at(-1);
-    if (!last || one.span.start >= last.span.end) kept.push(one);
-    else if (one.rank < last.rank) kept[kept.length - 1] = one;
+    if (!last || one.start >= last.end) {
+      kept.push(one);
+      continue;
+    }
+    last.end = Math.max(last.end, one.end);
+    if (one.rank < last.rank) Object.assign(last, { kind: one.kind, rank: one.rank });
   }
-  return kept.map(({ span }) => span);
+  return kept.map(({ kind, start, end }) => ({ kind, start, end }));
 }
 
 function secretsIn(spans: Span[], file: string, text: string): Secret[] {

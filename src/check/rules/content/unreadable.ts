@@ -1,11 +1,17 @@
-import { budgetTable } from '../../../model/budgets.ts';
+import { budgetList } from '../../../model/budgets.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'content/unreadable',
   summary: 'Every file can be read, and holds nothing but content.',
   why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that leads out of its engagement, or a picture that runs code, publishes what nobody meant to publish. A download that cannot be searched may hold anything. A file that would keep the check busy for minutes holds up all the others, so there is a budget for each step.',
-  details: () => `The budgets of one file:\n\n${budgetTable()}`,
+  details: [
+    {
+      heading: 'The budgets of one file',
+      text: 'They are counted, not timed, so that every machine decides alike.',
+      list: budgetList(),
+    },
+  ],
   drafts: true,
   document({ source }, _context, report) {
     if (source.unreadable) report(source.unreadable);

@@ -4,6 +4,7 @@ import { sourceSecretsOf } from '../../../model/code-sources.ts';
 import type { Finding } from '../../../model/diagnostic.ts';
 import { documentsOf } from '../../../model/link-target.ts';
 import type { Secret } from '../../../model/secret.ts';
+import { WHAT_IS_FOUND } from '../../../secrets/what-is-found.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleApi, exampleContract } from '../../example-contract.ts';
 import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
@@ -13,6 +14,7 @@ export default defineRule({
   summary: 'No file holds a password, a key or a token.',
   why: 'What stands in a document is in its history, in every site that is built from it, and in the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
   drafts: true,
+  details: WHAT_IS_FOUND,
   document(document, { workspace, engagement }, report) {
     const { file } = document;
     for (const secret of workspace.secrets) if (secret.file === file) report(findingOf(secret));
@@ -106,9 +108,18 @@ export default defineRule({
 });
 
 /** No more of a secret than tells which one it is: what a check prints is read by others, too. */
-function findingOf({ file, range, within, kind, length, beginning }: Secret): Finding {
+function findingOf(secret: Secret): Finding {
+  const { file, range, within, kind, length, beginning, inName } = secret;
   const place = within === undefined ? '' : within === '' ? 'in its text, ' : `in ${within}, `;
   const begins = beginning === '' ? '' : `, beginning with "${beginning}"`;
+  if (inName) {
+    return {
+      file,
+      range,
+      message: `The name of this file holds a secret: ${kind}, ${length} characters${begins}.`,
+      hint: 'Rename it and have the secret revoked, as names are in listings, links and the history.',
+    };
+  }
   return {
     file,
     range,
