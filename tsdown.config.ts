@@ -22,11 +22,16 @@ const BUNDLED = [
 const THEIRS = [
   ...['ansi-regex', 'boundary', 'debug', 'get-east-asian-width'],
   ...['ms', 'strip-ansi'],
-  ...['css-tree', 'structured-source', 'supports-color', 'xmlchars'],
+  ...['structured-source', 'supports-color', 'xmlchars'],
 ];
 
-/** Every package that the compiled program holds code of. */
-export const PACKED = [...BUNDLED, ...THEIRS];
+/** Every package that the compiled program holds code of, whatever part of it. */
+export const PACKED = [...new Set([...BUNDLED, ...THEIRS].map(packageOf))];
+
+function packageOf(path: string): string {
+  const [scope = '', name] = path.split('/');
+  return scope.startsWith('@') ? `${scope}/${name}` : scope;
+}
 
 const build = {
   outDir: 'build',

@@ -70,8 +70,10 @@ function filesNamed(folder: string, pattern: RegExp): string[] {
     .flatMap((path) => (statSync(path).isDirectory() ? filesNamed(path, /^/) : path));
 }
 
-/** Where there is no file of it, the licence may stand in the readme. */
+/** Where there is no file of it, it lies here, or stands in the readme. */
 function textBeside(name: string, folder: string): string {
+  const own = join(import.meta.dirname, `${name}.txt`);
+  if (existsSync(own)) return readFileSync(own, 'utf8');
   const original = FORK_OF[name];
   if (original !== undefined) return installedNotice(original).text;
   const readme = readdirSync(folder).find((one) => /^readme/i.test(one));

@@ -77,8 +77,8 @@ export function nameOf(id: string, engagement: Engagement): string {
   return findPerson(id, engagement)?.name ?? id;
 }
 
-/** Where two glossaries explain a term, the first of them counts, as it does for the rule. */
-function termsOf(glossaries: readonly Document[]): Record<string, TermView> {
+/** @returns terms by slug; where two glossaries explain one, the first of them counts, as for the rule */
+export function termsOf(glossaries: readonly Document[]): Record<string, TermView> {
   const terms: Record<string, TermView> = Object.create(null);
   for (const glossary of glossaries) {
     for (const { depth, title, slug, id, content } of glossary.source.body?.sections ?? []) {

@@ -1,11 +1,14 @@
+import { slug } from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { placeOf } from '../../model/code.ts';
 import { codeMentions } from '../../model/code-mentions.ts';
 import { contractOf, dataModelOf } from '../../model/code-sources.ts';
-import { resolveLink } from '../../model/link-target.ts';
+import { documentsOf, resolveLink } from '../../model/link-target.ts';
 import { type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';
+import { findPerson, termsOf } from '../../view/site.ts';
 
 /** @returns everything that a source says, as texts of their own: as written, and as it is read */
 export function saidBy(source: Source): string[] {
@@ -39,15 +42,32 @@ export function saidToReaders(
       const { type } = resolveLink(url, document, engagement, workspace);
       if (type === 'other-engagement' || type === 'team-only') text = text.replaceAll(url, ' ');
     }
-    said.push(text, rendered(text));
+    said.push(text, rendered(text, shownBy(engagement)));
   }
   return [...said, ...saidByCode(document, engagement, workspace)];
 }
 
-/**
- * What a document's page shows of the repository: code, paths, tables and their columns, operations.
- * What is content itself allows nothing.
- */
+/** Says what an element shows in a sentence that names it alone: a person, a term, a place in the code. */
+type Shown = (element: MdxJsxTextElement | MdxJsxFlowElement) => string | null;
+
+function shownBy(engagement: Engagement): Shown {
+  const terms = termsOf(documentsOf(engagement).filter(({ kind }) => kind === 'glossary'));
+  return ({ name, attributes, children }) => {
+    const value = (key: string) => {
+      const found = attributes.find((one) => one.type === 'mdxJsxAttribute' && one.name === key);
+      return typeof found?.value === 'string' ? found.value : '';
+    };
+    if (name === 'Snippet') return `${value('title')}: ${value('from')}`;
+    if (name === 'Term' && children.length === 0) {
+      return terms[slug(value('id'))]?.term ?? value('id');
+    }
+    if (name !== 'Person') return null;
+    const person = findPerson(value('id'), engagement);
+    return person ? `${person.name} (${person.role})` : value('id');
+  };
+}
+
+/** What a document's page shows of the repository: code, paths, tables and their columns, operations. */
 function saidByCode(document: Document, engagement: Engagement, workspace: Workspace): string[] {
   const code = workspace.code[engagement.slug];
   const shown = codeMentions(document).flatMap(({ reference }) => {
@@ -59,13 +79,13 @@ function saidByCode(document: Document, engagement: Engagement, workspace: Works
   return [...shown, ...stringsIn([tables, contractOf(document, engagement, workspace)])];
 }
 
-function rendered(text: string): string {
+function rendered(text: string, shown: Shown = () => null): string {
   const tree = parseMdx(text);
-  return isProblem(tree) ? '' : plainText(tree);
+  return isProblem(tree) ? '' : plainText(tree, shown);
 }
 
 /** The text that a reader of the page gets, code, alternative texts and attributes included. */
-function plainText(tree: Root): string {
+function plainText(tree: Root, shown: Shown): string {
   const parts: string[] = [];
   const visit = (node: Nodes) => {
     if (node.type === 'code') parts.push(node.value, ' ');
@@ -73,6 +93,9 @@ function plainText(tree: Root): string {
       parts.push(textOf(node));
     } else if (node.type === 'textDirective') parts.push(`:${node.name}`);
     else if (node.type === 'break') parts.push('\n');
+    else if (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') {
+      parts.push(shown(node) ?? '');
+    }
     if (!('children' in node)) return;
     for (const child of node.children) visit(child);
     // Words may be divided by emphasis, and not by where a paragraph ends.

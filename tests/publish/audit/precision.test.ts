@@ -29,6 +29,8 @@ const TEXTS = {
 http://localhost:3000 and https://app.example.com. Write to dana@example.com, and expect an answer within 2
 weeks, after 5 days of 37 tests. \`InvoiceLineItems\` are kept for 90 days.
 
+If staging is down, ask <Person id="dana" /> before you restart anything in the cluster.
+
 {/* Which tools to use for what, and who may pay for the ones that cost. */}
 
 | a | b | c |
@@ -40,6 +42,8 @@ weeks, after 5 days of 37 tests. \`InvoiceLineItems\` are kept for 90 days.
     `They use [GitHub](https://github.com/northwind/billing), Slack and Postgres 16 on the platform, at
 http://localhost:3000 and https://app.example.com. Write to dana@example.com within 2 weeks, 15 minutes or 5
 days. There are 37 tests, 3 services, 12 documents, 30 questions by 15 January 2027, at 10:30, in 2026.
+
+If staging is down, ask Dana Reyes, Tech lead, before you restart anything in the cluster.
 
 \`\`\`sql
 id uuid primary key default gen_random_uuid() not null
@@ -79,6 +83,11 @@ describe('is the own site, and no leak:', () => {
       '<p>Slack and Postgres on the platform</p>',
     ],
     ['a person of both', 'a/index.html', '<p>Dana Reyes, Tech lead</p><p>Sam Ortiz</p>'],
+    [
+      'what an element shows',
+      'a/index.html',
+      '<p>If staging is down, ask <span class="person">Dana Reyes (Tech lead)</span> before you restart anything in the cluster.</p>',
+    ],
     ['a company of both', 'a/index.html', '<p>Northwind Ledger</p>'],
     [
       'hosts of both',

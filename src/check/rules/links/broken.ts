@@ -11,7 +11,8 @@ export default defineRule({
   why: 'Whoever meets a dead link in a brief cannot tell whether it mattered. A site holds only files that can be looked through before they are published, and none that a browser would run.',
   document(document, context, report) {
     const links = linksOf(document);
-    for (const { link, target } of unpublished(links, document, context)) {
+    const inText = document.source.body?.links ?? [];
+    for (const { link, target } of unpublished(inText, document, context)) {
       report({
         range: link.range,
         message: `"${link.url}" is a file that is not published.`,
