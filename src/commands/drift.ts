@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { didYouMean } from '../model/closest.ts';
+import { secretsInNames } from '../model/secret.ts';
 import { affirmAt } from '../publish/drift/affirm-at.ts';
 import { driftEntries } from '../publish/drift/drift-entries.ts';
 import { type EngagementDrift, findDrift } from '../publish/drift/find-drift.ts';
@@ -7,6 +8,7 @@ import { fixDrift, foldersOf, writeRewrites } from '../publish/drift/rewrite.ts'
 import { folderIn } from '../publish/findings.ts';
 import { driftGithub, driftJson, driftSummary, driftTable } from '../report/drift.ts';
 import { printable } from '../report/printable.ts';
+import { hiding } from '../report/secrets.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
 import { loadDocuments, requireEngagements } from './load.ts';
 
@@ -48,10 +50,11 @@ export default defineCommand({
       found = await read(invocation, () => undefined);
     }
     const entries = await driftEntries(found);
-    if (format === 'json') terminal.out(driftJson(entries));
+    const hide = hiding(secretsInNames(found[0]?.workspace.secrets ?? []));
+    if (format === 'json') terminal.out(hide(driftJson(entries)));
     else if (format === 'github')
-      terminal.out(driftGithub(entries, folderIn(terminal.env.GITHUB_WORKSPACE, root)));
-    else terminal.out(driftTable(entries, terminal.style));
+      terminal.out(hide(driftGithub(entries, folderIn(terminal.env.GITHUB_WORKSPACE, root))));
+    else terminal.out(hide(driftTable(entries, terminal.style)));
     const open = entries.filter(({ state }) => state === 'changed' || state === 'gone');
     // Where nothing is pinned, that has been said.
     if (found.length > 0) terminal.error(`${driftSummary(entries)}\n`);

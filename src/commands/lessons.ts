@@ -1,10 +1,12 @@
 import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
 import { hasChanged, type Lesson, lessonGroups } from '../model/lessons.ts';
+import { secretsInNames } from '../model/secret.ts';
 import { readText } from '../parse/read-text.ts';
 import { parseSource } from '../parse/source.ts';
 import { type Checkout, checkoutAt } from '../repo/repository.ts';
 import { textBefore } from '../repo/text-before.ts';
 import { lessonsJson, lessonsTable } from '../report/lessons.ts';
+import { hiding } from '../report/secrets.ts';
 import { defineCommand } from './define-command.ts';
 import { formatAmong, formatOption } from './formats.ts';
 import { load, requireEngagements } from './load.ts';
@@ -30,10 +32,13 @@ export default defineCommand({
       states.set(lesson, await changedSince(lesson, folders, checkout));
     }
     const changed = (lesson: Lesson) => states.get(lesson) ?? null;
+    const hide = hiding(secretsInNames(workspace.secrets));
     terminal.out(
-      format === 'json'
-        ? lessonsJson(groups, changed)
-        : lessonsTable(groups, changed, terminal.columns, terminal.style),
+      hide(
+        format === 'json'
+          ? lessonsJson(groups, changed)
+          : lessonsTable(groups, changed, terminal.columns, terminal.style),
+      ),
     );
     return 0;
   },

@@ -1,6 +1,8 @@
 import { claimsOf, evidenceOf, readinessOf } from '../model/readiness.ts';
+import { secretsInNames } from '../model/secret.ts';
 import { printable } from '../report/printable.ts';
 import { type Readiness, readinessJson, readinessTable } from '../report/readiness.ts';
+import { hiding } from '../report/secrets.ts';
 import { defineCommand } from './define-command.ts';
 import { formatAmong, formatOption } from './formats.ts';
 import { check, load, requireEngagements, TODAY, todayOf } from './load.ts';
@@ -32,10 +34,13 @@ export default defineCommand({
         const claims = claimsOf(document, workspace.secrets);
         return { engagement, document: document?.file ?? null, claims, evidence };
       });
+    const hide = hiding(secretsInNames(workspace.secrets));
     terminal.out(
-      format === 'json'
-        ? readinessJson(engagements, today)
-        : readinessTable(engagements, today, terminal.columns, terminal.style),
+      hide(
+        format === 'json'
+          ? readinessJson(engagements, today)
+          : readinessTable(engagements, today, terminal.columns, terminal.style),
+      ),
     );
     for (const { document, engagement } of engagements) {
       if (document !== null) continue;

@@ -59,7 +59,10 @@ export async function loadDocuments(root: string): Promise<Loaded> {
   const builtInTemplates = join(packageRoot(), 'templates');
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
-  return { root, settings, workspace: parseWorkspace(files) };
+  const workspace = parseWorkspace(files);
+  // What is named is printed, whatever else is not known.
+  const secrets = await findSecretsInNames(files);
+  return { root, settings, workspace: { ...workspace, secrets } };
 }
 
 /**
