@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { BUDGETS } from '../model/budgets.ts';
 import { lineInText } from './removed-text.ts';
 
 /** What Mermaid has against a diagram. */
@@ -14,8 +15,8 @@ export interface SyntaxProblem {
 /** @returns null for a diagram that is fine */
 export type ParseDiagram = (text: string) => Promise<SyntaxProblem | null>;
 
-/** Mermaid shows a notice instead of anything longer. */
-const LONGEST = 50_000;
+/** Some parsers take the square of this, or worse. */
+const LONG_SPACE = /[^\S\n]{500}/;
 
 /** Types whose comments Mermaid leaves in. */
 const COMMENTED = /^\s*(?:agentflow-beta|ishikawa)/i;
@@ -40,12 +41,8 @@ export async function loadMermaid(): Promise<ParseDiagram> {
   mermaid.initialize({ startOnLoad: false, securityLevel: 'strict', suppressErrorRendering: true });
   return async (text) => {
     if (text.trim() === '') return { line: null, reason: 'is empty' };
-    if (text.length > LONGEST) {
-      return {
-        line: null,
-        reason: `has more than ${LONGEST} characters, which Mermaid does not draw`,
-      };
-    }
+    const reason = tooMuchIn(text);
+    if (reason !== null) return { line: null, reason };
     const restore = stub(purify);
     try {
       await mermaid.parse(text);
@@ -56,6 +53,17 @@ export async function loadMermaid(): Promise<ParseDiagram> {
       restore();
     }
   };
+}
+
+/** @returns what a diagram has so much of that to parse it would take too long */
+function tooMuchIn(text: string): string | null {
+  if (text.length > BUDGETS.diagramCharacters.most) {
+    return `has more than ${BUDGETS.diagramCharacters.most} characters`;
+  }
+  if ((text.match(/[\n;&]/g)?.length ?? 0) > BUDGETS.diagramStatements.most) {
+    return `has more than ${BUDGETS.diagramStatements.most} lines and statements`;
+  }
+  return LONG_SPACE.test(text) ? 'has a line of spaces' : null;
 }
 
 /** The copy of DOMPurify that Mermaid itself imports. */

@@ -15,7 +15,7 @@ export interface Budget {
 
 const declare = <Name extends string>(budgets: Record<Name, Budget>) => budgets;
 
-/** Far above any document that was written to be read, and far below what takes seconds. */
+/** Far above any file that was written to be read, and far below what takes seconds. */
 export const BUDGETS = declare({
   bytes: {
     step: 'read the file',
@@ -72,17 +72,53 @@ export const BUDGETS = declare({
     unit: 'code blocks',
     hint: 'Split it into several documents.',
   },
+  code: {
+    step: 'highlight the code',
+    most: 200_000,
+    unit: 'characters in code blocks that have colours',
+    hint: 'Split it into several documents, or publish the code as a file.',
+  },
   diagrams: {
     step: 'parse the diagrams',
     most: 100,
     unit: 'diagrams',
     hint: 'Split it into several documents.',
   },
+  diagramText: {
+    step: 'parse the diagrams',
+    most: 40_000,
+    unit: 'characters in diagrams',
+    hint: 'Split it into several documents.',
+  },
+  diagramCharacters: {
+    step: 'parse a diagram',
+    most: 10_000,
+    unit: 'characters',
+    hint: 'Split the diagram up.',
+  },
+  diagramStatements: {
+    step: 'parse a diagram',
+    most: 400,
+    unit: 'lines and statements',
+    hint: 'Split the diagram up.',
+  },
   yamlMistakes: {
     step: 'read the frontmatter',
     most: 1000,
     unit: 'mistakes',
     hint: 'Write the frontmatter as YAML: a key, a colon and a value on each line.',
+  },
+  dbml: {
+    step: 'read the DBML',
+    most: 60_000,
+    unit: 'characters without its spaces',
+    hint: 'Name a file that holds fewer tables, or the schema in SQL.',
+  },
+  rereading: {
+    step: 'read a schema once more without what is not understood',
+    most: 100_000,
+    unit: 'characters',
+    hint: 'Correct what is not understood.',
   },
   pattern: {
     step: 'compare a value with the pattern of its template',
@@ -91,6 +127,12 @@ export const BUDGETS = declare({
     hint: 'Shorten the value, or the pattern in the template.',
   },
 });
+
+/**
+ * Code that is longer is shown without colours, line by line or as a whole: grammars take quadratic
+ * time for a long line, and worse for some. Always the same code, on any machine.
+ */
+export const COLOURED = { line: 200, block: 20_000 };
 
 export type BudgetName = keyof typeof BUDGETS;
 

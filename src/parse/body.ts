@@ -1,5 +1,5 @@
 import type { Heading, Nodes, Root, RootContent, Text } from 'mdast';
-import { BUDGETS, BudgetExceeded, createTally } from '../model/budgets.ts';
+import { BUDGETS, BudgetExceeded, COLOURED, createTally } from '../model/budgets.ts';
 import { componentOf, isAddress } from '../model/components.ts';
 import type { Range } from '../model/position.ts';
 import type { Body, Element, Link } from '../model/source.ts';
@@ -240,6 +240,8 @@ function count(node: Nodes, { tally }: Context): void {
       break;
     case 'code':
       tally.add(node.lang === 'mermaid' ? 'diagrams' : 'codeBlocks');
+      if (node.lang === 'mermaid') tally.add('diagramText', node.value.length);
+      else if (node.value.length <= COLOURED.block) tally.add('code', node.value.length);
   }
 }
 

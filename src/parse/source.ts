@@ -23,8 +23,18 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
 /** @param text what `readText` makes of the content, or why it could not be read */
 export function parseText(file: string, text: string | Problem): Source {
   if (typeof text !== 'string') return refused(file, text);
-  const source = withinBudget(() => parseReadable(file, text));
+  const source = naming(file, () => withinBudget(() => parseReadable(file, text)));
   return 'exceeded' in source ? refused(file, source.exceeded) : source;
+}
+
+/** Whoever mends the parser needs to know what it stumbled over. */
+function naming<T>(file: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} cannot be parsed: ${reason}`, { cause: error });
+  }
 }
 
 function parseReadable(file: string, text: string): Source {

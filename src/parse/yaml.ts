@@ -1,8 +1,9 @@
 import type { Node, Pair, YAMLMap, Document as YamlDocument } from 'yaml';
-import { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import { BUDGETS, BudgetExceeded } from '../model/budgets.ts';
 import type { Position, Range } from '../model/position.ts';
 import type { Frontmatter } from '../model/source.ts';
+import { parseYamlDocument } from './yaml-document.ts';
 import { ALIAS, describeYamlError } from './yaml-errors.ts';
 
 /** From an offset up to, and not including, another one. */
@@ -15,7 +16,7 @@ type Span = [start: number, end: number];
  * @throws BudgetExceeded where there is more to say about it than anybody reads
  */
 export function readYaml(yaml: string, frontmatter: Frontmatter): void {
-  const document = parse(yaml);
+  const document = parseYamlDocument(yaml, { schema: 'core', merge: false });
   if (document.errors.length > BUDGETS.yamlMistakes.most) throw new BudgetExceeded('yamlMistakes');
   const lines = linesIn(yaml);
   const at = (offset: number): Position => {
@@ -31,6 +32,9 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
 
   findProblems(document, lines, (span, message, hint) => {
     frontmatter.problems.push({ range: rangeOf(span), message, hint });
+    if (frontmatter.problems.length > BUDGETS.yamlMistakes.most) {
+      throw new BudgetExceeded('yamlMistakes');
+    }
   });
   if (frontmatter.problems.length > 0 || document.contents === null) return;
 
@@ -47,24 +51,6 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
     return;
   }
   frontmatter.data = data as Record<string, unknown>;
-}
-
-/** The parser makes an error of every mistake, and what an error remembers takes most of its time. */
-function parse(yaml: string): YamlDocument {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return parseDocument(yaml, {
-      version: '1.2',
-      schema: 'core',
-      // The parser's own search for duplicates takes quadratic time, and tells only where one begins.
-      uniqueKeys: false,
-      merge: false,
-      prettyErrors: false,
-    });
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
 }
 
 interface Lines {

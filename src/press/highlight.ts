@@ -9,6 +9,7 @@ import {
 } from 'shiki';
 import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages, bundledLanguagesInfo } from 'shiki/langs';
+import { COLOURED } from '../model/budgets.ts';
 
 /** Highlights code with class names; their colours are in a stylesheet, because the policy allows no style attributes. */
 export interface Highlighter {
@@ -80,11 +81,13 @@ export function highlightWith(grammars: Grammars): Highlight {
   return (code, language) => {
     // A class is named after its style, so that one of each code says the same as one of all.
     const toClass = transformerStyleToClass({ classPrefix: 'c-' });
+    const isPlain = language === null || !loaded.has(language) || code.length > COLOURED.block;
     const root = grammars.codeToHast(code, {
-      lang: language !== null && loaded.has(language) ? language : 'text',
+      lang: isPlain ? 'text' : language,
       theme: THEME,
       // By default a line that takes long is left as it is: on a busy machine, another site.
       tokenizeTimeLimit: 0,
+      tokenizeMaxLineLength: COLOURED.line,
       transformers: [toClass],
     });
     return { root, styles: toClass.getClassRegistry() };

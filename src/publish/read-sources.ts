@@ -1,4 +1,5 @@
 import type { ApiContract } from '../model/api-contract.ts';
+import { BudgetExceeded, exceeded } from '../model/budgets.ts';
 import { type CodeSources, type SourceSecret, sourceOf } from '../model/code-sources.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { DataModel, SourceProblem } from '../model/schema.ts';
@@ -74,7 +75,7 @@ async function readSource(
       return content;
     },
   };
-  const parsed = await parse(document.kind, source, tracked);
+  const parsed = await parseAny(document.kind, source, tracked);
   const result = await withoutProblemSecrets(
     unfetched.length > 0 ? unfetched.map(describeUnfetched) : parsed,
   );
@@ -97,6 +98,23 @@ async function withoutProblemSecrets(read: Read): Promise<Read> {
   if (Array.isArray(read)) return withoutSecrets(read);
   if ('message' in read) return withoutSecrets([read]);
   return 'problems' in read ? { ...read, problems: await withoutSecrets(read.problems) } : read;
+}
+
+/** What one source makes its parser stumble over is said of that source, and stops no other. */
+async function parseAny(...source: Parameters<typeof parse>): Promise<Read> {
+  try {
+    return await parse(...source);
+  } catch (error) {
+    if (error instanceof BudgetExceeded) {
+      const { message, hint } = exceeded(error.budget);
+      return { message, hint };
+    }
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return {
+      message: `${source[1].file} cannot be read: ${reason?.replace(/\.$/, '')}.`,
+      hint: 'Correct it, and commit it.',
+    };
+  }
 }
 
 async function parse(

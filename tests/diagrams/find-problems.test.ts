@@ -57,7 +57,9 @@ test('what is wrong is said in words', async () => {
     'hello',
     '',
     'timeline\n  : nothing',
-    `flowchart TD\n${'  %% long\n'.repeat(6000)}  A --> B`,
+    `flowchart TD\n${'  %% long\n'.repeat(1100)}  A --> B`,
+    `flowchart TD\n${'  %%\n'.repeat(500)}  A --> B`,
+    `quadrantChart\n${' '.repeat(600)}`,
     'mindmap\n  root\n a',
   );
   expect(found.map(([, reason]) => reason)).toMatchInlineSnapshot(`
@@ -67,7 +69,9 @@ test('what is wrong is said in words', async () => {
       "begins with no type that Mermaid knows, such as "flowchart TD" or "sequenceDiagram"",
       "is empty",
       "does not parse",
-      "has more than 50000 characters, which Mermaid does not draw",
+      "has more than 10000 characters",
+      "has more than 400 lines and statements",
+      "has a line of spaces",
       "does not parse: There can be only one root. No parent could be found for ("a")",
     ]
   `);

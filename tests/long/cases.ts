@@ -511,7 +511,7 @@ export const frontmatter = (): Case[] => [
       files: {
         'content/demo/case.mdx':
           `---\ntitle: Case\ndescription: A case.\n${key}: ${JSON.stringify(filled(token))}\n---\n\na\n`
-            .replace(/title: Case\n(?=[^]*\ntitle)/, '')
+            .replace(/title: Case\n(?=[\s\S]*\ntitle)/, '')
             .replace(/description: A case.\n(?=description)/, ''),
       },
     })),
@@ -1013,25 +1013,6 @@ const PRISMA = [
   '@db.',
   'Unsupported("',
 ];
-const RUBY_SCHEMA = [
-  'create_table "a" do |t|\n',
-  't.string "b"\n',
-  'end\n',
-  'add_index ',
-  '"',
-  "'",
-  '(',
-  ':',
-  '#',
-  '=begin\n',
-  '<<-A\n',
-  '%w(',
-  '{',
-  '[',
-  'a',
-  '\\',
-];
-
 const model = (
   file: string,
   text: string,

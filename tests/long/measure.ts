@@ -36,7 +36,7 @@ export function createBench(patience: number): Bench {
       writeFileSync(join(folder, file), content);
     }
   };
-  const base = { ...CODE, ...validFiles() };
+  const base: Record<string, string> = { ...CODE, ...validFiles() };
   write(base);
   git('init', '--quiet');
   // The press of this repository, so that the theme is compiled once.

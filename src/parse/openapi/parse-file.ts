@@ -1,5 +1,6 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { LineCounter } from 'yaml';
 import type { SourceProblem } from '../../model/schema.ts';
+import { parseYamlDocument } from '../yaml-document.ts';
 import type { ContractFile } from './references.ts';
 
 /** Contracts of hundreds of operations have a few megabytes. */
@@ -37,13 +38,7 @@ function parseJson(text: string): unknown {
 
 function parseYaml(file: ContractFile): SourceProblem | null {
   const lineCounter = new LineCounter();
-  const document = parseDocument(file.text, {
-    version: '1.2',
-    merge: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    lineCounter,
-  });
+  const document = parseYamlDocument(file.text, { merge: true, lineCounter });
   const [error] = document.errors;
   if (error) {
     const { line } = lineCounter.linePos(error.pos[0]);
@@ -62,7 +57,7 @@ function parseYaml(file: ContractFile): SourceProblem | null {
 /** @returns the line of a value, counted from 1; of what is around it where it is not there */
 export function lineOf(file: ContractFile, path: readonly string[]): number {
   const lineCounter = new LineCounter();
-  const document = parseDocument(file.text, { merge: true, uniqueKeys: false, lineCounter });
+  const document = parseYamlDocument(file.text, { merge: true, lineCounter });
   for (let length = path.length; length > 0; length--) {
     const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
     if (node?.range) return lineCounter.linePos(node.range[0]).line;

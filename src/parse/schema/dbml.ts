@@ -1,3 +1,4 @@
+import { BUDGETS, BudgetExceeded } from '../../model/budgets.ts';
 import type { Column, ForeignKey, Schema, SchemaProblem, Table } from '../../model/schema.ts';
 import { blank } from './migrations.ts';
 
@@ -44,11 +45,17 @@ const DEFAULT_SCHEMA = 'public';
 /** Mistakes that are left out one after the other. */
 const MOST_MISTAKES = 50;
 
-/** Reads DBML; what is not understood is left out, and the rest read once more. */
+/**
+ * Reads DBML; what is not understood is left out, and the rest read once more.
+ *
+ * @throws BudgetExceeded for more than the parser reads in time
+ */
 export async function readDbml(path: string, text: string): Promise<Schema> {
+  if (text.replace(/\s+/g, '').length > BUDGETS.dbml.most) throw new BudgetExceeded('dbml');
   const { Parser } = await import('@dbml/core');
   const problems: SchemaProblem[] = [];
   let left = text;
+  let reread = 0;
   for (let turn = 0; turn < MOST_MISTAKES; turn++) {
     try {
       return { ...schemaOf(Parser.parse(left, 'dbmlv2') as unknown as Database), problems };
@@ -61,8 +68,9 @@ export async function readDbml(path: string, text: string): Promise<Schema> {
       const excerpt = (text.split('\n')[from - 1] ?? '').trim().slice(0, 60);
       problems.push({ file: path, line: from, excerpt });
       const part = lines.slice(from - 1, end.line);
-      // Nothing is left to take away.
-      if (part.every((line) => line.trim() === '')) break;
+      reread += left.length;
+      // Nothing is left to take away, or it would take too long to go on.
+      if (part.every((line) => line.trim() === '') || reread > BUDGETS.rereading.most) break;
       left = [
         ...lines.slice(0, from - 1),
         ...blank(part.join('\n')).split('\n'),

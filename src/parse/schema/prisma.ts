@@ -1,4 +1,5 @@
 import type { Attribute, AttributeArgument, Enum, Field, Model, Value } from '@mrleebo/prisma-ast';
+import { BUDGETS } from '../../model/budgets.ts';
 import type { Column, Schema, SchemaProblem, Table } from '../../model/schema.ts';
 
 type ParsePrisma = typeof import('@mrleebo/prisma-ast').getSchema;
@@ -84,6 +85,7 @@ function parse(
     return nothing;
   }
   const left = [...lines];
+  let reread = 0;
   for (;;) {
     try {
       const [block] = getSchema(left.join('\n')).list;
@@ -97,6 +99,8 @@ function parse(
       // Without its first line it is no block, and an end of its own none of ours.
       if (at === 0 || at >= left.length - 1 || left[at] === '') return nothing;
       left[at] = '';
+      reread += left.join('\n').length;
+      if (reread > BUDGETS.rereading.most) return nothing;
     }
   }
 }
