@@ -17,7 +17,6 @@ async function demo() {
   const repo = repository();
   const settings = 'export default { changes: { messages: true } };\n';
   repo.commit('Write it', { ...files, 'prebrief.config.mjs': settings });
-  repo.made.shareThePress();
   const build = async () => expect(await repo.made.run(['build'])).toMatchObject({ code: 0 });
   await build();
   const { server, url } = await listen(siteServer(repo.made.path('dist/demo'), '/'), {

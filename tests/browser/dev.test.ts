@@ -23,7 +23,6 @@ interface Dev {
 
 async function dev(extra: Record<string, string> = {}): Promise<Dev> {
   const made = workspace({ ...files, ...extra, 'editor/code': EDITOR });
-  made.shareThePress();
   chmodSync(made.path('editor/code'), 0o755);
   const child = made.start(['dev', '--port', '0'], { LAUNCH_EDITOR: made.path('editor/code') });
   const [, url = ''] = await said(child, 'stdout', /demo {2}(\S+)\n/);

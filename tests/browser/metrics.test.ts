@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -46,8 +46,6 @@ beforeAll(async () => {
   made.commit({ 'a.ts': 'one\ntwo\nthree\n' }, '2026-12-02', SAM);
   made.commit({ 'a.ts': 'one\ntwo\n' }, '2026-12-03', DANA);
   made.commit({ [spec]: (files[spec] ?? '').replace('- [ ]', '- [x]') }, '2027-01-12', DANA);
-  mkdirSync(join(packageRoot(), '.prebrief'), { recursive: true });
-  symlinkSync(join(packageRoot(), '.prebrief'), join(root, '.prebrief'));
   const cli = join(packageRoot(), 'bin', 'prebrief.mjs');
   const args = [cli, 'build', '--audience', 'team', '--today', '2026-11-25'];
   await promisify(execFile)(process.execPath, args, { cwd: root });

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/press/compile-press.ts';
 import { validFiles } from '../valid-workspace.ts';
-import { type Workspace, workspace } from './run.ts';
+import { workspace } from './run.ts';
 
 const demo = validFiles();
 const other = Object.fromEntries(
@@ -16,12 +16,6 @@ const other = Object.fromEntries(
   ]),
 );
 const BROKEN = '---\ntitle: Brief\ndescription: B.\n---\n\n## The company\n';
-
-function ready(files: Record<string, string | Uint8Array>): Workspace {
-  const made = workspace(files);
-  made.shareThePress();
-  return made;
-}
 
 /** Every file with a digest of its content. */
 function tree(folder: string): Record<string, string> {
@@ -36,7 +30,7 @@ function tree(folder: string): Record<string, string> {
 test('what draws diagrams is in the sites that have one, and in no other', async () => {
   const diagram =
     '---\ntitle: D\ndescription: D.\n---\n\n```mermaid\nflowchart TD\n  A --> B\n```\n';
-  const made = ready({ ...demo, ...other, 'content/other/flow.mdx': diagram });
+  const made = workspace({ ...demo, ...other, 'content/other/flow.mdx': diagram });
   expect((await made.run(['build'])).code).toBe(0);
   const paths = Object.keys(tree(made.path('dist'))).filter((path) => /mermaid\.\d/.test(path));
   expect(paths.filter((path) => path.startsWith('demo/'))).toEqual([]);
@@ -53,7 +47,7 @@ test('what draws diagrams is in the sites that have one, and in no other', async
 
 describe('a failing engagement', () => {
   test('is not built while the others are, and keeps its old site', async () => {
-    const made = ready({ ...demo, ...other });
+    const made = workspace({ ...demo, ...other });
     const first = await made.run(['build']);
     expect(first.code).toBe(0);
     expect(first.stderr).toMatch(/✓ demo {2}dist\/demo\/ .*\n✓ other {2}dist\/other\/ /);
@@ -78,7 +72,7 @@ describe('a failing engagement', () => {
   });
 
   test('is named in one line where a picture is none', async () => {
-    const made = ready({
+    const made = workspace({
       ...demo,
       'content/demo/image.mdx': '---\ntitle: I\ndescription: I.\n---\n\n![A](./a.png)\n',
     });
@@ -92,7 +86,7 @@ describe('a failing engagement', () => {
 
 describe('where the sites go', () => {
   test('a base without slashes around it, a team’s folder, and an address', async () => {
-    const made = ready({ ...demo, 'content/demo/readiness.mdx': '' });
+    const made = workspace({ ...demo, 'content/demo/readiness.mdx': '' });
     const team = '---\ntitle: For us\ndescription: Only.\naudience: team\n---\n\nOurs.\n';
     made.write({ 'content/demo/readiness.mdx': '', 'content/demo/ours.mdx': team });
     renameSync(made.path('content/demo/readiness.mdx'), made.path('content/demo/_readiness.mdx'));
@@ -109,13 +103,7 @@ describe('where the sites go', () => {
     expect(existsSync(made.path('dist-team/demo/ours/index.html'))).toBe(true);
     expect(existsSync(made.path('dist/demo/ours/index.html'))).toBe(false);
     // Nothing else is ever written there.
-    expect(readdirSync(made.root).sort()).toEqual([
-      '.prebrief',
-      'content',
-      'dist',
-      'dist-team',
-      'src',
-    ]);
+    expect(readdirSync(made.root).sort()).toEqual(['content', 'dist', 'dist-team', 'src']);
   });
 
   test.for([
@@ -124,7 +112,7 @@ describe('where the sites go', () => {
     ['no place at all', '/dev/null/sites'],
     ['the documents themselves', 'content'],
   ] as const)('%s is refused in one line', async ([, out]) => {
-    const made = ready({ ...demo, 'notes.txt': 'Mine.' });
+    const made = workspace({ ...demo, 'notes.txt': 'Mine.' });
     const { code, stderr } = await made.run(['build', '--out', out]);
     expect([1, 2]).toContain(code);
     expect(stderr).toMatch(/^(✗|prebrief:) .*\n$/);
@@ -137,7 +125,7 @@ describe('where the sites go', () => {
 });
 
 test('the same input gives the same bytes, on any day', async () => {
-  const made = ready({ ...demo, ...other });
+  const made = workspace({ ...demo, ...other });
   await made.run(['build', '--out', 'one']);
   await made.run(['build', '--out', 'two', '--today', '2027-06-01'], {
     TZ: 'Pacific/Auckland',
@@ -149,7 +137,7 @@ test('the same input gives the same bytes, on any day', async () => {
 
 describe('interrupted', () => {
   test('at any moment, the site is the old one or the new one, whole', async () => {
-    const made = ready(demo);
+    const made = workspace(demo);
     await made.run(['build']);
     const old = tree(made.path('dist/demo'));
     made.write({ 'content/demo/extra.mdx': '---\ntitle: Extra\ndescription: E.\n---\n\nMore.\n' });
@@ -182,7 +170,7 @@ describe('interrupted', () => {
 
 describe('at once', () => {
   test('several builds of one site all succeed, and leave it whole', async () => {
-    const made = ready({ ...demo, ...other });
+    const made = workspace({ ...demo, ...other });
     const results = await Promise.all([1, 2, 3].map(() => made.run(['build'])));
     expect(results.map(({ code, stderr }) => [code, stderr.match(/✓/g)?.length])).toEqual([
       [0, 2],
@@ -215,7 +203,7 @@ describe('at once', () => {
 
 test('a site is not swapped for one with a leak', async () => {
   const sentence = 'The margin of this client is far higher than we ever said to anybody.';
-  const made = ready({
+  const made = workspace({
     ...demo,
     'content/demo/ours.mdx': `---\ntitle: Ours\ndescription: O.\naudience: team\n---\n\n${sentence}\n`,
   });

@@ -39,7 +39,6 @@ function demo(folder = '', messages = true): Repository {
     'prebrief.config.mjs': `export default { changes: { messages: ${messages} } };\n`,
   };
   repo.commit('Write the brief', { ...texts, ...settings, [join(up, CODE)]: code }, '2026-11-02');
-  repo.made.shareThePress();
   return repo;
 }
 
@@ -162,7 +161,6 @@ describe('the history is not told', () => {
       { stdio: 'pipe' },
     );
     const made = clone.in('it');
-    made.shareThePress();
     expect(await changesOf(made)).toEqual([
       expect.stringMatching(/not told here: .* only the end of its history/),
     ]);
@@ -171,7 +169,6 @@ describe('the history is not told', () => {
 
   test('where there is no repository, or none that has seen the content', async () => {
     const made = workspace(files);
-    made.shareThePress();
     expect(await changesOf(made)).toEqual([expect.stringContaining('without the history')]);
     execFileSync('git', ['-C', made.root, 'init', '--quiet']);
     execFileSync('git', ['-C', made.root, 'add', 'src']);

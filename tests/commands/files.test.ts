@@ -68,7 +68,6 @@ describe('links of the file system', () => {
       '.env': 'NAME=qzenv',
       'prebrief.config.mjs': "export default { downloads: ['txt'] };\n",
     });
-    made.shareThePress();
     link(made, 'content/demo/git.txt', '../../.git/config');
     link(made, 'content/demo/env.txt', '../../.env');
     link(made, 'hop', 'content/other');
@@ -100,7 +99,6 @@ describe('links of the file system', () => {
     const made = demo({
       'content/demo/page.mdx': document('![The plan](./pictures/copy.png)'),
     });
-    made.shareThePress();
     link(made, 'content/demo/pictures', 'img');
     link(made, 'content/demo/img/copy.png', 'plan.png');
     const { code, stderr } = await made.run(['build']);
@@ -205,7 +203,6 @@ describe('downloads', () => {
       'prebrief.config.mjs':
         "export default { downloads: ['pdf', 'docx', 'zip', 'csv', 'yaml'], rules: { 'links/broken': 'off' } };\n",
     });
-    made.shareThePress();
     const { code, stderr } = await made.run(['build']);
     expect([code, stderr]).toEqual([0, expect.stringContaining('✓ demo')]);
     const published = filesIn(made.path('dist/demo/_astro'));

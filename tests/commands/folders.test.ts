@@ -11,7 +11,6 @@ describe('the folders of the sites', () => {
   let made: Workspace;
   beforeEach(() => {
     made = workspace(files);
-    made.shareThePress();
   });
 
   test('a site ships the licences of what it holds', async () => {

@@ -78,7 +78,6 @@ test('with its facts given and everything written, it passes and builds', async 
   const { code: now, stdout } = await inside.run(['check', '--max-warnings', '0']);
   expect(stdout).toContain('No problems');
   expect(now).toBe(0);
-  inside.shareThePress();
   expect((await inside.run(['build'])).code).toBe(0);
   expect(statSync(inside.path('dist/invoice-export/index.html')).isFile()).toBe(true);
 });

@@ -108,7 +108,6 @@ Yes.
     [`${secret('outside')}.md`]: secret('outsidetext'),
   };
   const made = workspace(files);
-  made.shareThePress();
   const planted = Object.entries(files).flatMap(([path, content]) =>
     [path, Buffer.from(content).toString('latin1')].flatMap(
       (text) => text.match(/qz[a-z]+xw/g) ?? [],

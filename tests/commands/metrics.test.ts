@@ -118,7 +118,6 @@ describe('the page', () => {
       'content/demo/pulls.json': pulls,
       'content/churn/pulls.json': pulls,
     });
-    made.shareThePress();
     const team = await made.run(['build', 'demo', '--audience', 'team', '--today', '2026-12-01']);
     expect([team.code, team.stdout]).toEqual([0, '']);
     const page = readFileSync(made.path('dist-team/demo/metrics/index.html'), 'utf8');
@@ -144,7 +143,6 @@ describe('the page', () => {
     const own =
       '---\ntitle: Ours\ndescription: Ours.\n---\n\n## How\n\nOurs, as the [spec](./spec.mdx) has it.\n';
     const made = workspace({ ...files, 'content/demo/metrics.mdx': own });
-    made.shareThePress();
     for (const [folder, ...audience] of [['dist'], ['dist-team', '--audience', 'team']]) {
       expect((await made.run(['build', ...audience])).code).toBe(0);
       const page = readFileSync(made.path(`${folder}/demo/metrics/index.html`), 'utf8');
@@ -154,7 +152,6 @@ describe('the page', () => {
     }
 
     const broken = workspace({ ...files, 'content/demo/pulls.json': '{}' });
-    broken.shareThePress();
     const { code, stderr } = await broken.run(['build', '--audience', 'team']);
     expect(code).toBe(1);
     expect(stderr).toContain('content/demo/pulls.json must hold a list of pull requests');

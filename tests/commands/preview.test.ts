@@ -9,7 +9,6 @@ import { said, workspace } from './run.ts';
 test('serves sites as a static host does, each at an origin of its own', async () => {
   const files = validFiles();
   const made = workspace(files);
-  made.shareThePress();
   for (const [path, text] of Object.entries(files)) {
     made.write({ [path.replace('/demo/', '/other/')]: text });
   }
@@ -42,7 +41,6 @@ test('serves sites as a static host does, each at an origin of its own', async (
 
 test('a taken port is said, and another is not chosen', async () => {
   const made = workspace(validFiles());
-  made.shareThePress();
   await made.run(['build']);
   const server = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
@@ -57,7 +55,6 @@ test('a taken port is said, and another is not chosen', async () => {
 
 test('a swap that was cut off is put right first', async () => {
   const made = workspace(validFiles());
-  made.shareThePress();
   await made.run(['build']);
   renameSync(made.path('dist/demo'), made.path('dist/.demo.1073741824-abc.previous'));
   const child = made.start(['preview', '--port', '0']);
@@ -67,7 +64,6 @@ test('a swap that was cut off is put right first', async () => {
 
 test('says what there is no site of', async () => {
   const made = workspace(validFiles());
-  made.shareThePress();
   expect((await made.run(['preview'])).stderr).toContain('Run "prebrief build"');
   await made.run(['build']);
   const { code, stderr } = await made.run(['preview', 'dmo']);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -32,8 +32,6 @@ export interface Workspace {
   run(args: string[], env?: Record<string, string>): Promise<Result>;
   /** A workspace in a folder of this one. */
   in(folder: string): Workspace;
-  /** Takes the press of this repository, so that the theme is not compiled for each test. */
-  shareThePress(): void;
   /** Starts what is not awaited; it is killed when the test is over. */
   start(args: string[], env?: Record<string, string>): ChildProcess;
 }
@@ -65,11 +63,6 @@ function inFolder(root: string): Workspace {
     path,
     start,
     in: (folder) => inFolder(path(folder)),
-    shareThePress() {
-      const shared = join(packageRoot(), '.prebrief');
-      mkdirSync(shared, { recursive: true });
-      symlinkSync(shared, path('.prebrief'));
-    },
     write(files) {
       for (const [file, content] of Object.entries(files)) {
         mkdirSync(dirname(path(file)), { recursive: true });

@@ -20,7 +20,6 @@ function pinned(page: string, more: Record<string, string> = {}) {
   files['content/demo/index.mdx'] = index.replace('people:', `${facts}people:`);
   files['content/demo/page.mdx'] = `---\ntitle: Page\ndescription: A page.\n---\n\n${page}\n`;
   git.commit(files);
-  made.shareThePress();
   return { made, git, first };
 }
 

@@ -75,7 +75,6 @@ test('a statement that is not understood warns, and the site shows the rest and 
   expect(await findings(made)).toEqual([
     'warning data-model/source db/schema.sql:4 is not understood as postgres: FROBNICATE',
   ]);
-  made.shareThePress();
   const { code, stderr } = await made.run(['build']);
   expect([code, stderr]).toEqual([0, expect.stringContaining('demo')]);
   const page = readFileSync(made.path('dist/demo/data-model/index.html'), 'utf8');

@@ -13,9 +13,7 @@ function proposed(repositoryFacts: string, page: string, more: Record<string, st
   const index = files[INDEX] ?? '';
   files[INDEX] = index.replace('people:', `repository: { ${repositoryFacts} }\npeople:`);
   files['content/demo/page.mdx'] = `---\ntitle: Page\ndescription: A page.\n---\n\n${page}\n`;
-  const made = workspace(files);
-  made.shareThePress();
-  return made;
+  return workspace(files);
 }
 
 /** A git directory whose settings name a program, for each way that git would run one. */

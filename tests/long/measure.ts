@@ -1,8 +1,7 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { packageRoot } from '../../src/io/package-root.ts';
 import { CODE, validFiles } from '../valid-workspace.ts';
 import type { Case } from './cases.ts';
 
@@ -39,10 +38,6 @@ export function createBench(patience: number): Bench {
   const base: Record<string, string> = { ...CODE, ...validFiles() };
   write(base);
   git('init', '--quiet');
-  // The press of this repository, so that the theme is compiled once.
-  const press = join(packageRoot(), '.prebrief');
-  mkdirSync(press, { recursive: true });
-  symlinkSync(press, join(folder, '.prebrief'));
   writeFileSync(join(folder, '.gitignore'), '.prebrief\ndist\n');
 
   let child: ChildProcess | null = null;
