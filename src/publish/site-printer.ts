@@ -42,9 +42,8 @@ export interface SitePrinter {
 export function createSitePrinter(options: PrinterOptions): SitePrinter {
   const { engagement, audience, site, press, base } = options;
   const highlighter = createSiteHighlighter(options.highlight);
-  const documents = new Map(
-    publishedDocuments(engagement, audience).map((document) => [hrefOf(document), document]),
-  );
+  const published = publishedDocuments(engagement, audience);
+  const documents = new Map(published.map((document) => [hrefOf(document), document]));
   const content = (document: Document) =>
     compileDocument(
       renderingOf(document, engagement, { ...options, files: options.media.views }),
@@ -79,7 +78,7 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       ? {
           site,
           files,
-          document: documentView(document, engagement, options),
+          document: documentView(document, engagement, { ...options, documents: published }),
           content: content(document),
         }
       : null;

@@ -30,6 +30,8 @@ export interface DocumentOptions {
   editUrl: string | null;
   /** ISO dates on which nobody is expected to answer; none where absent. */
   holidays?: readonly string[];
+  /** The documents of the site in their order, where somebody has them already. */
+  documents?: Document[];
 }
 
 /** `/<document>/`. */
@@ -39,7 +41,7 @@ export function documentView(
   options: DocumentOptions,
 ): DocumentView {
   const { data } = document.source.frontmatter;
-  const documents = publishedDocuments(engagement, options.audience);
+  const { documents = publishedDocuments(engagement, options.audience) } = options;
   const path = documents.filter(({ readBefore }) => readBefore === 'first-call');
   const step = path.indexOf(document);
   const at = documents.indexOf(document);
