@@ -15,6 +15,12 @@ function telling(secret: string): string {
   return secret.length < 20 ? secret : secret.slice(8, 24);
 }
 
+/** Without the pages of the rules, which say how secrets of a vendor begin. */
+function resultsOf(sarif: string): string {
+  const { runs } = JSON.parse(sarif) as { runs: { results: unknown[] }[] };
+  return JSON.stringify(runs.map(({ results }) => results));
+}
+
 interface Found {
   diagnostics: { rule: string; file: string; range: { start: { line: number } } }[];
 }
@@ -34,8 +40,9 @@ describe('the corpus, pasted into a brief', () => {
     });
     expect(code).toBe(1);
     expect(stdout).toContain('secrets/found');
+    const printed = (format === 'sarif' ? resultsOf(stdout) : stdout) + stderr;
     const shown = secrets.filter((secret) =>
-      secret.split('\n').some((line) => (stdout + stderr).includes(telling(line))),
+      secret.split('\n').some((line) => printed.includes(telling(line))),
     );
     expect(shown).toEqual([]);
   });

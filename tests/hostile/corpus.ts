@@ -57,7 +57,7 @@ export const ENCODINGS: Hostile = {
     'mdx/forbidden 6:8-6:22',
   ),
   'escape-sequences': page('a\u{1b}[31m [b](./no.mdx) \u{9b}1m\n', 'links/broken 6:8-6:21'),
-  'a-title-that-turns-around': raw(titled('"\u{202e}A"')),
+  'a-title-that-turns-around': raw(titled('"\u{202e}A"'), 'frontmatter/schema 2:8-2:12'),
 };
 
 export const FRONTMATTER: Hostile = {
