@@ -61,6 +61,7 @@ export default defineConfig([
       'compile-cache': 'src/compile-cache.ts',
       'document-worker': 'src/publish/document-worker.ts',
       'highlight-worker': 'src/press/highlight-worker.ts',
+      'watchdog-thread': 'src/io/watchdog-thread.ts',
     },
     clean: false,
     deps,

@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{browser,commands,properties}/**'],
+          exclude: ['tests/{browser,commands,properties,long}/**'],
           // A machine that is busy with something else fails nothing.
           testTimeout: 60_000,
           hookTimeout: 60_000,

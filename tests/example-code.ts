@@ -1,4 +1,5 @@
 import type { Example } from '../src/check/define-rule.ts';
+import { unwatched } from '../src/io/watchdog.ts';
 import { type Code, NO_REFERENCES } from '../src/model/code.ts';
 import { NO_SOURCES } from '../src/model/code-sources.ts';
 import type { Workspace } from '../src/model/workspace.ts';
@@ -34,8 +35,8 @@ export async function exampleCode(
         : {
             commit: revision.commit,
             problem: null,
-            references: await readReferences(engagement, revision),
-            sources: await readSources(engagement, revision, new Map()),
+            references: await readReferences(engagement, revision, unwatched),
+            sources: await readSources(engagement, revision, new Map(), unwatched),
           };
     if (typeof revision !== 'string') revision.close();
   }

@@ -1,3 +1,4 @@
+import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { DiagramProblem } from '../model/diagram.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Range } from '../model/position.ts';
@@ -6,20 +7,24 @@ import type { Workspace } from '../model/workspace.ts';
 import { loadMermaid, type ParseDiagram, type SyntaxProblem } from './mermaid.ts';
 
 /** Finds what is wrong with the diagrams of all documents, by file and place. */
-export type FindDiagramProblems = (workspace: Workspace) => Promise<DiagramProblem[]>;
+export type FindDiagramProblems = (
+  workspace: Workspace,
+  watch?: Watch,
+) => Promise<DiagramProblem[]>;
 
 /** @returns what parses a diagram again only when it has changed, and loads Mermaid with the first one */
 export function createFindDiagramProblems(): FindDiagramProblems {
   let parse: Promise<ParseDiagram> | null = null;
   let known = new Map<string, SyntaxProblem | null>();
-  return async (workspace) => {
+  return async (workspace, watch = unwatched) => {
     const parsed = new Map<string, SyntaxProblem | null>();
     const problems: DiagramProblem[] = [];
     for (const { file, block, text } of diagramsIn(workspace)) {
       let problem = parsed.get(text) ?? known.get(text);
       if (problem === undefined) {
         parse ??= loadMermaid();
-        problem = await (await parse)(text);
+        const loaded = await parse;
+        problem = await watch({ file, step: 'parse a diagram in it' }, () => loaded(text));
       }
       parsed.set(text, problem);
       if (!problem) continue;

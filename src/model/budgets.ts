@@ -33,14 +33,14 @@ export const BUDGETS = declare({
   paragraphMarkup: {
     step: 'parse the MDX of a paragraph',
     most: 10_000,
-    unit: 'tags, braces and escapes',
+    unit: 'tags, braces, colons, underscores and escapes',
     hint: 'Split it up, or put it into a code block.',
   },
   documentTags: {
     step: 'parse the MDX',
-    most: 30_000,
-    unit: 'tags',
-    hint: 'Split the document up, or put them into a code block.',
+    most: 20_000,
+    unit: 'tags and ends of containers',
+    hint: 'Split it into several documents, or put them into a code block.',
   },
   headings: {
     step: 'list the headings',
@@ -77,6 +77,12 @@ export const BUDGETS = declare({
     most: 200_000,
     unit: 'characters in code blocks that have colours',
     hint: 'Split it into several documents, or publish the code as a file.',
+  },
+  codeLines: {
+    step: 'render the code',
+    most: 20_000,
+    unit: 'lines in code blocks',
+    hint: 'Publish the code as a file.',
   },
   diagrams: {
     step: 'parse the diagrams',

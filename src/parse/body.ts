@@ -240,6 +240,7 @@ function count(node: Nodes, { tally }: Context): void {
       break;
     case 'code':
       tally.add(node.lang === 'mermaid' ? 'diagrams' : 'codeBlocks');
+      tally.add('codeLines', node.value.split('\n').length);
       if (node.lang === 'mermaid') tally.add('diagramText', node.value.length);
       else if (node.value.length <= COLOURED.block) tally.add('code', node.value.length);
   }

@@ -50,7 +50,9 @@ export function isHarmless(text: string): boolean {
 }
 
 const OPENING = /[<[({]/g;
-const MARKUP = /[<{&\\]|:\w/g;
+/** What a container begins and ends with. */
+const CONTAINER = /^[ \t]*:::/;
+const MARKUP = /[<{&\\:_]/g;
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
@@ -74,6 +76,7 @@ function tooMuchIn(unfenced: string): Problem | null {
   let tags = 0;
   for (const line of unfenced.split('\n')) {
     if (leadOf(line).trim() !== '' || /^[ \t]*(?:$|[#|]|:::)/.test(line)) inParagraph = 0;
+    if (CONTAINER.test(line)) tags += 1;
     for (const [found] of line.matchAll(MARKUP)) {
       inParagraph += 1;
       if (found === '<') tags += 1;

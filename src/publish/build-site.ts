@@ -1,6 +1,7 @@
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { openFolders } from '../io/real-files.ts';
+import type { Watch } from '../io/watchdog.ts';
 import type { History } from '../model/history.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Metrics } from '../model/metrics.ts';
@@ -48,6 +49,8 @@ export interface BuildOptions {
   history: History;
   /** Reads what was built for what it may not hold. */
   audit: Audit;
+  /** Watches over the printing; nobody does where absent. */
+  watch?: Watch;
 }
 
 /** Stands for the colours of highlighted code, whose content and name are known once every page is printed. */

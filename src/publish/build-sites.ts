@@ -6,6 +6,7 @@ import { findComponents } from '../io/read-components.ts';
 import { type Location, openFolders } from '../io/real-files.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
+import { createWatchdog } from '../io/watchdog.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
@@ -71,8 +72,9 @@ export async function buildSites(
   // Done in a thread of its own, while everything else is loaded and the first pages are printed.
   const { highlighting = startHighlighting() } = options;
   highlighting.prepare(passing.flatMap((engagement) => codeOf(engagement, options.audience)));
+  const watchdog = createWatchdog();
   try {
-    const prepared = await prepareBuild(options, highlighting);
+    const prepared = { ...(await prepareBuild(options, highlighting)), watch: watchdog.watch };
     for (const engagement of passing) {
       progress.started(engagement.slug);
       const begin = performance.now();
@@ -89,6 +91,7 @@ export async function buildSites(
       }
     }
   } finally {
+    watchdog.stop();
     await highlighting.stop();
   }
   return failures === 0;

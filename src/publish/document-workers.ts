@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Location } from '../io/real-files.ts';
+import type { Slot } from '../io/watchdog.ts';
 import type { PackedDocuments } from './pack-documents.ts';
 import type { ReadOptions } from './read-documents.ts';
 
@@ -14,6 +15,11 @@ export interface Task extends ReadOptions, Location {
   taken: SharedArrayBuffer;
 }
 
+/** A task with where the thread that gets it says what it is at. */
+export interface WatchedTask extends Task {
+  slot: Slot;
+}
+
 /** Documents that were read together. */
 export interface Batch {
   index: number;
@@ -23,7 +29,7 @@ export interface Batch {
 /** A thread that waits for a task. */
 export interface DocumentWorker {
   /** @returns when the task is done, nothing of it being left that nobody has taken */
-  share(task: Task, collect: (batch: Batch) => void): Promise<void>;
+  share(task: WatchedTask, collect: (batch: Batch) => void): Promise<void>;
   stop(): Promise<unknown>;
 }
 

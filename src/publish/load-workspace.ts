@@ -7,6 +7,7 @@ import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
 import { siteFolders } from '../io/site-folders.ts';
+import { createWatchdog, type Watchdog } from '../io/watchdog.ts';
 import type { Template } from '../model/contract.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Secret } from '../model/secret.ts';
@@ -91,7 +92,11 @@ export interface Memory {
 }
 
 /** Reads the contents of a workspace whose files are known. */
-export type ReadContents = (files: WorkspaceFiles, root: string) => Promise<Contents>;
+export type ReadContents = (
+  files: WorkspaceFiles,
+  root: string,
+  watchdog: Watchdog,
+) => Promise<Contents>;
 
 export interface Contents {
   /** The documents, in the order of their files. */
@@ -107,10 +112,10 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
     searched: new Map(),
-    async readContents(files, root) {
+    async readContents(files, root, watchdog) {
       const paths = files.documents.map(({ file }) => file);
       const location = { root, contentFolder: files.contentFolder };
-      const documents = await shareDocuments(location, paths, { keepTexts }, workers);
+      const documents = await shareDocuments(location, paths, { keepTexts }, workers, watchdog);
       const others = await createFindSecrets()({ ...files, documents: [] });
       return {
         sources: documents.map(({ source }) => source),
@@ -131,16 +136,30 @@ export async function readModel(
   const { content, templates } = settings;
   const searched = ['components', CONFIG_FILE];
   const read = readWorkspace({ root, content, templates, builtInTemplates, searched });
-  const { sources, templates: contracts, secrets } = await memory.readContents(read, root);
-  const workspace = parseWorkspace(read, sources, contracts);
-  const [inNames, code, diagrams, files] = await Promise.all([
-    findSecretsInNames(read),
-    readCode(workspace.engagements, placesOf({ root, settings, workspace }), memory.sources),
-    memory.findDiagramProblems(workspace),
-    searchFiles(root, workspace, settings.downloads, memory.searched),
-  ]);
-  const all = [...secrets, ...inNames, ...files.secrets];
-  return { ...workspace, searched: files.searched, secrets: all, code, diagrams };
+  const watchdog = createWatchdog();
+  try {
+    const {
+      sources,
+      templates: contracts,
+      secrets,
+    } = await memory.readContents(read, root, watchdog);
+    const workspace = parseWorkspace(read, sources, contracts);
+    const [inNames, code, diagrams, files] = await Promise.all([
+      findSecretsInNames(read),
+      readCode(
+        workspace.engagements,
+        placesOf({ root, settings, workspace }),
+        memory.sources,
+        watchdog.watch,
+      ),
+      memory.findDiagramProblems(workspace, watchdog.watch),
+      searchFiles(root, workspace, settings.downloads, memory.searched),
+    ]);
+    const all = [...secrets, ...inNames, ...files.secrets];
+    return { ...workspace, searched: files.searched, secrets: all, code, diagrams };
+  } finally {
+    watchdog.stop();
+  }
 }
 
 /** @returns where the code that a workspace describes may be */

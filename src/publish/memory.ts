@@ -26,10 +26,10 @@ function readChanged(): ReadContents {
     ...templates,
     ...builtInTemplates,
   ]);
-  return async (files) => {
+  return async (files, _root, { watch }) => {
     const read = files.documents.map(({ file, content }) => ({ file, content }));
     const changed = read.filter(({ file, content }) => !isSame(known.get(file)?.content, content));
-    const documents = compactDocuments(await readDocuments(changed, { keepTexts: true }));
+    const documents = compactDocuments(await readDocuments(changed, { keepTexts: true }, watch));
     const fresh = new Map(documents.map((document) => [document.source.file, document]));
     known = new Map(
       read.flatMap(({ file, content }) => {

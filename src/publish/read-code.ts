@@ -1,3 +1,4 @@
+import { unwatched, type Watch } from '../io/watchdog.ts';
 import { type Code, NO_REFERENCES } from '../model/code.ts';
 import { mentionsCode } from '../model/code-mentions.ts';
 import { NO_SOURCES } from '../model/code-sources.ts';
@@ -19,6 +20,7 @@ export async function readCode(
   engagements: readonly Engagement[],
   places: CodePlaces,
   memory: SourceMemory = new Map(),
+  watch: Watch = unwatched,
 ): Promise<Record<string, Code>> {
   const code: Record<string, Code> = {};
   for (const engagement of engagements) {
@@ -27,7 +29,7 @@ export async function readCode(
     code[engagement.slug] =
       typeof revision === 'string'
         ? { commit: null, problem: revision, references: NO_REFERENCES, sources: NO_SOURCES }
-        : await readFrom(revision, engagement, memory);
+        : await readFrom(revision, engagement, memory, watch);
   }
   return code;
 }
@@ -36,11 +38,12 @@ async function readFrom(
   revision: Revision,
   engagement: Engagement,
   memory: SourceMemory,
+  watch: Watch,
 ): Promise<Code> {
   try {
     const [references, sources] = await Promise.all([
-      readReferences(engagement, revision),
-      readSources(engagement, revision, memory),
+      readReferences(engagement, revision, watch),
+      readSources(engagement, revision, memory, watch),
     ]);
     return { commit: revision.commit, problem: null, references, sources };
   } finally {

@@ -1,3 +1,4 @@
+import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { Secret } from '../model/secret.ts';
 import type { Source } from '../model/source.ts';
 import { readText } from '../parse/read-text.ts';
@@ -16,10 +17,14 @@ export interface ReadOptions {
   keepTexts: boolean;
 }
 
+/** Characters: the few that are longer are watched as soon as they are read. */
+const LARGE = 50_000;
+
 /** Reads some documents for good: each file is read, decoded, parsed and searched once, and let go. */
 export async function readDocuments(
   files: readonly ReadFile[],
   { keepTexts }: ReadOptions,
+  watch: Watch = unwatched,
 ): Promise<ReadDocument[]> {
   const texts = files.map(({ file, content }) => ({
     file,
@@ -28,11 +33,19 @@ export async function readDocuments(
   const readable = texts.flatMap(({ file, text }) =>
     typeof text === 'string' ? { file, text } : [],
   );
-  const secrets = Map.groupBy(await findSecretsIn(readable), ({ file }) => file);
-  return texts.map(({ file, text }) => ({
-    source: keepTexts ? parseText(file, text) : withoutText(parseText(file, text)),
-    secrets: secrets.get(file) ?? [],
-  }));
+  const found = await watch(
+    { file: readable[0]?.file ?? '', step: 'look for credentials in it, or in one after it' },
+    () => findSecretsIn(readable),
+  );
+  const secrets = Map.groupBy(found, ({ file }) => file);
+  return texts.map(({ file, text }) => {
+    const isLarge = typeof text === 'string' && text.length > LARGE;
+    const source = watch({ file, step: 'parse', isLarge }, () => parseText(file, text));
+    return {
+      source: keepTexts ? source : withoutText(source),
+      secrets: secrets.get(file) ?? [],
+    };
+  });
 }
 
 function withoutText(source: Source): Source {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { type CodeMention, codeMentions } from '../model/code-mentions.ts';
 import { type CodeReference, parseCodeReference } from '../model/code-reference.ts';
@@ -28,10 +29,11 @@ const MOST_LINES = 200;
 export async function readReferences(
   engagement: Engagement,
   revision: Revision,
+  watch: Watch,
 ): Promise<CodeReferences> {
   const { objects, commit, checkout } = revision;
   const [found, affirmed, branch] = await Promise.all([
-    readMentioned(engagement, revision),
+    readMentioned(engagement, revision, watch),
     affirmedCommits(engagement, objects),
     commit === null ? null : defaultBranch(checkout),
   ]);
@@ -77,12 +79,13 @@ function driftOf(drifts: readonly Drift[], branch: string): CodeDrift {
 export async function readMentioned(
   engagement: Engagement,
   revision: Revision,
+  watch: Watch = unwatched,
 ): Promise<Pick<CodeReferences, 'places' | 'globs'>> {
   const mentions = mentionsIn(engagement);
   const tracked = trackedPaths(revision);
   const named = mentions.filter(({ kind }) => kind !== 'covers');
   const [places, globs] = [
-    await readPlaces(named, tracked, revision),
+    await readPlaces(named, tracked, revision, watch),
     {} as Record<string, number>,
   ];
   for (const { kind, reference } of mentions) {
@@ -134,6 +137,7 @@ async function readPlaces(
   mentions: readonly CodeMention[],
   tracked: TrackedPaths,
   revision: Revision,
+  watch: Watch,
 ): Promise<Record<string, CodePlace>> {
   const byReference = Map.groupBy(mentions, ({ reference }) => reference);
   const named = Array.from(byReference, ([reference, all]): Named => {
@@ -153,7 +157,8 @@ async function readPlaces(
   await Promise.all(
     Array.from(files, async ([path, all]) => {
       const content = all[0]?.place.problem === null ? await revision.read(path) : null;
-      for (const [reference, place] of placesIn(path, content, all)) {
+      const step = { file: path, step: 'find in it what documents name' };
+      for (const [reference, place] of watch(step, () => placesIn(path, content, all))) {
         places[reference] = place;
         if (place.problem === null && place.snippet) shown.push(place.snippet);
       }

@@ -1,3 +1,4 @@
+import type { Watch } from '../io/watchdog.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { BudgetExceeded, exceeded } from '../model/budgets.ts';
 import { type CodeSources, type SourceSecret, sourceOf } from '../model/code-sources.ts';
@@ -33,6 +34,7 @@ export async function readSources(
   engagement: Engagement,
   revision: Pick<Revision, 'files' | 'read'>,
   memory: SourceMemory,
+  watch: Watch,
 ): Promise<CodeSources> {
   const sources: CodeSources = {
     dataModels: {},
@@ -42,7 +44,8 @@ export async function readSources(
   };
   for (const document of documentsOf(engagement).filter(namesSource)) {
     const { file } = document;
-    const { read, secrets } = await readSource(document, revision, memory);
+    const step = { file, step: 'read the sources that it names' };
+    const { read, secrets } = await watch(step, () => readSource(document, revision, memory));
     if (Array.isArray(read)) sources.problems[file] = read;
     else if ('message' in read) sources.problems[file] = [read];
     else if ('operations' in read) sources.contracts[file] = read;

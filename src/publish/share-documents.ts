@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { type Location, openFolders, readLater } from '../io/real-files.ts';
+import { createSlot, unwatched, type Watchdog } from '../io/watchdog.ts';
 import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document-workers.ts';
 import { compactDocuments, unpackDocuments } from './pack-documents.ts';
 import { type ReadDocument, type ReadOptions, readDocuments } from './read-documents.ts';
@@ -13,6 +14,7 @@ const MANY = 3000;
  *
  * @param files POSIX paths from the workspace
  * @param workers threads that wait for a task; as many as are worth it where there are none
+ * @param watchdog nobody watches where it is absent
  * @returns what is known of each, in their order
  */
 export async function shareDocuments(
@@ -20,6 +22,7 @@ export async function shareDocuments(
   files: readonly string[],
   options: ReadOptions,
   workers: readonly DocumentWorker[] = [],
+  watchdog: Pick<Watchdog, 'watch' | 'slot'> = { watch: unwatched, slot: createSlot },
 ): Promise<ReadDocument[]> {
   const task = taskOf(location, files, options);
   const batches: ReadDocument[][] = [];
@@ -31,14 +34,14 @@ export async function shareDocuments(
   // The heap would grow to a multiple of what is alive in it before its garbage is collected.
   if (isCompact) setFlagsFromString('--heap-growing-percent=30');
   const shared = all.map((worker) =>
-    worker.share(task, ({ index, documents }) => {
+    worker.share({ ...task, slot: watchdog.slot() }, ({ index, documents }) => {
       batches[index] = unpackDocuments(documents);
     }),
   );
   try {
     for (let taken = takeBatch(task); taken; taken = takeBatch(task)) {
       const read = taken.files.map((file) => readLater(folders, file));
-      const documents = await readDocuments(read, options);
+      const documents = await readDocuments(read, options, watchdog.watch);
       batches[taken.index] = isCompact ? compactDocuments(documents) : documents;
       // Between two batches Ctrl-C is heard, and what the others have read is taken from them.
       await setImmediate();

@@ -1,3 +1,4 @@
+import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { Metrics } from '../model/metrics.ts';
 
 import type { Document, Engagement } from '../model/workspace.ts';
@@ -28,6 +29,8 @@ export interface PrinterOptions extends DocumentOptions {
   highlight: Highlight;
   /** Begins and ends with a slash. */
   base: string;
+  /** Watches over the printing; nobody does where absent. */
+  watch?: Watch;
 }
 
 /** The pages of one engagement's site, by path with a slash at both ends. */
@@ -40,7 +43,7 @@ export interface SitePrinter {
 }
 
 export function createSitePrinter(options: PrinterOptions): SitePrinter {
-  const { engagement, audience, site, press, base } = options;
+  const { engagement, audience, site, press, base, watch = unwatched } = options;
   const highlighter = createSiteHighlighter(options.highlight);
   const published = publishedDocuments(engagement, audience);
   const documents = new Map(published.map((document) => [hrefOf(document), document]));
@@ -90,7 +93,8 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
     async print(path) {
       const given = locals(path);
       if (!given) throw new Error(`${engagement.slug} has no page ${path}`);
-      return printPage(press, path, given, base, documents.get(path)?.file ?? `Page ${path}`);
+      const file = documents.get(path)?.file ?? `Page ${path}`;
+      return watch({ file, step: 'print' }, () => printPage(press, path, given, base, file));
     },
   };
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFolders, readLater } from '../../src/io/real-files.ts';
-import { startWorkers, type Task, taskOf } from '../../src/publish/document-workers.ts';
+import { createSlot } from '../../src/io/watchdog.ts';
+import { startWorkers, taskOf, type WatchedTask } from '../../src/publish/document-workers.ts';
 import { readDocuments } from '../../src/publish/read-documents.ts';
 import { shareDocuments } from '../../src/publish/share-documents.ts';
 import { validFiles } from '../valid-workspace.ts';
@@ -63,10 +64,9 @@ test('a check keeps everything but the texts', async () => {
 
 test('what fails in a thread fails here, and says where', async () => {
   const [worker] = startWorkers(files.length);
-  const broken = {
-    ...taskOf(location, files, { keepTexts: true }),
-    files: [null],
-  } as unknown as Task;
+  const slot = createSlot();
+  const task = taskOf(location, files, { keepTexts: true });
+  const broken = { ...task, files: [null], slot } as unknown as WatchedTask;
   const failure = await worker?.share(broken, () => {}).catch((error: unknown) => error);
   await worker?.stop();
   expect(failure).toBeInstanceOf(Error);

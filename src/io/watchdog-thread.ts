@@ -1,0 +1,44 @@
+import { writeSync } from 'node:fs';
+import { Session } from 'node:inspector';
+import { parentPort, workerData } from 'node:worker_threads';
+import { readSlot, type Slot, type WatchdogTask } from './watchdog.ts';
+
+/*
+ * Looks at what the other threads say they are at, and ends the process when one of them has been at
+ * the same step for too long.
+ */
+const { slots, patience } = workerData as WatchdogTask;
+const SECOND = 1_000_000;
+const watched = new Map<Slot, { turn: number; cpu: number; clock: number }>(
+  slots.map((slot) => [slot, { turn: 0, cpu: 0, clock: 0 }]),
+);
+
+parentPort?.on('message', (slot: Slot) => watched.set(slot, { turn: 0, cpu: 0, clock: 0 }));
+
+setInterval(look, Math.min(1000, patience.cpu * 250));
+
+function look(): void {
+  const { user, system } = process.cpuUsage();
+  const now = { cpu: (user + system) / SECOND, clock: performance.now() / 1000 };
+  for (const [slot, since] of watched) {
+    const at = readSlot(slot);
+    if (at === null || at.turn !== since.turn) {
+      watched.set(slot, { turn: at?.turn ?? 0, ...now });
+    } else if (now.cpu - since.cpu > patience.cpu || now.clock - since.clock > patience.clock) {
+      end(at.said);
+    }
+  }
+}
+
+function end(said: string): void {
+  writeSync(
+    2,
+    `prebrief: ${said}, and was given up. Take it out of the workspace, and report it as a bug.\n`,
+  );
+  // Reaches what runs in JavaScript, WebAssembly or a regular expression, in the middle of a loop.
+  const session = new Session();
+  session.connectToMainThread();
+  session.post('Runtime.evaluate', { expression: 'process.exit(1)' });
+  // Native code lets nothing in.
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000);
+}

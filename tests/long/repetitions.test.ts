@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Case, GROUPS } from './cases.ts';
+import { type Bench, createBench, type Outcome } from './measure.ts';
+
+/*
+ * No input of 100 kB takes the check more than two seconds, or a build more than five, and none ends
+ * either of them but with findings. PREBRIEF_CASES=<regular expression> tries some of them.
+ */
+
+const LIMITS = { check: 2000, build: 5000 } as const;
+const PATIENCE = 20_000;
+/** Of each group as many are printed, so that one sees what comes close. */
+const SLOWEST = 5;
+
+const wanted = new RegExp(process.env.PREBRIEF_CASES ?? '');
+let bench: Bench;
+
+beforeAll(() => {
+  bench = createBench(PATIENCE);
+});
+
+afterAll(() => bench.close());
+
+test.each(Object.entries(GROUPS))('%s', async (_, make) => {
+  const measured: { what: string; time: number }[] = [];
+  const failures: string[] = [];
+  const run = async (one: Case, command: 'check' | 'build') => {
+    const outcome = await bench.run(one, command);
+    const what = `${command} ${one.name}`;
+    measured.push({ what, time: outcome.time });
+    const failure = failureOf(outcome, command);
+    if (failure !== null) failures.push(`${what}: ${failure}`);
+    return outcome;
+  };
+  for (const one of make().filter(({ name }) => wanted.test(name))) {
+    // A build of what does not pass the check does nothing else.
+    if ((await run(one, 'check')).code === 0) await run(one, 'build');
+  }
+  const slowest = measured.toSorted((a, b) => b.time - a.time).slice(0, SLOWEST);
+  for (const { what, time } of slowest) console.log(`${Math.round(time)} ms  ${what}`);
+  expect(failures).toEqual([]);
+});
+
+function failureOf({ code, time, output }: Outcome, command: keyof typeof LIMITS): string | null {
+  if (code === null) return `was still busy, or gone, after ${Math.round(time)} ms`;
+  if (code > 1 || output.includes('This is a bug')) return output.slice(0, 300);
+  if (command === 'build' && code !== 0) return `did not build: ${output.slice(0, 300)}`;
+  return time > LIMITS[command] ? `took ${Math.round(time)} ms` : null;
+}
