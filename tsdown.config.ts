@@ -59,7 +59,7 @@ export default defineConfig([
     ...build,
     entry: {
       'compile-cache': 'src/compile-cache.ts',
-      'document-worker': 'src/publish/document-worker.ts',
+      'document-worker': 'src/load/document-worker.ts',
       'highlight-worker': 'src/press/highlight-worker.ts',
       'watchdog-thread': 'src/io/watchdog-thread.ts',
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageRoot } from '../src/io/package-root.ts';
-import { check, createMemory, load, readModel } from '../src/publish/load-workspace.ts';
+import { check, createMemory, load, readModel } from '../src/load/load-workspace.ts';
 import { codeBench } from './code.ts';
 import { compareLinters } from './linters.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';

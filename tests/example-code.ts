@@ -1,10 +1,10 @@
 import type { Example } from '../src/check/define-rule.ts';
 import { unwatched } from '../src/io/watchdog.ts';
+import { readReferences } from '../src/load/read-references.ts';
+import { readSources } from '../src/load/read-sources.ts';
 import { type Code, NO_REFERENCES } from '../src/model/code.ts';
 import { NO_SOURCES } from '../src/model/code-sources.ts';
 import type { Workspace } from '../src/model/workspace.ts';
-import { readReferences } from '../src/publish/read-references.ts';
-import { readSources } from '../src/publish/read-sources.ts';
 import { openRevision } from '../src/repo/revision.ts';
 import { repository } from './repository.ts';
 import { CODE } from './valid-workspace.ts';

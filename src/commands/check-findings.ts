@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { codeNotice } from '../publish/code-notices.ts';
-import type { DocumentWorker } from '../publish/document-workers.ts';
+import { codeNotice } from '../load/code-notices.ts';
+import type { DocumentWorker } from '../load/document-workers.ts';
 import { reportOf } from '../publish/findings.ts';
 import { fixFindings } from '../publish/fix-findings.ts';
 import { printable } from '../report/printable.ts';

@@ -1,4 +1,4 @@
-import { startEarly } from '../publish/document-workers.ts';
+import { startEarly } from '../load/document-workers.ts';
 import { defineCommand } from './define-command.ts';
 import { FORMATS, TODAY } from './shared-options.ts';
 

@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../config.ts';
 import { watchWorkspace } from '../io/watch-workspace.ts';
-import { codeNotice } from '../publish/code-notices.ts';
+import { codeNotice } from '../load/code-notices.ts';
 import { watchedCode } from '../publish/watched-code.ts';
 import { printable } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';

@@ -12,7 +12,7 @@ export {
   loadDocuments,
   type Memory,
   readModel,
-} from '../publish/load-workspace.ts';
+} from '../load/load-workspace.ts';
 export { TODAY } from './shared-options.ts';
 
 /** @throws UserError for a slug that no engagement has */

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { frontmatterJsonSchema } from '../kinds/frontmatter-json-schema.ts';
+import { loadTemplates } from '../load/load-templates.ts';
 import { didYouMean } from '../model/closest.ts';
-import { loadTemplates } from '../publish/load-templates.ts';
 import { printable, printableJson } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';
 

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { normaliseBase, parseConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { siteFolders } from '../io/site-folders.ts';
+import type { Loaded } from '../load/load-workspace.ts';
 import type { Audience } from '../model/workspace.ts';
-import type { Loaded } from '../publish/load-workspace.ts';
 import type { Invocation } from './define-command.ts';
 
 /** Options of the command line, over those of the settings. */

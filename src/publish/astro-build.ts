@@ -6,9 +6,9 @@ import { requireOutFolder, siteFolders } from '../io/site-folders.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { todayFrom } from '../io/today.ts';
 import type { TrustedFolder } from '../io/trusted-folder.ts';
+import { check, load } from '../load/load-workspace.ts';
 import { buildProgress } from './build-progress.ts';
 import { errorsOf, prettyFindings } from './findings.ts';
-import { check, load } from './load-workspace.ts';
 
 /**
  * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.

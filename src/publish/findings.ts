@@ -1,6 +1,7 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { openFolders, readFrom } from '../io/real-files.ts';
 import type { Terminal } from '../io/terminal.ts';
+import type { Loaded } from '../load/load-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
 import { secretsInNames } from '../model/secret.ts';
@@ -8,7 +9,6 @@ import type { Engagement, Workspace } from '../model/workspace.ts';
 import { readText } from '../parse/read-text.ts';
 import { prettyReport } from '../report/pretty.ts';
 import type { Report } from '../report/report.ts';
-import type { Loaded } from './load-workspace.ts';
 
 const CONTENT_UNREADABLE = 'content/unreadable';
 

@@ -1,5 +1,7 @@
 import { parsePulls } from '../io/read-pulls.ts';
 import { openFolders, readFrom, refusedFile } from '../io/real-files.ts';
+import { checkoutOf } from '../load/checkout-of.ts';
+import { type Loaded, placesOf } from '../load/load-workspace.ts';
 import type { Burndown, BurndownPoint } from '../model/burndown.ts';
 import { criteriaOf } from '../model/criteria.ts';
 import { documentsOf } from '../model/link-target.ts';
@@ -10,8 +12,6 @@ import { parseSource } from '../parse/source.ts';
 import { contractorChurn } from '../repo/contractor-lines.ts';
 import { checkoutAt } from '../repo/repository.ts';
 import { fileHistory } from '../repo/spec-history.ts';
-import { checkoutOf } from './checkout-of.ts';
-import { type Loaded, placesOf } from './load-workspace.ts';
 
 /** An export of pull requests, and how it is called. */
 export interface PullsFile {

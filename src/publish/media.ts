@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
+import { requireSearched, type SearchedContent } from '../load/search-files.ts';
 import { endingOf, kindOfFile } from '../model/published-files.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../parse/captions.ts';
@@ -9,7 +10,6 @@ import type { EmbeddedImage } from '../parse/svg/embedded.ts';
 import { rebuildSvg } from '../parse/svg/rebuild-svg.ts';
 import { filesOf, type ImageView } from '../view/rendering.ts';
 import { bytes, hashedPath, type SiteFiles } from './files.ts';
-import { requireSearched, type SearchedContent } from './search-files.ts';
 import { cleanVideo } from './video/clean-video.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { checkoutOf } from './checkout-of.ts';
-import { type Loaded, placesOf } from './load-workspace.ts';
+import { checkoutOf } from '../load/checkout-of.ts';
+import { type Loaded, placesOf } from '../load/load-workspace.ts';
 
 /** What git writes when something is staged, committed or checked out. */
 const FILES = ['HEAD', 'index', join('logs', 'HEAD')];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readCode } from '../../src/load/read-code.ts';
 import { createAudit } from '../../src/publish/audit/audit.ts';
 import { bytes } from '../../src/publish/files.ts';
-import { readCode } from '../../src/publish/read-code.ts';
 import { anywhere, repository } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 

@@ -14,6 +14,7 @@ import type { Secret } from '../model/secret.ts';
 import type { Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
+import { repairQuietly } from '../publish/swap.ts';
 import { createFindSecrets, findSecretsInNames } from '../secrets/find-secrets.ts';
 import type { CodePlaces } from './checkout-of.ts';
 import type { DocumentWorker } from './document-workers.ts';
@@ -22,7 +23,6 @@ import type { ReadOptions } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
 import { type SearchMemory, searchFiles } from './search-files.ts';
 import { shareDocuments } from './share-documents.ts';
-import { repairQuietly } from './swap.ts';
 
 export { createMemory } from './memory.ts';
 

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openFolders, readLater } from '../../src/io/real-files.ts';
 import { createSlot } from '../../src/io/watchdog.ts';
-import { startWorkers, taskOf, type WatchedTask } from '../../src/publish/document-workers.ts';
-import { readDocuments } from '../../src/publish/read-documents.ts';
-import { shareDocuments } from '../../src/publish/share-documents.ts';
+import { startWorkers, taskOf, type WatchedTask } from '../../src/load/document-workers.ts';
+import { readDocuments } from '../../src/load/read-documents.ts';
+import { shareDocuments } from '../../src/load/share-documents.ts';
 import { validFiles } from '../valid-workspace.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-share-')));

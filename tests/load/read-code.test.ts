@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readCode } from '../../src/load/read-code.ts';
 import { placeOf } from '../../src/model/code.ts';
-import { readCode } from '../../src/publish/read-code.ts';
 import { anywhere, repository, temporaryFolder } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 

@@ -15,12 +15,12 @@ import {
   type TrackedPaths,
 } from '../parse/code-place.ts';
 import { readCode } from '../parse/symbols/find-symbol.ts';
+import { affirmedCommits, type Drift, readDrift } from '../publish/drift/read-drift.ts';
+import { matcherOf } from '../publish/match-glob.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
-import { affirmedCommits, type Drift, readDrift } from './drift/read-drift.ts';
-import { matcherOf } from './match-glob.ts';
 
 /** Nobody reads more of a file in the middle of a page. */
 const MOST_LINES = 200;
