@@ -1,6 +1,6 @@
 import type { UserConfig } from './config.ts';
 
-export { default, type PrebriefOptions } from './publish/integration.ts';
+export { default, type PrebriefOptions } from './astro/integration.ts';
 export type { UserConfig };
 
 /** Types the settings in `prebrief.config.mjs`. */

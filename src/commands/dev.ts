@@ -1,8 +1,8 @@
 import { CONFIG_FILE } from '../config.ts';
-import { watchWorkspace } from '../io/watch-workspace.ts';
 import { codeNotice } from '../load/code-notices.ts';
-import { watchedCode } from '../publish/watched-code.ts';
 import { printable } from '../report/printable.ts';
+import { watchWorkspace } from '../serve/watch-workspace.ts';
+import { watchedCode } from '../serve/watched-code.ts';
 import { defineCommand } from './define-command.ts';
 import {
   check,

@@ -8,12 +8,12 @@ import type { Document, Engagement } from '../model/workspace.ts';
 import type { Press } from '../press/press.ts';
 import { prepareBuild, renewBuild } from '../publish/build-sites.ts';
 import { NOT_FOUND } from '../publish/site-printer.ts';
+import { failurePage } from '../serve/dev-page.ts';
+import { UNSAFE } from '../serve/dev-server.ts';
+import { pathOf, readTarget } from '../serve/request-target.ts';
+import { send } from '../serve/send.ts';
+import { Sites, type State } from '../serve/workspace-state.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
-import { failurePage } from './dev-page.ts';
-import { UNSAFE } from './dev-server.ts';
-import { pathOf, readTarget } from './request-target.ts';
-import { send } from './send.ts';
-import { Sites, type State } from './workspace-state.ts';
 
 /** Where Astro's server finds the locals of a request. */
 const LOCALS = Symbol.for('astro.locals');

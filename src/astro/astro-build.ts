@@ -7,8 +7,8 @@ import { processTerminal } from '../io/terminal.ts';
 import { todayFrom } from '../io/today.ts';
 import type { TrustedFolder } from '../io/trusted-folder.ts';
 import { check, load } from '../load/load-workspace.ts';
-import { buildProgress } from './build-progress.ts';
-import { errorsOf, prettyFindings } from './findings.ts';
+import { buildProgress } from '../publish/build-progress.ts';
+import { errorsOf, prettyFindings } from '../publish/findings.ts';
 
 /**
  * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.
@@ -36,7 +36,7 @@ export async function checkedBuild(
   return async () => {
     const [{ finishPress }, { buildSites }] = await Promise.all([
       import('../press/compile-press.ts'),
-      import('./build-sites.ts'),
+      import('../publish/build-sites.ts'),
     ]);
     finishPress(press, packageRoot());
     const isDone = await buildSites(engagements, {

@@ -49,7 +49,7 @@ export default function prebrief({ engagement }: PrebriefOptions = {}): AstroInt
       async 'astro:server:setup'({ server }) {
         // Astro sets up a server to find its types, too.
         if (!isServing) return;
-        const { serveTheme } = await import('../serve/theme-server.ts');
+        const { serveTheme } = await import('./theme-server.ts');
         await serveTheme(server, engagement);
       },
       'astro:build:done': () => printSites?.(),
