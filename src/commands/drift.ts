@@ -1,10 +1,10 @@
+import { affirmAt } from '../drift/affirm-at.ts';
+import { driftEntries } from '../drift/drift-entries.ts';
+import { type EngagementDrift, findDrift } from '../drift/find-drift.ts';
+import { fixDrift, foldersOf, writeRewrites } from '../drift/rewrite.ts';
 import { UserError } from '../errors.ts';
 import { didYouMean } from '../model/closest.ts';
 import { secretsInNames } from '../model/secret.ts';
-import { affirmAt } from '../publish/drift/affirm-at.ts';
-import { driftEntries } from '../publish/drift/drift-entries.ts';
-import { type EngagementDrift, findDrift } from '../publish/drift/find-drift.ts';
-import { fixDrift, foldersOf, writeRewrites } from '../publish/drift/rewrite.ts';
 import { folderIn } from '../publish/findings.ts';
 import { driftGithub, driftJson, driftSummary, driftTable } from '../report/drift.ts';
 import { printable } from '../report/printable.ts';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { affirmedCommits, type Drift, readDrift } from '../drift/read-drift.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { type CodeMention, codeMentions } from '../model/code-mentions.ts';
@@ -15,7 +16,6 @@ import {
   type TrackedPaths,
 } from '../parse/code-place.ts';
 import { readCode } from '../parse/symbols/find-symbol.ts';
-import { affirmedCommits, type Drift, readDrift } from '../publish/drift/read-drift.ts';
 import { matcherOf } from '../publish/match-glob.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';

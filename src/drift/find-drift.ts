@@ -1,12 +1,12 @@
-import { UserError } from '../../errors.ts';
-import { openCode } from '../../load/checkout-of.ts';
-import { type Loaded, placesOf } from '../../load/load-workspace.ts';
-import { namedPaths } from '../../load/read-references.ts';
-import type { CodeProblem } from '../../model/code.ts';
-import type { Engagement, Workspace } from '../../model/workspace.ts';
-import { defaultBranch } from '../../repo/default-branch.ts';
-import type { Revision } from '../../repo/revision.ts';
-import { Unfetched } from '../../repo/unfetched.ts';
+import { UserError } from '../errors.ts';
+import { openCode } from '../load/checkout-of.ts';
+import { type Loaded, placesOf } from '../load/load-workspace.ts';
+import { namedPaths } from '../load/read-references.ts';
+import type { CodeProblem } from '../model/code.ts';
+import type { Engagement, Workspace } from '../model/workspace.ts';
+import { defaultBranch } from '../repo/default-branch.ts';
+import type { Revision } from '../repo/revision.ts';
+import { Unfetched } from '../repo/unfetched.ts';
 import { type Drift, readDrift } from './read-drift.ts';
 
 /** What became of everything that an engagement names in the code. */

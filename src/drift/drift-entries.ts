@@ -1,5 +1,5 @@
-import type { DriftEntry } from '../../report/drift.ts';
-import { findSecretsInTexts } from '../../secrets/find-secrets.ts';
+import type { DriftEntry } from '../report/drift.ts';
+import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 import type { EngagementDrift } from './find-drift.ts';
 
 /** What is reported, in the order of the documents; what two engagements share stands there once. */

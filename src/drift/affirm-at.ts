@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { UserError } from '../../errors.ts';
+import { UserError } from '../errors.ts';
 import type { EngagementDrift } from './find-drift.ts';
 import { affirm, foldersOf, type Rewrite } from './rewrite.ts';
 

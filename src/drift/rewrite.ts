@@ -1,17 +1,17 @@
-import { UserError } from '../../errors.ts';
-import { openFolders, type RealFolders, readDocument, realPathOf } from '../../io/real-files.ts';
-import { replaceFile } from '../../io/replace-file.ts';
-import { mapping } from '../../model/engagement-facts.ts';
-import type { Frontmatter } from '../../model/source.ts';
-import type { Document, Engagement } from '../../model/workspace.ts';
+import { UserError } from '../errors.ts';
+import { openFolders, type RealFolders, readDocument, realPathOf } from '../io/real-files.ts';
+import { replaceFile } from '../io/replace-file.ts';
+import { mapping } from '../model/engagement-facts.ts';
+import type { Frontmatter } from '../model/source.ts';
+import type { Document, Engagement } from '../model/workspace.ts';
 import {
   editText,
   entryEdit,
   removalEdit,
   type TextEdit,
   valueEdit,
-} from '../../parse/edit-frontmatter.ts';
-import { parseSource } from '../../parse/source.ts';
+} from '../parse/edit-frontmatter.ts';
+import { parseSource } from '../parse/source.ts';
 import type { EngagementDrift } from './find-drift.ts';
 import type { Drift } from './read-drift.ts';
 

@@ -1,6 +1,6 @@
-import type { LineRange } from '../../model/code-reference.ts';
-import { trackLines } from '../../model/line-edits.ts';
-import { type CodeText, findSymbol, linesOf, readCode } from '../../parse/symbols/find-symbol.ts';
+import type { LineRange } from '../model/code-reference.ts';
+import { trackLines } from '../model/line-edits.ts';
+import { type CodeText, findSymbol, linesOf, readCode } from '../parse/symbols/find-symbol.ts';
 import {
   type Change,
   changesBetween,
@@ -10,10 +10,10 @@ import {
   lineCounts,
   type Patch,
   patchesOf,
-} from '../../repo/changes.ts';
-import type { Objects } from '../../repo/objects.ts';
-import type { Checkout } from '../../repo/repository.ts';
-import { Unfetched } from '../../repo/unfetched.ts';
+} from '../repo/changes.ts';
+import type { Objects } from '../repo/objects.ts';
+import type { Checkout } from '../repo/repository.ts';
+import { Unfetched } from '../repo/unfetched.ts';
 
 /** Something in the code whose fate is asked for. */
 export interface Place {
