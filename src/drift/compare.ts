@@ -1,6 +1,6 @@
-import type { LineRange } from '../model/code-reference.ts';
-import { trackLines } from '../model/line-edits.ts';
-import { type CodeText, findSymbol, linesOf, readCode } from '../parse/symbols/find-symbol.ts';
+import type { LineRange } from '../code/code-reference.ts';
+import { trackLines } from '../repo/line-edits.ts';
+import { type CodeText, findSymbol, linesOf, readCode } from '../code/symbols/find-symbol.ts';
 import {
   type Change,
   changesBetween,

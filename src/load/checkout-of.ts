@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CodeProblem } from '../model/code.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
-import { contentPaths, type IsContent } from '../parse/content-paths.ts';
+import { contentPaths, type IsContent } from '../repo/content-paths.ts';
 import { type Checkout, checkoutAt, isGitFolder, realFolder, wholeOf } from '../repo/repository.ts';
 import { openRevision, type Revision } from '../repo/revision.ts';
 

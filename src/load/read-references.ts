@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { affirmedCommits, type Drift, readDrift } from '../drift/read-drift.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
-import { type CodeMention, codeMentions } from '../model/code-mentions.ts';
-import { type CodeReference, parseCodeReference } from '../model/code-reference.ts';
+import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
+import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Engagement } from '../model/workspace.ts';
 import {
@@ -14,9 +14,9 @@ import {
   foldersOf,
   missing,
   type TrackedPaths,
-} from '../parse/code-place.ts';
-import { readCode } from '../parse/symbols/find-symbol.ts';
-import { matcherOf } from '../publish/match-glob.ts';
+} from '../code/code-place.ts';
+import { readCode } from '../code/symbols/find-symbol.ts';
+import { matcherOf } from '../code/match-glob.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';

@@ -1,4 +1,4 @@
-import type { LineRange } from './code-reference.ts';
+import type { LineRange } from '../code/code-reference.ts';
 import type { CodeSources } from './code-sources.ts';
 
 /**

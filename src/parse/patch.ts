@@ -1,5 +1,5 @@
 import type { FilePatch, Hunk, Patch } from '../model/commit.ts';
-import { unquoted } from './quoted-path.ts';
+import { unquoted } from '../repo/quoted-path.ts';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 

@@ -1,5 +1,5 @@
-import { type LineEdit, lineEdits } from '../model/line-edits.ts';
-import { unquoted } from '../parse/quoted-path.ts';
+import { type LineEdit, lineEdits } from './line-edits.ts';
+import { unquoted } from './quoted-path.ts';
 import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 import { Unfetched } from './unfetched.ts';

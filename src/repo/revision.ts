@@ -1,5 +1,5 @@
 import type { CodeProblem } from '../model/code.ts';
-import type { IsContent } from '../parse/content-paths.ts';
+import type { IsContent } from './content-paths.ts';
 import { git } from './git.ts';
 import { type Objects, openObjects } from './objects.ts';
 import { type Checkout, wholeOf } from './repository.ts';

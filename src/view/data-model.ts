@@ -3,7 +3,7 @@ import { tableAnchors } from '../model/made-anchors.ts';
 import { type Column, type DataModel, qualifiedName, type Table } from '../model/schema.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { shownNeighbours } from './neighbours.ts';
-import { permalink } from './permalink.ts';
+import { permalink } from '../code/permalink.ts';
 import type { ColumnView, DataModelView, EntityView } from './views.ts';
 
 /** @returns null for a document that names no schema; without entities where it could not be read */

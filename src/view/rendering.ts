@@ -5,7 +5,7 @@ import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { snippetsOf } from './code.ts';
-import { permalink } from './permalink.ts';
+import { permalink } from '../code/permalink.ts';
 import { hrefOf, isInSite } from './published.ts';
 import type { SnippetView } from './views.ts';
 

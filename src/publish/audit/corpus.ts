@@ -2,7 +2,7 @@ import { slug } from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { placeOf } from '../../model/code.ts';
-import { codeMentions } from '../../model/code-mentions.ts';
+import { codeMentions } from '../../code/code-mentions.ts';
 import { contractOf, dataModelOf } from '../../model/code-sources.ts';
 import { documentsOf, resolveLink } from '../../model/link-target.ts';
 import { type Source, writtenIn } from '../../model/source.ts';

@@ -1,4 +1,4 @@
-import { codeMentions } from '../../../model/code-mentions.ts';
+import { codeMentions } from '../../../code/code-mentions.ts';
 import { engagementsOf } from '../../../model/link-target.ts';
 import { describeMissing, missingPlaces } from '../../code-problems.ts';
 import { defineRule } from '../../define-rule.ts';

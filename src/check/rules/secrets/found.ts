@@ -1,5 +1,5 @@
 import { placeOf } from '../../../model/code.ts';
-import { codeMentions } from '../../../model/code-mentions.ts';
+import { codeMentions } from '../../../code/code-mentions.ts';
 import { sourceSecretsOf } from '../../../model/code-sources.ts';
 import type { Finding } from '../../../model/diagnostic.ts';
 import { documentsOf } from '../../../model/link-target.ts';

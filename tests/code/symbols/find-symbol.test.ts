@@ -7,7 +7,7 @@ import {
   findSymbol,
   linesOf,
   readCode,
-} from '../../../src/parse/symbols/find-symbol.ts';
+} from '../../../src/code/symbols/find-symbol.ts';
 
 const FOLDER = join(packageRoot(), 'tests/fixtures/symbols');
 const lines = (text: string, path: string, symbol: string) => {

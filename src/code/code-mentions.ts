@@ -1,7 +1,7 @@
-import { globProblem } from './glob.ts';
-import type { Range } from './position.ts';
-import type { Body } from './source.ts';
-import type { Document } from './workspace.ts';
+import { globProblem } from '../model/glob.ts';
+import type { Range } from '../model/position.ts';
+import type { Body } from '../model/source.ts';
+import type { Document } from '../model/workspace.ts';
 
 /** A place in a document that names something in the code. */
 export interface CodeMention {

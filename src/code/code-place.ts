@@ -4,7 +4,7 @@ import {
   type CodeReference,
   formatCodeReference,
   type LineRange,
-} from '../model/code-reference.ts';
+} from './code-reference.ts';
 import { type CodeText, closestSymbol, findSymbol, linesOf } from './symbols/find-symbol.ts';
 
 /** What git tracks at a commit, and what lies in the checkout. */

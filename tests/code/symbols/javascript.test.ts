@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../../src/io/package-root.ts';
-import { javascriptDeclarations } from '../../../src/parse/symbols/javascript.ts';
+import { javascriptDeclarations } from '../../../src/code/symbols/javascript.ts';
 
 const { SyntaxKind } = ts;
 

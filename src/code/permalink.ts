@@ -1,5 +1,5 @@
 import { type Code, placeOf } from '../model/code.ts';
-import { type LineRange, parseCodeReference } from '../model/code-reference.ts';
+import { type LineRange, parseCodeReference } from './code-reference.ts';
 import type { Repository } from '../model/workspace.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { trackLines } from '../../src/model/line-edits.ts';
+import { trackLines } from '../../src/repo/line-edits.ts';
 
 /** Line 5 became two, lines 10 and 11 are gone, three stand before line 20. */
 const EDITS = [
