@@ -5,7 +5,7 @@ import { type CodeSources, type SourceSecret, sourceOf } from '../model/code-sou
 import { documentsOf } from '../model/link-target.ts';
 import type { DataModel, SourceProblem } from '../model/schema.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
-import type { TrackedFiles } from '../parse/schema/read-schema.ts';
+import type { TrackedFiles } from '../sources/schema/read-schema.ts';
 import type { Revision } from '../repo/revision.ts';
 import { secretsInSource, withoutSecrets } from './source-secrets.ts';
 
@@ -126,9 +126,9 @@ async function parse(
   tracked: TrackedFiles,
 ): Promise<Read> {
   if (kind === 'api') {
-    const { readContract } = await import('../parse/openapi/read-contract.ts');
+    const { readContract } = await import('../sources/openapi/read-contract.ts');
     return readContract(source.file, tracked);
   }
-  const { readDataModel } = await import('../parse/schema/read-schema.ts');
+  const { readDataModel } = await import('../sources/schema/read-schema.ts');
   return readDataModel(source, tracked);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameAnchor, operationAnchors, tableAnchors } from '../../src/model/made-anchors.ts';
 import { qualifiedName } from '../../src/model/schema.ts';
-import { readSchema } from '../../src/parse/schema/read-schema.ts';
+import { readSchema } from '../../src/sources/schema/read-schema.ts';
 import { workspaceOf } from '../valid-workspace.ts';
 
 function documentWith(body: string) {

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../src/io/package-root.ts';
 import type { Dialect, Schema, Table } from '../../../src/model/schema.ts';
 import { qualifiedName } from '../../../src/model/schema.ts';
-import { dialectOf } from '../../../src/parse/schema/dialect.ts';
-import { readSchema } from '../../../src/parse/schema/read-schema.ts';
+import { dialectOf } from '../../../src/sources/schema/dialect.ts';
+import { readSchema } from '../../../src/sources/schema/read-schema.ts';
 
 function fixture(name: string): string {
   return readFileSync(new URL(`../../fixtures/schema/${name}`, import.meta.url), 'utf8');

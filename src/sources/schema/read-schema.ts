@@ -8,7 +8,7 @@ import type {
   SourceProblem,
 } from '../../model/schema.ts';
 import { qualifiedName } from '../../model/schema.ts';
-import { selectTables } from '../../model/select-tables.ts';
+import { selectTables } from '../select-tables.ts';
 import { readDbml } from './dbml.ts';
 import { dialectOf } from './dialect.ts';
 import { migrationsIn, withoutDown } from './migrations.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiContract } from '../../../src/model/api-contract.ts';
-import { readContract } from '../../../src/parse/openapi/read-contract.ts';
-import type { TrackedFiles } from '../../../src/parse/schema/read-schema.ts';
+import { readContract } from '../../../src/sources/openapi/read-contract.ts';
+import type { TrackedFiles } from '../../../src/sources/schema/read-schema.ts';
 
 /** What was asked for, so that a test can tell what was not. */
 function tracked(files: Record<string, string>): TrackedFiles & { read: TrackedFiles['read'] } {

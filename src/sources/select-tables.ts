@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { type Neighbour, qualifiedName, type Table } from './schema.ts';
+import { type Neighbour, qualifiedName, type Table } from '../model/schema.ts';
 
 /** What the default schema of a dialect may be called, where somebody writes it out. */
 const DEFAULT_SCHEMAS = ['public', 'dbo'];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DataModel } from '../../../src/model/schema.ts';
-import { migrationsIn } from '../../../src/parse/schema/migrations.ts';
-import { readDataModel, type TrackedFiles } from '../../../src/parse/schema/read-schema.ts';
+import { migrationsIn } from '../../../src/sources/schema/migrations.ts';
+import { readDataModel, type TrackedFiles } from '../../../src/sources/schema/read-schema.ts';
 
 function tracked(files: Record<string, string | Uint8Array>): TrackedFiles {
   return {

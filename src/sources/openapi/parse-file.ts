@@ -1,6 +1,6 @@
 import { LineCounter } from 'yaml';
 import type { SourceProblem } from '../../model/schema.ts';
-import { parseYamlDocument } from '../yaml-document.ts';
+import { parseYamlDocument } from '../../parse/yaml-document.ts';
 import type { ContractFile } from './references.ts';
 
 /** Contracts of hundreds of operations have a few megabytes. */
