@@ -1,5 +1,5 @@
 import { unwatched, type Watch } from '../io/watchdog.ts';
-import type { Metrics } from '../model/metrics.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 
 import type { Document, Engagement } from '../model/workspace.ts';
 import { compileDocument } from '../press/compile-document.ts';

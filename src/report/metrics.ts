@@ -1,5 +1,5 @@
-import type { BurndownPoint } from '../model/burndown.ts';
-import { turningPoints } from '../model/burndown.ts';
+import type { BurndownPoint } from '../metrics/burndown.ts';
+import { turningPoints } from '../metrics/burndown.ts';
 import {
   burndownSource,
   churnSource,
@@ -10,9 +10,9 @@ import {
   missingText,
   percentText,
   pullsSource,
-} from '../model/metric-words.ts';
-import { METRICS, type MetricName, type Metrics } from '../model/metrics.ts';
-import type { Durations } from '../model/pulls.ts';
+} from '../view/metric-words.ts';
+import { METRICS, type MetricName, type Metrics } from '../metrics/metrics.ts';
+import type { Durations } from '../metrics/pulls.ts';
 import { printable, printableJson } from './printable.ts';
 
 /** The figures of one engagement, with what they were taken from. */

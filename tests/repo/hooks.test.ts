@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { contractorChurn } from '../../src/repo/contractor-lines.ts';
+import { contractorChurn } from '../../src/metrics/contractor-lines.ts';
 import { readHistory } from '../../src/repo/history.ts';
 import { fileHistory } from '../../src/repo/spec-history.ts';
 import { repository } from '../repository.ts';

@@ -1,7 +1,7 @@
-import type { Burndown } from './burndown.ts';
-import { CHURN_DAYS, type Churn } from './churn.ts';
-import type { MetricName, Missing } from './metrics.ts';
-import type { Durations } from './pulls.ts';
+import type { Burndown } from '../metrics/burndown.ts';
+import { CHURN_DAYS, type Churn } from '../metrics/churn.ts';
+import type { MetricName, Missing } from '../metrics/metrics.ts';
+import type { Durations } from '../metrics/pulls.ts';
 
 /*
  * What figures are called and what they mean, once for the terminal, the JSON and the page. The page

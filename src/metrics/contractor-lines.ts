@@ -1,10 +1,10 @@
-import { type Churn, createChurn, planChurn } from '../model/churn.ts';
-import type { Commit } from '../model/commit.ts';
-import { lacking, type Measured } from '../model/metrics.ts';
-import { patchReader } from '../parse/patch.ts';
-import { defaultBranch } from './default-branch.ts';
-import type { Checkout } from './repository.ts';
-import { streamGit } from './stream-git.ts';
+import { type Churn, createChurn, planChurn } from './churn.ts';
+import type { Commit } from './commit.ts';
+import { lacking, type Measured } from './metrics.ts';
+import { patchReader } from './patch.ts';
+import { defaultBranch } from '../repo/default-branch.ts';
+import type { Checkout } from '../repo/repository.ts';
+import { streamGit } from '../repo/stream-git.ts';
 
 interface Contractor {
   email: string | null;

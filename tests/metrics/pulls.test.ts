@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cycleTime, firstReview, type Pull } from '../../src/model/pulls.ts';
+import { cycleTime, firstReview, type Pull } from '../../src/metrics/pulls.ts';
 
 const facts = { starts: '2026-12-01', ends: '2026-12-31', email: 'Sam@example.com' };
 const at = (time: string) => Date.parse(time);

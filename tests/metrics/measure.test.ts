@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../src/config.ts';
-import { measure } from '../../src/publish/measure.ts';
+import { measure } from '../../src/metrics/measure.ts';
 import { DANA, type Repository, repository } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { parsePulls, readPulls } from '../../src/io/read-pulls.ts';
+import { parsePulls, readPulls } from '../../src/metrics/read-pulls.ts';
 
 const parse = (value: unknown) =>
   parsePulls(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { expectation, received } from '../check/schema-wording.ts';
 import { UserError } from '../errors.ts';
-import type { Pull, Review } from '../model/pulls.ts';
+import type { Pull, Review } from './pulls.ts';
 import { printable } from '../report/printable.ts';
 
 /*

@@ -1,4 +1,4 @@
-import type { FilePatch, Hunk, Patch } from '../model/commit.ts';
+import type { FilePatch, Hunk, Patch } from './commit.ts';
 import { unquoted } from '../repo/quoted-path.ts';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Commit, FilePatch, Hunk } from '../../src/model/commit.ts';
-import { createReplay } from '../../src/model/line-replay.ts';
+import type { Commit, FilePatch, Hunk } from '../../src/metrics/commit.ts';
+import { createReplay } from '../../src/metrics/line-replay.ts';
 
 /** A line as the oracle knows it: what it says, and where it is from. */
 interface Known {
