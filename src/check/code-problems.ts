@@ -1,6 +1,6 @@
-import { type MissingPlace, placeOf } from '../model/code.ts';
 import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
 import { parseCodeReference } from '../code/code-reference.ts';
+import { type MissingPlace, placeOf } from '../model/code.ts';
 import { engagementsOf } from '../model/link-target.ts';
 import type { Document } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';

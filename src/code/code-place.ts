@@ -1,10 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { CodePlace, MissingPlace, MissingReason } from '../model/code.ts';
-import {
-  type CodeReference,
-  formatCodeReference,
-  type LineRange,
-} from './code-reference.ts';
+import type { LineRange } from '../model/position.ts';
+import { type CodeReference, formatCodeReference } from './code-reference.ts';
 import { type CodeText, closestSymbol, findSymbol, linesOf } from './symbols/find-symbol.ts';
 
 /** What git tracks at a commit, and what lies in the checkout. */

@@ -1,3 +1,5 @@
+import type { LineRange } from '../model/position.ts';
+
 /** A code reference taken apart: `src/a.ts#L10-L40`, `src/a.ts#name`, `src/billing/`. */
 export interface CodeReference {
   /** POSIX path from the checkout, percent-encoding resolved; a folder's ends with a slash. */
@@ -5,12 +7,6 @@ export interface CodeReference {
   isFolder: boolean;
   lines: LineRange | null;
   symbol: string | null;
-}
-
-/** Lines count from 1; the last one is part of it. */
-export interface LineRange {
-  from: number;
-  to: number;
 }
 
 /** @param reference what stands after `repo:`, or in `from` */

@@ -1,6 +1,7 @@
 import { type Code, placeOf } from '../model/code.ts';
-import { type LineRange, parseCodeReference } from './code-reference.ts';
+import type { LineRange } from '../model/position.ts';
 import type { Repository } from '../model/workspace.ts';
+import { parseCodeReference } from './code-reference.ts';
 
 /**
  * The address of a code reference on the forge, at the commit that the documents describe, or at the

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { measure, ownPulls, type PullsFile } from '../metrics/measure.ts';
 import { readPulls } from '../metrics/read-pulls.ts';
 import { didYouMean } from '../model/closest.ts';
-import { measure, ownPulls, type PullsFile } from '../metrics/measure.ts';
 import { type MetricsReport, metricsJson, metricsTable } from '../report/metrics.ts';
 import { printable } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';

@@ -1,6 +1,5 @@
-import type { LineRange } from '../code/code-reference.ts';
-import { trackLines } from '../repo/line-edits.ts';
 import { type CodeText, findSymbol, linesOf, readCode } from '../code/symbols/find-symbol.ts';
+import type { LineRange } from '../model/position.ts';
 import {
   type Change,
   changesBetween,
@@ -11,6 +10,7 @@ import {
   type Patch,
   patchesOf,
 } from '../repo/changes.ts';
+import { trackLines } from '../repo/line-edits.ts';
 import type { Objects } from '../repo/objects.ts';
 import type { Checkout } from '../repo/repository.ts';
 import { Unfetched } from '../repo/unfetched.ts';

@@ -1,11 +1,11 @@
-import type { CodePlace } from '../model/code.ts';
-import { placeOf } from '../model/code.ts';
 import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
 import { formatCodeReference, parseCodeReference } from '../code/code-reference.ts';
+import { matcherOf } from '../code/match-glob.ts';
+import type { CodePlace } from '../model/code.ts';
+import { placeOf } from '../model/code.ts';
 import { mapping } from '../model/engagement-facts.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
-import { matcherOf } from '../code/match-glob.ts';
 import type { Objects } from '../repo/objects.ts';
 import type { Checkout } from '../repo/repository.ts';
 import { compare, type Fate, type Place } from './compare.ts';

@@ -1,6 +1,6 @@
+import { mentionsCode } from '../code/code-mentions.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import { type Code, NO_REFERENCES } from '../model/code.ts';
-import { mentionsCode } from '../code/code-mentions.ts';
 import { NO_SOURCES } from '../model/code-sources.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Engagement } from '../model/workspace.ts';

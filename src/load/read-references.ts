@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { affirmedCommits, type Drift, readDrift } from '../drift/read-drift.ts';
-import { unwatched, type Watch } from '../io/watchdog.ts';
-import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
-import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
-import { documentsOf } from '../model/link-target.ts';
-import type { Engagement } from '../model/workspace.ts';
 import {
   findLines,
   findPath,
@@ -15,8 +9,14 @@ import {
   missing,
   type TrackedPaths,
 } from '../code/code-place.ts';
-import { readCode } from '../code/symbols/find-symbol.ts';
+import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { matcherOf } from '../code/match-glob.ts';
+import { readCode } from '../code/symbols/find-symbol.ts';
+import { affirmedCommits, type Drift, readDrift } from '../drift/read-drift.ts';
+import { unwatched, type Watch } from '../io/watchdog.ts';
+import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
+import { documentsOf } from '../model/link-target.ts';
+import type { Engagement } from '../model/workspace.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';

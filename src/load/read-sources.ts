@@ -1,12 +1,13 @@
 import type { Watch } from '../io/watchdog.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { BudgetExceeded, exceeded } from '../model/budgets.ts';
-import { type CodeSources, type SourceSecret, sourceOf } from '../model/code-sources.ts';
+import type { CodeSources, SourceSecret } from '../model/code-sources.ts';
 import { documentsOf } from '../model/link-target.ts';
+import { sourceOf } from '../model/named-source.ts';
 import type { DataModel, SourceProblem } from '../model/schema.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
-import type { TrackedFiles } from '../sources/schema/read-schema.ts';
 import type { Revision } from '../repo/revision.ts';
+import type { TrackedFiles } from '../sources/schema/read-schema.ts';
 import { secretsInSource, withoutSecrets } from './source-secrets.ts';
 
 type Read = DataModel | ApiContract | SourceProblem | SourceProblem[];

@@ -1,7 +1,7 @@
 import type { Commit, Patch } from './commit.ts';
 import { isCountedFile } from './counted-files.ts';
 import { createReplay, type Line, type ReplayPlan } from './line-replay.ts';
-import { lacking, type Measured } from './metrics.ts';
+import { lacking, type Measured } from './measured.ts';
 
 /** Lines that did not last are those rewritten or deleted within that time. */
 export const CHURN_DAYS = 21;

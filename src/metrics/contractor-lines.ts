@@ -1,10 +1,10 @@
-import { type Churn, createChurn, planChurn } from './churn.ts';
-import type { Commit } from './commit.ts';
-import { lacking, type Measured } from './metrics.ts';
-import { patchReader } from './patch.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Checkout } from '../repo/repository.ts';
 import { streamGit } from '../repo/stream-git.ts';
+import { type Churn, createChurn, planChurn } from './churn.ts';
+import type { Commit } from './commit.ts';
+import { lacking, type Measured } from './measured.ts';
+import { patchReader } from './patch.ts';
 
 interface Contractor {
   email: string | null;

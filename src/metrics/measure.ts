@@ -1,17 +1,18 @@
-import { parsePulls } from './read-pulls.ts';
 import { openFolders, readFrom, refusedFile } from '../io/real-files.ts';
 import { checkoutOf } from '../load/checkout-of.ts';
 import { type Loaded, placesOf } from '../load/load-workspace.ts';
-import type { Burndown, BurndownPoint } from './burndown.ts';
 import { criteriaOf } from '../model/criteria.ts';
 import { documentsOf } from '../model/link-target.ts';
-import { lacking, type Measured, type Metrics, measured } from './metrics.ts';
-import { cycleTime, firstReview, type Pull } from './pulls.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
-import { contractorChurn } from './contractor-lines.ts';
 import { checkoutAt } from '../repo/repository.ts';
 import { fileHistory } from '../repo/spec-history.ts';
+import type { Burndown, BurndownPoint } from './burndown.ts';
+import { contractorChurn } from './contractor-lines.ts';
+import { lacking, type Measured, measured } from './measured.ts';
+import type { Metrics } from './metrics.ts';
+import { cycleTime, firstReview, type Pull } from './pulls.ts';
+import { parsePulls } from './read-pulls.ts';
 
 /** An export of pull requests, and how it is called. */
 export interface PullsFile {

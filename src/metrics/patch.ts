@@ -1,5 +1,5 @@
-import type { FilePatch, Hunk, Patch } from './commit.ts';
 import { unquoted } from '../repo/quoted-path.ts';
+import type { FilePatch, Hunk, Patch } from './commit.ts';
 
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 

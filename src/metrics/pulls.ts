@@ -1,4 +1,4 @@
-import { lacking, type Measured } from './metrics.ts';
+import { lacking, type Measured } from './measured.ts';
 import { quantile } from './statistics.ts';
 
 /** A pull request, or a merge request, as a forge's export tells it. Times are in ms since 1970, UTC. */

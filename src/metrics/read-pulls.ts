@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { expectation, received } from '../check/schema-wording.ts';
 import { UserError } from '../errors.ts';
-import type { Pull, Review } from './pulls.ts';
 import { printable } from '../report/printable.ts';
+import type { Pull, Review } from './pulls.ts';
 
 /*
  * Exports of pull requests. Both forges say more than is read here; what else there is does not matter.

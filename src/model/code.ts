@@ -1,5 +1,5 @@
-import type { LineRange } from '../code/code-reference.ts';
 import type { CodeSources } from './code-sources.ts';
+import type { LineRange } from './position.ts';
 
 /**
  * What is known of the code that an engagement's documents describe, as plain JSON. It is read

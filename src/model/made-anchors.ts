@@ -1,6 +1,6 @@
 import type { ApiContract } from './api-contract.ts';
-import { contractOf, dataModelOf } from './code-sources.ts';
 import { anchorsOf, engagementsOf, hasMadeAnchors } from './link-target.ts';
+import { contractOf, dataModelOf } from './named-source.ts';
 import type { DataModel } from './schema.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 

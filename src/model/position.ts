@@ -34,3 +34,9 @@ export function positionsIn(text: string): (offset: number) => Position {
     return { line, column: offset - start + 1 };
   };
 }
+
+/** Lines count from 1; the last one is part of it. */
+export interface LineRange {
+  from: number;
+  to: number;
+}

@@ -1,6 +1,6 @@
+import { git } from './git.ts';
 import { type LineEdit, lineEdits } from './line-edits.ts';
 import { unquoted } from './quoted-path.ts';
-import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 import { Unfetched } from './unfetched.ts';
 

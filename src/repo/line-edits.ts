@@ -1,4 +1,4 @@
-import type { LineRange } from '../code/code-reference.ts';
+import type { LineRange } from '../model/position.ts';
 
 /** Lines that were replaced by others; none of either where some were only added or taken away. */
 export interface LineEdit {

@@ -1,7 +1,7 @@
-import { contractOf, sourceOf } from '../model/code-sources.ts';
-import { operationAnchors } from '../model/made-anchors.ts';
-import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { permalink } from '../code/permalink.ts';
+import { operationAnchors } from '../model/made-anchors.ts';
+import { contractOf, sourceOf } from '../model/named-source.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { ApiView } from './views.ts';
 
 /** @returns null for a document that names no contract; without operations where it could not be read */

@@ -1,9 +1,9 @@
-import { placeOf } from '../model/code.ts';
 import { codeMentions } from '../code/code-mentions.ts';
+import { commitLink, permalink } from '../code/permalink.ts';
+import { placeOf } from '../model/code.ts';
 import { mappings, text } from '../model/engagement-facts.ts';
 import { systemAnchors } from '../model/systems.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
-import { commitLink, permalink } from '../code/permalink.ts';
 import type { CodeReferenceView, DocumentView, SnippetView, SystemView } from './views.ts';
 
 /** Every place in the code that a document names, each once, in the order of the text. */

@@ -1,9 +1,9 @@
-import { dataModelOf, sourceOf } from '../model/code-sources.ts';
+import { permalink } from '../code/permalink.ts';
 import { tableAnchors } from '../model/made-anchors.ts';
+import { dataModelOf, sourceOf } from '../model/named-source.ts';
 import { type Column, type DataModel, qualifiedName, type Table } from '../model/schema.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { shownNeighbours } from './neighbours.ts';
-import { permalink } from '../code/permalink.ts';
 import type { ColumnView, DataModelView, EntityView } from './views.ts';
 
 /** @returns null for a document that names no schema; without entities where it could not be read */

@@ -1,6 +1,7 @@
 import type { Burndown } from '../metrics/burndown.ts';
 import { CHURN_DAYS, type Churn } from '../metrics/churn.ts';
-import type { MetricName, Missing } from '../metrics/metrics.ts';
+import type { Missing } from '../metrics/measured.ts';
+import type { MetricName } from '../metrics/metrics.ts';
 import type { Durations } from '../metrics/pulls.ts';
 
 /*

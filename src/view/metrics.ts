@@ -1,9 +1,9 @@
 import { type Burndown, turningPoints } from '../metrics/burndown.ts';
 import type { Churn } from '../metrics/churn.ts';
-import { addDays, daysBetween } from '../model/days.ts';
-import { TEAM_PAGES } from '../model/link-target.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Durations } from '../metrics/pulls.ts';
+import { addDays, daysBetween } from '../model/days.ts';
+import { TEAM_PAGES } from '../model/link-target.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
 import { apart, axisNumbers, type Chart, emptyChart, rounded, scale, thinned } from './chart.ts';
 

@@ -1,3 +1,4 @@
+import { permalink } from '../code/permalink.ts';
 import { criteriaOf } from '../model/criteria.ts';
 import { criterionAnchor, decode, documentsOf, resolveLink } from '../model/link-target.ts';
 import { type FileUse, isPublishable } from '../model/published-files.ts';
@@ -5,7 +6,6 @@ import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { snippetsOf } from './code.ts';
-import { permalink } from '../code/permalink.ts';
 import { hrefOf, isInSite } from './published.ts';
 import type { SnippetView } from './views.ts';
 

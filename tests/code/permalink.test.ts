@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { permalink } from '../../src/code/permalink.ts';
 import { type Code, type CodePlace, NO_REFERENCES } from '../../src/model/code.ts';
 import { NO_SOURCES } from '../../src/model/code-sources.ts';
-import { permalink } from '../../src/code/permalink.ts';
 
 const at = (url: string | null, commit: string | null = 'abc1234') => ({ url, commit, path: null });
 

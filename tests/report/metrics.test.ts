@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lacking, measured } from '../../src/metrics/metrics.ts';
+import { lacking, measured } from '../../src/metrics/measured.ts';
 import { type MetricsReport, metricsJson, metricsTable } from '../../src/report/metrics.ts';
 
 const scope = { all: 12, bots: 2, outside: 3, others: 4, logins: ['sam'] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { lacking, measured } from '../../src/metrics/measured.ts';
 import { documentsOf, resolveLink } from '../../src/model/link-target.ts';
-import { lacking, measured } from '../../src/metrics/metrics.ts';
 import type { Audience } from '../../src/model/workspace.ts';
 import { burndownChart, churnChart, durationsChart, metricsView } from '../../src/view/metrics.ts';
 import { siteView } from '../../src/view/site.ts';

@@ -1,5 +1,5 @@
 import { closest } from '../../model/closest.ts';
-import type { LineRange } from '../code-reference.ts';
+import type { LineRange } from '../../model/position.ts';
 import { csharpDeclarations } from './csharp.ts';
 import type { Declaration, FindDeclarations } from './declaration.ts';
 import { goDeclarations } from './go.ts';

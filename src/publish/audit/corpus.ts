@@ -1,10 +1,10 @@
 import { slug } from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
-import { placeOf } from '../../model/code.ts';
 import { codeMentions } from '../../code/code-mentions.ts';
-import { contractOf, dataModelOf } from '../../model/code-sources.ts';
+import { placeOf } from '../../model/code.ts';
 import { documentsOf, resolveLink } from '../../model/link-target.ts';
+import { contractOf, dataModelOf } from '../../model/named-source.ts';
 import { type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../../src/io/package-root.ts';
 import {
   closestSymbol,
   findSymbol,
   linesOf,
   readCode,
 } from '../../../src/code/symbols/find-symbol.ts';
+import { packageRoot } from '../../../src/io/package-root.ts';
 
 const FOLDER = join(packageRoot(), 'tests/fixtures/symbols');
 const lines = (text: string, path: string, symbol: string) => {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../../src/io/package-root.ts';
 import { javascriptDeclarations } from '../../../src/code/symbols/javascript.ts';
+import { packageRoot } from '../../../src/io/package-root.ts';
 
 const { SyntaxKind } = ts;
 

@@ -1,4 +1,4 @@
-import { contractOf, sourceProblemsOf } from '../../../model/code-sources.ts';
+import { contractOf, sourceProblemsOf } from '../../../model/named-source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleApi, exampleContract } from '../../example-contract.ts';
 

@@ -1,4 +1,4 @@
-import { dataModelOf, sourceProblemsOf } from '../../../model/code-sources.ts';
+import { dataModelOf, sourceProblemsOf } from '../../../model/named-source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 

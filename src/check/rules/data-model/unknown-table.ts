@@ -1,5 +1,5 @@
 import { didYouMean } from '../../../model/closest.ts';
-import { dataModelOf, sourceOf } from '../../../model/code-sources.ts';
+import { dataModelOf, sourceOf } from '../../../model/named-source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 

@@ -1,0 +1,30 @@
+/** Why there is no figure: the input that is missing. `metric-words.ts` says it in words. */
+export type Missing =
+  | 'dates'
+  | 'pulls'
+  | 'merge-times'
+  | 'reviews'
+  | 'pulls-opened'
+  | 'pulls-merged'
+  | 'pulls-reviewed'
+  | 'email'
+  | 'repository'
+  | 'history'
+  | 'full-history'
+  | 'commits'
+  | 'lines'
+  | 'time'
+  | 'spec'
+  | 'spec-history'
+  | 'checkboxes';
+
+/** A figure, or which input it lacks; never both, and never a guess. */
+export type Measured<T> = { value: T; missing: null } | { value: null; missing: Missing };
+
+export function measured<T>(value: T): Measured<T> {
+  return { value, missing: null };
+}
+
+export function lacking(missing: Missing): { value: null; missing: Missing } {
+  return { value: null, missing };
+}

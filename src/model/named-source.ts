@@ -1,0 +1,67 @@
+import type { ApiContract } from './api-contract.ts';
+import type { Code } from './code.ts';
+import type { SourceSecret } from './code-sources.ts';
+import { array, mapping, text } from './engagement-facts.ts';
+import { type DataModel, DIALECTS, type Dialect, type SourceProblem } from './schema.ts';
+import type { Document, Engagement, Workspace } from './workspace.ts';
+
+/** `source` of a document's frontmatter, as far as it is valid. */
+export interface WrittenSource {
+  file: string;
+  dialect: Dialect | null;
+  tables: string[];
+}
+
+/** @returns null for a document that names no source, or is of a kind that has none */
+export function sourceOf({ kind, source }: Document): WrittenSource | null {
+  const { file, dialect, tables } = mapping(source.frontmatter.data.source);
+  const path = text(file);
+  if ((kind !== 'data-model' && kind !== 'api') || path === null) return null;
+  return {
+    file: path,
+    dialect: DIALECTS.find((one) => one === dialect) ?? null,
+    tables: array(tables).map((one) => text(one) ?? ''),
+  };
+}
+
+/** @returns what is shown of the schema that a document names; null where it could not be read */
+export function dataModelOf(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): DataModel | null {
+  return own(codeOf(engagement, workspace)?.sources.dataModels, document.file);
+}
+
+/** @returns the contract that a document names; null where it could not be read */
+export function contractOf(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): ApiContract | null {
+  return own(codeOf(engagement, workspace)?.sources.contracts, document.file);
+}
+
+export function sourceProblemsOf(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): SourceProblem[] {
+  return own(codeOf(engagement, workspace)?.sources.problems, document.file) ?? [];
+}
+
+export function sourceSecretsOf(
+  document: Document,
+  engagement: Engagement,
+  workspace: Workspace,
+): SourceSecret[] {
+  return own(codeOf(engagement, workspace)?.sources.secrets, document.file) ?? [];
+}
+
+function codeOf({ slug }: Engagement, { code }: Workspace): Code | null {
+  return own(code, slug);
+}
+
+function own<T>(record: Record<string, T> | undefined, key: string): T | null {
+  return (record && Object.hasOwn(record, key) && record[key]) || null;
+}
