@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
-import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../io/open-container.ts';
+import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../containers/open-container.ts';
 import { openFolders, readFrom } from '../io/real-files.ts';
 import { documentsOf } from '../model/link-target.ts';
 import { FILE_START } from '../model/position.ts';

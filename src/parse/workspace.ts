@@ -4,7 +4,7 @@ import type { Problem, Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { readText } from './read-text.ts';
 import { parseSource } from './source.ts';
-import { rebuildSvg } from './svg/rebuild-svg.ts';
+import { rebuildSvg } from '../media/svg/rebuild-svg.ts';
 import { parseTemplate } from './template.ts';
 
 /** A file that was read, or why it could not be; its path is POSIX, from the workspace. */

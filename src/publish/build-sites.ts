@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
 import { contentFiles } from '../io/content-files.ts';
-import { textsIn } from '../io/open-container.ts';
+import { textsIn } from '../containers/open-container.ts';
 import { findComponents } from '../io/read-components.ts';
 import { type Location, openFolders } from '../io/real-files.ts';
 import { processTerminal } from '../io/terminal.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { filesIn } from '../../src/press/compile-press.ts';
-import { cleanVideo } from '../../src/publish/video/clean-video.ts';
+import { cleanVideo } from '../../src/media/video/clean-video.ts';
 import { siteOf, test } from './page.ts';
 
 const gallery = siteOf('gallery');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { expect, test } from 'vitest';
-import { rebuildSvg } from '../../../src/parse/svg/rebuild-svg.ts';
+import { rebuildSvg } from '../../../src/media/svg/rebuild-svg.ts';
 import { ATTACKS } from './attacks.ts';
 import { EXPORTS } from './exports.ts';
 

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { rebuildSvg } from '../../../src/parse/svg/rebuild-svg.ts';
+import { rebuildSvg } from '../../../src/media/svg/rebuild-svg.ts';
 import { EXPORTS } from './exports.ts';
 
 function rebuilt(source: string) {

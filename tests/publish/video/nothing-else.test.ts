@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanVideo } from '../../../src/publish/video/clean-video.ts';
+import { cleanVideo } from '../../../src/media/video/clean-video.ts';
 import { box, ebml, film, vorbis, webm } from './videos.ts';
 
 const said = (content: Uint8Array) => Buffer.from(content).toString('latin1');

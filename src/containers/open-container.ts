@@ -5,12 +5,12 @@ import {
   type Inflate,
   spend,
   Unopened,
-} from '../parse/container/budget.ts';
-import { formatOf, runsOf, textOf } from '../parse/container/bytes.ts';
-import { markupTexts } from '../parse/container/markup.ts';
-import { pdfTexts } from '../parse/container/pdf.ts';
-import { plainProblem } from '../parse/container/plain.ts';
-import { unzip } from '../parse/container/zip.ts';
+} from './budget.ts';
+import { formatOf, runsOf, textOf } from './bytes.ts';
+import { markupTexts } from './markup.ts';
+import { pdfTexts } from './pdf.ts';
+import { plainProblem } from './plain.ts';
+import { unzip } from './zip.ts';
 
 /** What a file says that is published as it is. */
 export interface ContainerTexts {

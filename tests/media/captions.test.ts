@@ -4,7 +4,7 @@ import {
   parseCaptions,
   transcriptOf,
   writeCaptions,
-} from '../../src/parse/captions.ts';
+} from '../../src/media/captions.ts';
 
 const FILE = `\uFEFFWEBVTT - Where 48 seconds go\r
 Kind: captions\r
