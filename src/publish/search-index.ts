@@ -1,4 +1,4 @@
-import { searchablePage } from './searchable-page.ts';
+import { searchablePage } from '../search/searchable-page.ts';
 
 export interface SearchPage {
   /** Path in the site, without the base: `/spec/`. */

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SearchPage, searchIndex } from '../../src/publish/search-index.ts';
-import { type Piece, type SearchEngine, search } from '../../src/view/search-results.ts';
+import { type Piece, type SearchEngine, search } from '../../src/search/results.ts';
 
 const SITE = [
   page(

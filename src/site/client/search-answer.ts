@@ -1,4 +1,4 @@
-import type { Piece, ResultPage, SearchAnswer } from '../../view/search-results.ts';
+import type { Piece, ResultPage, SearchAnswer } from '../../search/results.ts';
 
 /** Puts the pages found into the list, from the templates of the dialog. */
 export function showAnswer(dialog: HTMLDialogElement, { pages }: SearchAnswer): void {

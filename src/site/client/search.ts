@@ -1,4 +1,4 @@
-import { type SearchAnswer, type SearchEngine, search } from '../../view/search-results.ts';
+import { type SearchAnswer, type SearchEngine, search } from '../../search/results.ts';
 import { withBase } from '../base.ts';
 import { showAnswer } from './search-answer.ts';
 

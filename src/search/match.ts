@@ -1,4 +1,4 @@
-import { type Part, parts, type SearchQuery } from './search-terms.ts';
+import { type Part, parts, type SearchQuery } from './terms.ts';
 
 /*
  * Where a page says what was asked for. Pagefind's own excerpts know nothing of matches in parts of

@@ -6,9 +6,9 @@ import {
   markedTitle,
   type Piece,
   says,
-} from './search-match.ts';
-import { inHeading, type Section, sectionAt, sectionsOf } from './search-sections.ts';
-import { type SearchQuery, searchQuery, whole } from './search-terms.ts';
+} from './match.ts';
+import { inHeading, type Section, sectionAt, sectionsOf } from './sections.ts';
+import { type SearchQuery, searchQuery, whole } from './terms.ts';
 
 export type { Piece };
 

@@ -1,5 +1,5 @@
-import type { Hit, IndexedPage } from './search-match.ts';
-import { whole } from './search-terms.ts';
+import type { Hit, IndexedPage } from './match.ts';
+import { whole } from './terms.ts';
 
 /** A row that is an anchor answers for its own words, not for what stands below its table. */
 const ROW = 40;

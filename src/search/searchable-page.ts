@@ -1,4 +1,4 @@
-import { hiddenForms } from '../view/search-terms.ts';
+import { hiddenForms } from './terms.ts';
 
 /** Comments, elements whose content is no markup, tags. */
 const MARKUP =
