@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { keysAt } from './check/schema-fields.ts';
-import { expectation, received } from './check/schema-wording.ts';
+import { keysAt } from './kinds/schema-fields.ts';
+import { expectation, received } from './kinds/schema-wording.ts';
 import { UserError } from './errors.ts';
 import { isDate, webAddress } from './kinds/values.ts';
 import { closest } from './model/closest.ts';

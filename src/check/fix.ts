@@ -6,7 +6,7 @@ import {
   type SectionMatch,
 } from '../model/match-sections.ts';
 import type { Document, Workspace } from '../model/workspace.ts';
-import { insertBlock, placeOf } from '../parse/insert-section.ts';
+import { insertBlock, placeOf } from '../write/insert-section.ts';
 import { parseSource } from '../parse/source.ts';
 
 export interface Fix {

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { closest, didYouMean } from '../model/closest.ts';
 import type { Frontmatter, KeyRanges, Problem } from '../model/source.ts';
 import { foreignKeyHint } from './foreign-keys.ts';
-import { fieldAt, keysAt, meaningOf } from './schema-fields.ts';
-import { expectation, received } from './schema-wording.ts';
+import { fieldAt, keysAt, meaningOf } from '../kinds/schema-fields.ts';
+import { expectation, received } from '../kinds/schema-wording.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];

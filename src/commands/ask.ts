@@ -2,8 +2,8 @@ import * as prompts from '@clack/prompts';
 import { UserError } from '../errors.ts';
 import { isDate } from '../kinds/values.ts';
 import { printable } from '../report/printable.ts';
-import { nameSlug } from '../view/name-slug.ts';
-import type { EngagementAnswers } from '../view/scaffold.ts';
+import { nameSlug } from '../write/name-slug.ts';
+import type { EngagementAnswers } from '../write/scaffold.ts';
 import type { Invocation, Option } from './define-command.ts';
 
 /** What `init` and `new engagement` may be told on the command line. */

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { writeNewFiles } from '../io/write-files.ts';
 import { printable } from '../report/printable.ts';
-import { newEngagement } from '../view/scaffold.ts';
+import { newEngagement } from '../write/scaffold.ts';
 import { ENGAGEMENT_OPTIONS, engagementAnswers } from './ask.ts';
 import { defineCommand } from './define-command.ts';
 import { EDITOR_SETTINGS } from './editor-settings.ts';

@@ -1,5 +1,5 @@
 import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
-import { hasChanged, type Lesson, lessonGroups } from '../model/lessons.ts';
+import { hasChanged, type Lesson, lessonGroups } from '../metrics/lessons.ts';
 import { secretsInNames } from '../model/secret.ts';
 import { readText } from '../parse/read-text.ts';
 import { parseSource } from '../parse/source.ts';

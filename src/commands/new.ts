@@ -4,7 +4,7 @@ import { kindOf } from '../kinds/kinds.ts';
 import { didYouMean } from '../model/closest.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { printable } from '../report/printable.ts';
-import { newDocument, newEngagement } from '../view/scaffold.ts';
+import { newDocument, newEngagement } from '../write/scaffold.ts';
 import { askChoice, askText, ENGAGEMENT_OPTIONS, engagementAnswers } from './ask.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
 import { load, requireEngagements, TODAY, todayOf } from './load.ts';

@@ -10,7 +10,7 @@ import {
   removalEdit,
   type TextEdit,
   valueEdit,
-} from '../parse/edit-frontmatter.ts';
+} from '../write/edit-frontmatter.ts';
 import { parseSource } from '../parse/source.ts';
 import type { EngagementDrift } from './find-drift.ts';
 import type { Drift } from './read-drift.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { expectation, received } from '../check/schema-wording.ts';
+import { expectation, received } from '../kinds/schema-wording.ts';
 import { UserError } from '../errors.ts';
 import { printable } from '../report/printable.ts';
 import type { Pull, Review } from './pulls.ts';

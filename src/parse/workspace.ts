@@ -1,4 +1,4 @@
-import { assemble } from '../model/assemble.ts';
+import { assemble } from './assemble.ts';
 import type { Template } from '../model/contract.ts';
 import type { Problem, Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';

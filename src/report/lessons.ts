@@ -1,4 +1,4 @@
-import type { Lesson, LessonGroup } from '../model/lessons.ts';
+import type { Lesson, LessonGroup } from '../metrics/lessons.ts';
 import { hanging } from './hanging.ts';
 import type { StyleText } from './pretty.ts';
 import { printable, printableJson } from './printable.ts';

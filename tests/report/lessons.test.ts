@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lessonGroups } from '../../src/model/lessons.ts';
+import { lessonGroups } from '../../src/metrics/lessons.ts';
 import { lessonsJson, lessonsTable } from '../../src/report/lessons.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../../model/diagnostic.ts';
 import type { MissingSection } from '../../../model/match-sections.ts';
 import { FILE_START } from '../../../model/position.ts';
 import type { Body } from '../../../model/source.ts';
-import { placeOf } from '../../../parse/insert-section.ts';
+import { placeOf } from '../../../write/insert-section.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({

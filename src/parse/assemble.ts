@@ -1,7 +1,7 @@
 import { kindFromPath, kindOf } from '../kinds/kinds.ts';
-import type { Template } from './contract.ts';
-import { engagementFacts, text } from './engagement-facts.ts';
-import type { Source } from './source.ts';
+import type { Template } from '../model/contract.ts';
+import { engagementFacts, text } from '../model/engagement-facts.ts';
+import type { Source } from '../model/source.ts';
 import type {
   Asset,
   Document,
@@ -9,7 +9,7 @@ import type {
   ReadBefore,
   UnreadablePath,
   Workspace,
-} from './workspace.ts';
+} from '../model/workspace.ts';
 
 export interface Parts {
   sources: Source[];

@@ -1,12 +1,12 @@
 import { slug as slugOf } from 'github-slugger';
 import { kindFromPath } from '../kinds/kinds.ts';
-import { mappings, text } from './engagement-facts.ts';
-import { documentsOf } from './link-target.ts';
-import { maskedData } from './masked-data.ts';
-import { matchSections } from './match-sections.ts';
-import { inNumberOrder } from './numbered.ts';
-import type { Section, Source } from './source.ts';
-import type { Document, Engagement, Workspace } from './workspace.ts';
+import { mappings, text } from '../model/engagement-facts.ts';
+import { documentsOf } from '../model/link-target.ts';
+import { maskedData } from '../model/masked-data.ts';
+import { matchSections } from '../model/match-sections.ts';
+import { inNumberOrder } from '../model/numbered.ts';
+import type { Section, Source } from '../model/source.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
 /** One sentence of ours that could be misread, as a review tells it. */
 export interface Lesson {

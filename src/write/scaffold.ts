@@ -1,7 +1,7 @@
 import { kindFromPath, kindOf } from '../kinds/kinds.ts';
 import type { Template } from '../model/contract.ts';
 import type { Engagement } from '../model/workspace.ts';
-import { setFrontmatter } from '../parse/edit-frontmatter.ts';
+import { setFrontmatter } from './edit-frontmatter.ts';
 import { nameSlug } from './name-slug.ts';
 
 /** A file to be written, by its path from the workspace. */

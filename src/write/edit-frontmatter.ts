@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { Position, Range } from '../model/position.ts';
 import type { Frontmatter } from '../model/source.ts';
-import { splitFrontmatter } from './frontmatter.ts';
+import { splitFrontmatter } from '../parse/frontmatter.ts';
 
 type Scalar = string | number | boolean;
 

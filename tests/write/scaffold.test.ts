@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
 import { KINDS } from '../../src/kinds/kinds.ts';
-import { nameSlug } from '../../src/view/name-slug.ts';
-import { newDocument } from '../../src/view/scaffold.ts';
+import { nameSlug } from '../../src/write/name-slug.ts';
+import { newDocument } from '../../src/write/scaffold.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
 const index = validFiles()['content/demo/index.mdx'] ?? '';
