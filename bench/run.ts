@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { check } from '../src/check/check.ts';
 import { packageRoot } from '../src/io/package-root.ts';
-import { check, createMemory, load, readModel } from '../src/load/load-workspace.ts';
+import { load, readModel } from '../src/load/load-workspace.ts';
+import { createMemory } from '../src/load/memory.ts';
 import { codeBench } from './code.ts';
 import { compareLinters } from './linters.ts';
 import { inTurn, median, runNode, type Serving, serve } from './measure.ts';

@@ -6,7 +6,7 @@ import { UserError } from './errors.ts';
 import { packageVersion } from './io/package-root.ts';
 import { processTerminal, type Terminal } from './io/terminal.ts';
 import { closest } from './model/closest.ts';
-import { printable } from './report/printable.ts';
+import { printable } from './model/printable.ts';
 
 /** The codes that shells give a process which a signal has ended. */
 const ENDINGS = [

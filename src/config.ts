@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { UserError } from './errors.ts';
 import { keysAt } from './kinds/schema-fields.ts';
 import { expectation, received } from './kinds/schema-wording.ts';
-import { UserError } from './errors.ts';
 import { isDate, webAddress } from './kinds/values.ts';
 import { closest } from './model/closest.ts';
+import { printable } from './model/printable.ts';
 import { DOWNLOADS, isImageFile } from './model/published-files.ts';
-import { printable } from './report/printable.ts';
 
 /** What stands in addresses and in the headers file as it is. */
 const BASE = /^\/(?!\/)(?:[\w.~%-]+\/?)*$/;
@@ -76,14 +76,6 @@ const shape = {
     .describe('Days on which nobody is expected to answer'),
 };
 
-/** Rules that keep code and unreadable files out of a build; they can be neither softened nor silenced. */
-export const SAFEGUARDS = [
-  'content/unreadable',
-  'frontmatter/syntax',
-  'mdx/syntax',
-  'mdx/forbidden',
-];
-
 const schema = z.strictObject(shape);
 
 /** The settings of a workspace, defaults filled in. */
@@ -94,20 +86,31 @@ export type UserConfig = z.input<typeof schema>;
 
 export const CONFIG_FILE = 'prebrief.config.mjs';
 
+/** What settings need to know of a rule. */
+export interface KnownRule {
+  id: string;
+  /** Whether it is an error whatever the settings say. */
+  safeguard: boolean;
+}
+
 /**
  * @param config what the file exports by default
- * @param rules ids that `rules` may name
+ * @param rules those that `rules` may name
  * @throws UserError that names everything that is wrong
  */
-export function parseConfig(config: unknown, rules: readonly string[]): Settings {
+export function parseConfig(config: unknown, rules: readonly KnownRule[]): Settings {
   const result = schema.safeParse(config, { error: expectation });
   const problems = (result.error?.issues ?? []).flatMap((issue) => describe(issue, config));
   const { rules: set } = Object(config);
   for (const [id, severity] of Object.entries(typeof set === 'object' ? Object(set) : {})) {
-    if (!rules.includes(id)) {
-      const match = closest(id, rules);
+    const rule = rules.find((one) => one.id === id);
+    if (!rule) {
+      const match = closest(
+        id,
+        rules.map((one) => one.id),
+      );
       problems.push(`rules: there is no rule "${id}"${match ? `, did you mean "${match}"?` : ''}`);
-    } else if (SAFEGUARDS.includes(id) && severity !== 'error') {
+    } else if (rule.safeguard && severity !== 'error') {
       problems.push(`rules: "${id}" keeps code out of a build and is always an error`);
     }
   }

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../src/config.ts';
 import { UserError } from '../src/errors.ts';
 
-const RULES = ['sections/order', 'mdx/forbidden'];
+const RULES = [
+  { id: 'sections/order', safeguard: false },
+  { id: 'mdx/forbidden', safeguard: true },
+];
 
 function problem(config: unknown): string {
   try {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { CodePlaces } from '../src/load/checkout-of.ts';
+import type { CodePlaces } from '../src/repo/checkout-of.ts';
 import { type Checkout, checkoutAt } from '../src/repo/repository.ts';
 
 /** A real git repository that is there for one test. */

@@ -1,12 +1,13 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '../check/check.ts';
 import { UserError } from '../errors.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { requireOutFolder, siteFolders } from '../io/site-folders.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { todayFrom } from '../io/today.ts';
 import type { TrustedFolder } from '../io/trusted-folder.ts';
-import { check, load } from '../load/load-workspace.ts';
+import { load } from '../load/load-workspace.ts';
 import { buildProgress } from '../publish/build-progress.ts';
 import { errorsOf, prettyFindings } from '../publish/findings.ts';
 

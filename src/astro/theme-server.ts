@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
+import { check } from '../check/check.ts';
 import { UserError } from '../errors.ts';
 import { todayFrom } from '../io/today.ts';
-import { check, createMemory, load, readModel } from '../load/load-workspace.ts';
+import { load, readModel } from '../load/load-workspace.ts';
+import { createMemory } from '../load/memory.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import type { Press } from '../press/press.ts';
 import { prepareBuild, renewBuild } from '../publish/build-sites.ts';

@@ -40,6 +40,10 @@ export interface Rule {
   drafts: boolean;
   /** Whether `prebrief check --fix` mends what it finds. */
   fixable: boolean;
+  /** Whether it keeps code and unreadable files out of a build: it can be neither softened nor silenced. */
+  safeguard: boolean;
+  /** Whether a comment may silence what it finds, unless it is a safeguard. */
+  silenceable: boolean;
   /** Called for each document, the index and included ones too; only those whose file could be read. */
   document?(document: Document, context: Context, report: Report): void;
   /** Called once per engagement. */
@@ -80,7 +84,13 @@ export interface FailingExample extends Example {
   findings: string[];
 }
 
-const DEFAULTS = { severity: 'error', drafts: false, fixable: false } as const;
+const DEFAULTS = {
+  severity: 'error',
+  drafts: false,
+  fixable: false,
+  safeguard: false,
+  silenceable: true,
+} as const;
 
 export function defineRule(
   rule: Omit<Rule, keyof typeof DEFAULTS> & Partial<Pick<Rule, keyof typeof DEFAULTS>>,

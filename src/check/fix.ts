@@ -6,8 +6,8 @@ import {
   type SectionMatch,
 } from '../model/match-sections.ts';
 import type { Document, Workspace } from '../model/workspace.ts';
-import { insertBlock, placeOf } from '../write/insert-section.ts';
 import { parseSource } from '../parse/source.ts';
+import { insertBlock, placeOf } from '../write/insert-section.ts';
 
 export interface Fix {
   /** The file's text, changed. */

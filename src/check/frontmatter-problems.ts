@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { fieldAt, keysAt, meaningOf } from '../kinds/schema-fields.ts';
+import { expectation, received } from '../kinds/schema-wording.ts';
 import { closest, didYouMean } from '../model/closest.ts';
 import type { Frontmatter, KeyRanges, Problem } from '../model/source.ts';
 import { foreignKeyHint } from './foreign-keys.ts';
-import { fieldAt, keysAt, meaningOf } from '../kinds/schema-fields.ts';
-import { expectation, received } from '../kinds/schema-wording.ts';
 
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];

@@ -90,12 +90,11 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
     }
   }
   diagnostics.sort(compareDiagnostics);
-  const known = options.rules.map(({ id }) => id);
   const disable = rules.find(({ id }) => id === CONFIG_DISABLE);
   const silenced = new Set<Diagnostic>();
   for (const { document, engagement } of checked) {
     if (document.draft) continue;
-    const comments = silence(document, diagnostics, { known, ran: rules });
+    const comments = silence(document, diagnostics, { known: options.rules, ran: rules });
     for (const one of comments.silenced) silenced.add(one);
     if (!disable) continue;
     for (const problem of comments.problems) {

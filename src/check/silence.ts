@@ -1,4 +1,3 @@
-import { SAFEGUARDS } from '../config.ts';
 import { didYouMean } from '../model/closest.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import type { Range } from '../model/position.ts';
@@ -7,9 +6,6 @@ import type { Rule } from './define-rule.ts';
 
 /** Reports what is wrong with comments that silence findings; `silence` finds it. */
 export const CONFIG_DISABLE = 'config/disable';
-
-/** What no comment silences: else content could decide that its own code and secrets are none. */
-const ALWAYS = [...SAFEGUARDS, 'secrets/found', CONFIG_DISABLE];
 
 /** Comments that may stand one below the other; there are fewer rules that find something in a line. */
 const MOST_COMMENTS = 100;
@@ -27,7 +23,7 @@ interface Directive {
 
 export interface Silence {
   /** Every rule there is. */
-  known: readonly string[];
+  known: readonly Rule[];
   /** Those that ran. */
   ran: readonly Rule[];
 }
@@ -87,17 +83,20 @@ function directivesIn({ source: { body } }: Document): Directive[] {
 
 function problemWith(
   { name, rule, reason }: Directive,
-  known: readonly string[],
+  known: readonly Rule[],
 ): { message: string; hint: string } | null {
   if (name !== 'prebrief-disable-next-line') {
     return { message: `There is no "${name}".`, hint: `Write it as "${FORM}".` };
   }
   if (rule === '') return { message: 'The comment names no rule.', hint: `Write it as "${FORM}".` };
-  if (!known.includes(rule)) {
-    const hint = didYouMean(rule, known, 'Write the rule as it is named beside the finding.');
+  const found = known.find(({ id }) => id === rule);
+  if (!found) {
+    const ids = known.map(({ id }) => id);
+    const hint = didYouMean(rule, ids, 'Write the rule as it is named beside the finding.');
     return { message: `There is no rule "${rule}".`, hint };
   }
-  if (ALWAYS.includes(rule)) {
+  // Else content could decide that its own code and secrets are none.
+  if (found.safeguard || !found.silenceable) {
     return {
       message: `${rule} cannot be silenced.`,
       hint: 'It keeps code and secrets out of a site: correct what it finds, and remove the comment.',

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import { addDays } from '../model/days.ts';
 import { doubtfulFiles, dueWithin, grantsOf, isOverdue } from '../model/grants.ts';
+import { printable } from '../model/printable.ts';
 import { accessJson, accessTable } from '../report/access.ts';
-import { printable } from '../report/printable.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
 import { formatAmong, formatOption } from './formats.ts';
 import { load, requireEngagements, TODAY, todayOf } from './load.ts';

@@ -1,10 +1,10 @@
 import { relative } from 'node:path';
 import { requireOutFolder, strandedSites } from '../io/site-folders.ts';
+import { printable } from '../model/printable.ts';
 import type { HighlightAhead } from '../press/highlight-ahead.ts';
 import { buildProgress } from '../publish/build-progress.ts';
 import { codeOf } from '../publish/code-of.ts';
 import { errorsOf, prettyFindings } from '../publish/findings.ts';
-import { printable } from '../report/printable.ts';
 import type { Invocation } from './define-command.ts';
 import { check, load, requireEngagements, todayOf } from './load.ts';
 import { audienceOf, outFolder, withOptions } from './site-options.ts';

@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
 import { codeNotice } from '../load/code-notices.ts';
 import type { DocumentWorker } from '../load/document-workers.ts';
+import { printable } from '../model/printable.ts';
 import { reportOf } from '../publish/findings.ts';
 import { fixFindings } from '../publish/fix-findings.ts';
-import { printable } from '../report/printable.ts';
 import type { Invocation } from './define-command.ts';
 import { check, load, readModel, requireEngagements, todayOf } from './load.ts';
 import { formatOf, printFindings } from './print-findings.ts';

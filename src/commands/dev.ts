@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../config.ts';
 import { codeNotice } from '../load/code-notices.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../model/printable.ts';
 import { watchWorkspace } from '../serve/watch-workspace.ts';
 import { watchedCode } from '../serve/watched-code.ts';
 import { defineCommand } from './define-command.ts';

@@ -4,10 +4,11 @@ import { type EngagementDrift, findDrift } from '../drift/find-drift.ts';
 import { fixDrift, foldersOf, writeRewrites } from '../drift/rewrite.ts';
 import { UserError } from '../errors.ts';
 import { didYouMean } from '../model/closest.ts';
+import { printable } from '../model/printable.ts';
 import { secretsInNames } from '../model/secret.ts';
 import { folderIn } from '../publish/findings.ts';
+import { placesOf } from '../repo/checkout-of.ts';
 import { driftGithub, driftJson, driftSummary, driftTable } from '../report/drift.ts';
-import { printable } from '../report/printable.ts';
 import { hiding } from '../report/secrets.ts';
 import { defineCommand, type Invocation } from './define-command.ts';
 import { loadDocuments, requireEngagements } from './load.ts';
@@ -71,7 +72,7 @@ async function read({ root, positionals, options }: Invocation, notice: (text: s
     ({ slug }) => positionals.length === 0 || positionals.includes(slug),
   );
   const to = typeof options.to === 'string' ? options.to : null;
-  return findDrift(loaded, chosen, to, notice);
+  return findDrift(workspace, placesOf(loaded), chosen, to, notice);
 }
 
 function fix(

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { writeNewFiles } from '../io/write-files.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../model/printable.ts';
 import { newEngagement } from '../write/scaffold.ts';
 import { ENGAGEMENT_OPTIONS, engagementAnswers } from './ask.ts';
 import { defineCommand } from './define-command.ts';

@@ -1,6 +1,6 @@
 import { documentsOf } from '../model/link-target.ts';
+import { printable, printableJson } from '../model/printable.ts';
 import { secretsInNames } from '../model/secret.ts';
-import { printable, printableJson } from '../report/printable.ts';
 import { hiding } from '../report/secrets.ts';
 import { defineCommand } from './define-command.ts';
 import { load } from './load.ts';

@@ -4,15 +4,9 @@ import { didYouMean } from '../model/closest.ts';
 import type { Workspace } from '../model/workspace.ts';
 import type { Invocation } from './define-command.ts';
 
-export {
-  check,
-  createMemory,
-  type Loaded,
-  load,
-  loadDocuments,
-  type Memory,
-  readModel,
-} from '../load/load-workspace.ts';
+export { check } from '../check/check.ts';
+export { type Loaded, load, loadDocuments, readModel } from '../load/load-workspace.ts';
+export { createMemory, type Memory } from '../load/memory.ts';
 export { TODAY } from './shared-options.ts';
 
 /** @throws UserError for a slug that no engagement has */

@@ -3,8 +3,8 @@ import { UserError } from '../errors.ts';
 import { measure, ownPulls, type PullsFile } from '../metrics/measure.ts';
 import { readPulls } from '../metrics/read-pulls.ts';
 import { didYouMean } from '../model/closest.ts';
+import { printable } from '../model/printable.ts';
 import { type MetricsReport, metricsJson, metricsTable } from '../report/metrics.ts';
-import { printable } from '../report/printable.ts';
 import { defineCommand } from './define-command.ts';
 import { load, requireEngagements } from './load.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { UserError } from '../errors.ts';
+import { repairSwaps } from '../io/swap.ts';
 import { didYouMean } from '../model/closest.ts';
-import { repairSwaps } from '../publish/swap.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../model/printable.ts';
 import { listen } from '../serve/listen.ts';
 import { siteIn, siteServer } from '../serve/site-server.ts';
 import { defineCommand } from './define-command.ts';

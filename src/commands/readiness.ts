@@ -1,6 +1,6 @@
+import { printable } from '../model/printable.ts';
 import { claimsOf, evidenceOf, readinessOf } from '../model/readiness.ts';
 import { secretsInNames } from '../model/secret.ts';
-import { printable } from '../report/printable.ts';
 import { type Readiness, readinessJson, readinessTable } from '../report/readiness.ts';
 import { hiding } from '../report/secrets.ts';
 import { defineCommand } from './define-command.ts';

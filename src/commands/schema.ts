@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { frontmatterJsonSchema } from '../kinds/frontmatter-json-schema.ts';
 import { loadTemplates } from '../load/load-templates.ts';
 import { didYouMean } from '../model/closest.ts';
-import { printable, printableJson } from '../report/printable.ts';
+import { printable, printableJson } from '../model/printable.ts';
 import { defineCommand } from './define-command.ts';
 
 export default defineCommand({

@@ -19,7 +19,9 @@ export function withOptions(loaded: Loaded, { options }: Invocation): Loaded {
     ...(typeof site === 'string' && { site }),
     ...(typeof base === 'string' && { base: normaliseBase(base) }),
   };
-  return { ...loaded, settings: parseConfig(asked, Object.keys(asked.rules)) };
+  // Which rules there are was checked when the settings were read.
+  const rules = Object.keys(asked.rules).map((id) => ({ id, safeguard: false }));
+  return { ...loaded, settings: parseConfig(asked, rules) };
 }
 
 export function audienceOf({ options }: Invocation): Audience {

@@ -1,8 +1,8 @@
 import { CONFIG_FILE } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { printable } from '../model/printable.ts';
 import { reportOf } from '../publish/findings.ts';
 import { githubReport } from '../report/github.ts';
-import { printable } from '../report/printable.ts';
 import { count } from '../report/report.ts';
 import { watchWorkspace } from '../serve/watch-workspace.ts';
 import { watchedCode } from '../serve/watched-code.ts';

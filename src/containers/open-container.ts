@@ -1,11 +1,5 @@
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import {
-  type Budget,
-  type ContainedText,
-  type Inflate,
-  spend,
-  Unopened,
-} from './budget.ts';
+import { type Budget, type ContainedText, type Inflate, spend, Unopened } from './budget.ts';
 import { formatOf, runsOf, textOf } from './bytes.ts';
 import { markupTexts } from './markup.ts';
 import { pdfTexts } from './pdf.ts';

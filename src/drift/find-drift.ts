@@ -1,13 +1,12 @@
 import { UserError } from '../errors.ts';
-import { openCode } from '../load/checkout-of.ts';
-import { type Loaded, placesOf } from '../load/load-workspace.ts';
-import { namedPaths } from '../load/read-references.ts';
 import type { CodeProblem } from '../model/code.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
+import { type CodePlaces, openCode } from '../repo/checkout-of.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';
 import { type Drift, readDrift } from './read-drift.ts';
+import { namedPaths } from './read-references.ts';
 
 /** What became of everything that an engagement names in the code. */
 export interface EngagementDrift {
@@ -23,12 +22,14 @@ export interface EngagementDrift {
 /**
  * Compares the code that engagements describe with a ref.
  *
+ * @param places where the code may be
  * @param ref a branch, a tag or a commit; the default branch where absent
  * @param notice told what cannot be compared, and nobody did wrong
  * @throws UserError where there is no such ref, no repository, or no such commit in it
  */
 export async function findDrift(
-  loaded: Loaded,
+  workspace: Workspace,
+  places: CodePlaces,
   engagements: readonly Engagement[],
   ref: string | null,
   notice: (text: string) => void,
@@ -36,7 +37,7 @@ export async function findDrift(
   const found: EngagementDrift[] = [];
   for (const engagement of engagements) {
     const commit = engagement.facts.repository?.commit ?? null;
-    const revision = await openCode(engagement, placesOf(loaded));
+    const revision = await openCode(engagement, places);
     if (commit === null) {
       await requireRef(ref, revision);
       notice(
@@ -54,7 +55,7 @@ export async function findDrift(
         );
       }
       found.push({
-        workspace: loaded.workspace,
+        workspace,
         ...(await driftOf(engagement, revision, ref)),
       });
     } catch (error) {

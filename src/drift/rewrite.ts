@@ -4,6 +4,7 @@ import { replaceFile } from '../io/replace-file.ts';
 import { mapping } from '../model/engagement-facts.ts';
 import type { Frontmatter } from '../model/source.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
+import { parseSource } from '../parse/source.ts';
 import {
   editText,
   entryEdit,
@@ -11,7 +12,6 @@ import {
   type TextEdit,
   valueEdit,
 } from '../write/edit-frontmatter.ts';
-import { parseSource } from '../parse/source.ts';
 import type { EngagementDrift } from './find-drift.ts';
 import type { Drift } from './read-drift.ts';
 

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CONFIG_FILE, parseConfig, type Settings } from '../config.ts';
+import { CONFIG_FILE, type KnownRule, parseConfig, type Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { isOwnFile, openRoot } from './real-files.ts';
 
@@ -9,10 +9,10 @@ import { isOwnFile, openRoot } from './real-files.ts';
  * Reads the workspace's settings.
  *
  * @param root absolute path of the workspace
- * @param rules ids that the settings may name
+ * @param rules those that the settings may name
  * @throws UserError where the file cannot be loaded or says something unknown
  */
-export async function readConfig(root: string, rules: readonly string[]): Promise<Settings> {
+export async function readConfig(root: string, rules: readonly KnownRule[]): Promise<Settings> {
   const path = join(root, CONFIG_FILE);
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file) return parseConfig({}, rules);

@@ -1,5 +1,5 @@
+import { printable } from '../model/printable.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { printable } from '../report/printable.ts';
 
 /**
  * What a command says, once, where references are not checked and nobody did anything wrong: a folder

@@ -14,8 +14,7 @@ import { parseWorkspace } from '../parse/workspace.ts';
  * @throws UserError where its settings are wrong
  */
 export async function loadTemplates(root: string): Promise<Workspace['templates']> {
-  const ids = RULES.map(({ id }) => id);
-  const { templates, content } = await readConfig(root, ids);
+  const { templates, content } = await readConfig(root, RULES);
   const found = openRoot({ root, contentFolder: content });
   const nothing = { documents: [], svgs: [], texts: [], assets: [], refused: [], components: [] };
   return parseWorkspace({

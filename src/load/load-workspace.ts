@@ -1,30 +1,23 @@
 import { join } from 'node:path';
 import { RULES } from '../check/rules.ts';
-import { runRules } from '../check/run-rules.ts';
 import { CONFIG_FILE, type Settings } from '../config.ts';
-import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
+import { createFindDiagramProblems } from '../diagrams/find-problems.ts';
 import { packageRoot } from '../io/package-root.ts';
 import { readConfig } from '../io/read-config.ts';
 import { readWorkspace } from '../io/read-workspace.ts';
 import { siteFolders } from '../io/site-folders.ts';
-import { createWatchdog, type Watchdog } from '../io/watchdog.ts';
-import type { Template } from '../model/contract.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Secret } from '../model/secret.ts';
-import type { Source } from '../model/source.ts';
+import { repairQuietly } from '../io/swap.ts';
+import { createWatchdog } from '../io/watchdog.ts';
 import type { Workspace } from '../model/workspace.ts';
-import { parseTemplates, parseWorkspace, type WorkspaceFiles } from '../parse/workspace.ts';
-import { repairQuietly } from '../publish/swap.ts';
+import { parseTemplates, parseWorkspace } from '../parse/workspace.ts';
+import { placesOf } from '../repo/checkout-of.ts';
 import { createFindSecrets, findSecretsInNames } from '../secrets/find-secrets.ts';
-import type { CodePlaces } from './checkout-of.ts';
 import type { DocumentWorker } from './document-workers.ts';
+import type { Memory } from './memory.ts';
 import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
-import type { SourceMemory } from './read-sources.ts';
-import { type SearchMemory, searchFiles } from './search-files.ts';
+import { searchFiles } from './search-files.ts';
 import { shareDocuments } from './share-documents.ts';
-
-export { createMemory } from './memory.ts';
 
 export interface Loaded {
   /** Absolute path of the workspace. */
@@ -73,37 +66,9 @@ export async function loadDocuments(root: string): Promise<Loaded> {
  * @throws UserError where the settings are wrong
  */
 export async function readSettings(root: string): Promise<Settings> {
-  const settings = await readConfig(
-    root,
-    RULES.map(({ id }) => id),
-  );
+  const settings = await readConfig(root, RULES);
   repairQuietly(Object.values(siteFolders({ root, settings })));
   return settings;
-}
-
-/** How the parts of a workspace are read: everything once, or again and again what has changed. */
-export interface Memory {
-  readContents: ReadContents;
-  findDiagramProblems: FindDiagramProblems;
-  /** Schemas and contracts that have been parsed. */
-  sources: SourceMemory;
-  /** Files that are published as they are, which have been searched. */
-  searched: SearchMemory;
-}
-
-/** Reads the contents of a workspace whose files are known. */
-export type ReadContents = (
-  files: WorkspaceFiles,
-  root: string,
-  watchdog: Watchdog,
-) => Promise<Contents>;
-
-export interface Contents {
-  /** The documents, in the order of their files. */
-  sources: Source[];
-  templates: Template[];
-  /** Those of all files. */
-  secrets: Secret[];
 }
 
 /** @returns what reads every file once, and keeps nothing of it but what the model says */
@@ -160,26 +125,4 @@ export async function readModel(
   } finally {
     watchdog.stop();
   }
-}
-
-/** @returns where the code that a workspace describes may be */
-export function placesOf({ root, settings, workspace: { contentFolder } }: Loaded): CodePlaces {
-  return { root, contentFolder, repositories: settings.repositories ?? null };
-}
-
-/** @returns every finding; of all engagements where no slugs are given */
-export function check(
-  { workspace, settings }: Omit<Loaded, 'root'>,
-  today: string,
-  slugs: readonly string[] = [],
-): Diagnostic[] {
-  return runRules(workspace, {
-    rules: RULES,
-    today,
-    trusted: settings.mdx.trusted,
-    holidays: settings.holidays,
-    downloads: settings.downloads,
-    severities: settings.rules,
-    ...(slugs.length > 0 && { slugs }),
-  });
 }

@@ -1,10 +1,40 @@
-import { createFindDiagramProblems } from '../diagrams/find-problems.ts';
+import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
+import type { Watchdog } from '../io/watchdog.ts';
+import type { Template } from '../model/contract.ts';
+import type { Secret } from '../model/secret.ts';
+import type { Source } from '../model/source.ts';
 import type { ReadFile } from '../parse/workspace.ts';
-import { parseTemplates } from '../parse/workspace.ts';
+import { parseTemplates, type WorkspaceFiles } from '../parse/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
-import type { Memory, ReadContents } from './load-workspace.ts';
 import { compactDocuments } from './pack-documents.ts';
 import { type ReadDocument, readDocuments } from './read-documents.ts';
+import type { SourceMemory } from './read-sources.ts';
+import type { SearchMemory } from './search-files.ts';
+
+/** How the parts of a workspace are read: everything once, or again and again what has changed. */
+export interface Memory {
+  readContents: ReadContents;
+  findDiagramProblems: FindDiagramProblems;
+  /** Schemas and contracts that have been parsed. */
+  sources: SourceMemory;
+  /** Files that are published as they are, which have been searched. */
+  searched: SearchMemory;
+}
+
+/** Reads the contents of a workspace whose files are known. */
+export type ReadContents = (
+  files: WorkspaceFiles,
+  root: string,
+  watchdog: Watchdog,
+) => Promise<Contents>;
+
+export interface Contents {
+  /** The documents, in the order of their files. */
+  sources: Source[];
+  templates: Template[];
+  /** Those of all files. */
+  secrets: Secret[];
+}
 
 /**
  * @returns what reads a workspace again and again: a document is parsed and searched again only when

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../errors.ts';
 import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../containers/open-container.ts';
+import { UserError } from '../errors.ts';
 import { openFolders, readFrom } from '../io/real-files.ts';
 import { documentsOf } from '../model/link-target.ts';
 import { FILE_START } from '../model/position.ts';
 import { endingOf, kindOfFile } from '../model/published-files.ts';
 import type { Secret } from '../model/secret.ts';
+import { filesOf } from '../model/shown-files.ts';
 import type { Problem } from '../model/source.ts';
 import type { SearchedFile, Workspace } from '../model/workspace.ts';
 import { MAX_BYTES } from '../parse/read-text.ts';
 import { findSecretsIn } from '../secrets/find-secrets.ts';
-import { filesOf } from '../view/rendering.ts';
 
 /** What is known of bytes, by their ending and hash: the same bytes are not searched twice. */
 export type SearchMemory = Map<string, { problem: string | null; secrets: Secret[] }>;

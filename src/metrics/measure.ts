@@ -1,10 +1,10 @@
 import { openFolders, readFrom, refusedFile } from '../io/real-files.ts';
-import { checkoutOf } from '../load/checkout-of.ts';
-import { type Loaded, placesOf } from '../load/load-workspace.ts';
+import type { Loaded } from '../load/load-workspace.ts';
 import { criteriaOf } from '../model/criteria.ts';
 import { documentsOf } from '../model/link-target.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
+import { checkoutOf, placesOf } from '../repo/checkout-of.ts';
 import { checkoutAt } from '../repo/repository.ts';
 import { fileHistory } from '../repo/spec-history.ts';
 import type { Burndown, BurndownPoint } from './burndown.ts';

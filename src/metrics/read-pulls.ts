@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { expectation, received } from '../kinds/schema-wording.ts';
 import { UserError } from '../errors.ts';
-import { printable } from '../report/printable.ts';
+import { expectation, received } from '../kinds/schema-wording.ts';
+import { printable } from '../model/printable.ts';
 import type { Pull, Review } from './pulls.ts';
 
 /*

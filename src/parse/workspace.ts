@@ -1,10 +1,10 @@
-import { assemble } from './assemble.ts';
+import { rebuildSvg } from '../media/svg/rebuild-svg.ts';
 import type { Template } from '../model/contract.ts';
 import type { Problem, Source } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
+import { assemble } from './assemble.ts';
 import { readText } from './read-text.ts';
 import { parseSource } from './source.ts';
-import { rebuildSvg } from '../media/svg/rebuild-svg.ts';
 import { parseTemplate } from './template.ts';
 
 /** A file that was read, or why it could not be; its path is POSIX, from the workspace. */

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import type { Terminal } from '../io/terminal.ts';
-import { printable } from '../report/printable.ts';
+import { printable } from '../model/printable.ts';
 import type { Progress } from './build-sites.ts';
 
 /** One line per engagement on standard error; on a terminal the line appears when the work begins. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
-import { contentFiles } from '../io/content-files.ts';
 import { textsIn } from '../containers/open-container.ts';
+import { contentFiles } from '../io/content-files.ts';
 import { findComponents } from '../io/read-components.ts';
 import { type Location, openFolders } from '../io/real-files.ts';
+import { repairSwaps, swapIn } from '../io/swap.ts';
 import { processTerminal } from '../io/terminal.ts';
 import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
 import { createWatchdog } from '../io/watchdog.ts';
@@ -22,7 +23,6 @@ import { codeOf } from './code-of.ts';
 import { errorsOf } from './findings.ts';
 import { createEncodeCache } from './media.ts';
 import { createReadMermaid } from './mermaid-files.ts';
-import { repairSwaps, swapIn } from './swap.ts';
 
 export interface SitesOptions {
   /** Absolute path of the workspace. */

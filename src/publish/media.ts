@@ -3,14 +3,15 @@ import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
 import { requireSearched, type SearchedContent } from '../load/search-files.ts';
-import { endingOf, kindOfFile } from '../model/published-files.ts';
-import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../media/captions.ts';
 import type { EmbeddedImage } from '../media/svg/embedded.ts';
 import { rebuildSvg } from '../media/svg/rebuild-svg.ts';
-import { filesOf, type ImageView } from '../view/rendering.ts';
-import { bytes, hashedPath, type SiteFiles } from './files.ts';
 import { cleanVideo } from '../media/video/clean-video.ts';
+import { endingOf, kindOfFile } from '../model/published-files.ts';
+import { filesOf } from '../model/shown-files.ts';
+import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import type { ImageView } from '../view/rendering.ts';
+import { bytes, hashedPath, type SiteFiles } from './files.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */
 const MAX_WIDTH = 1440;

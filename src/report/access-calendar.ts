@@ -2,8 +2,8 @@ import ical, { ICalEventTransparency } from 'ical-generator';
 import { dateOf } from '../model/days.ts';
 import { text } from '../model/engagement-facts.ts';
 import { accessName, type WrittenAccess } from '../model/grants.ts';
+import { printable } from '../model/printable.ts';
 import { hash } from './hash.ts';
-import { printable } from './printable.ts';
 
 /**
  * Grants as a calendar (RFC 5545): an all-day event on the last day of each that is not revoked. The

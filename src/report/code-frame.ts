@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Range } from '../model/position.ts';
-import { printable } from './printable.ts';
+import { printable } from '../model/printable.ts';
 import { maskLine } from './secrets.ts';
 
 /** Columns of a line that are shown. */

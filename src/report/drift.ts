@@ -1,6 +1,6 @@
 import type { Range } from '../model/position.ts';
+import { printable, printableJson } from '../model/printable.ts';
 import { escapeData, escapeProperty } from './github.ts';
-import { printable, printableJson } from './printable.ts';
 import { count } from './report.ts';
 
 /** What became of something that a document names, as it is reported. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { printable } from './printable.ts';
+import { printable } from '../model/printable.ts';
 import { count, type Report, shown, shownByFile, summaryOf } from './report.ts';
 import { ruleAddress } from './rule-address.ts';
 

@@ -1,4 +1,4 @@
-import { printableJson } from './printable.ts';
+import { printableJson } from '../model/printable.ts';
 import { type Report, shown } from './report.ts';
 
 /** Writes findings as JSON, for programs; the shape is part of the public interface. */

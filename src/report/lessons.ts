@@ -1,7 +1,7 @@
 import type { Lesson, LessonGroup } from '../metrics/lessons.ts';
+import { printable, printableJson } from '../model/printable.ts';
 import { hanging } from './hanging.ts';
 import type { StyleText } from './pretty.ts';
-import { printable, printableJson } from './printable.ts';
 import { count } from './report.ts';
 
 /** Whether the section of a lesson has changed since its review; null where git cannot tell. */

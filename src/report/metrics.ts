@@ -2,6 +2,7 @@ import type { BurndownPoint } from '../metrics/burndown.ts';
 import { turningPoints } from '../metrics/burndown.ts';
 import { METRICS, type MetricName, type Metrics } from '../metrics/metrics.ts';
 import type { Durations } from '../metrics/pulls.ts';
+import { printable, printableJson } from '../model/printable.ts';
 import {
   burndownSource,
   churnSource,
@@ -13,7 +14,6 @@ import {
   percentText,
   pullsSource,
 } from '../view/metric-words.ts';
-import { printable, printableJson } from './printable.ts';
 
 /** The figures of one engagement, with what they were taken from. */
 export interface MetricsReport {

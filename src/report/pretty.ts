@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { printable } from '../model/printable.ts';
 import type { CodeLine } from './code-frame.ts';
-import { printable } from './printable.ts';
 import { type Report, shownByFile, summaryOf } from './report.ts';
 import { ruleAddress } from './rule-address.ts';
 

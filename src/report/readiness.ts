@@ -1,3 +1,4 @@
+import { printable, printableJson } from '../model/printable.ts';
 import {
   type Claim,
   type Evidence,
@@ -9,7 +10,6 @@ import {
 import type { Engagement } from '../model/workspace.ts';
 import { hanging } from './hanging.ts';
 import type { StyleText } from './pretty.ts';
-import { printable, printableJson } from './printable.ts';
 
 /** How ready the team of an engagement is, as it says and as its workspace shows. */
 export interface Readiness {

@@ -1,5 +1,5 @@
 import type { Example, FailingExample, Rule } from '../check/define-rule.ts';
-import { printable } from './printable.ts';
+import { printable } from '../model/printable.ts';
 
 /** What there is to say about a rule, before it is Markdown or text on a terminal. */
 export type Block =

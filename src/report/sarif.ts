@@ -1,8 +1,8 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Rule } from '../check/define-rule.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { printable, printableJson } from '../model/printable.ts';
 import { fingerprints } from './fingerprint.ts';
-import { printable, printableJson } from './printable.ts';
 import { type Report, shownByFile } from './report.ts';
 import { ruleAddress } from './rule-address.ts';
 import { rulePage } from './rule-reference.ts';

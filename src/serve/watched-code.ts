@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { checkoutOf } from '../load/checkout-of.ts';
-import { type Loaded, placesOf } from '../load/load-workspace.ts';
+import type { Loaded } from '../load/load-workspace.ts';
+import { checkoutOf, placesOf } from '../repo/checkout-of.ts';
 
 /** What git writes when something is staged, committed or checked out. */
 const FILES = ['HEAD', 'index', join('logs', 'HEAD')];

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import { filesIn } from '../../src/press/compile-press.ts';
 import { cleanVideo } from '../../src/media/video/clean-video.ts';
+import { filesIn } from '../../src/press/compile-press.ts';
 import { siteOf, test } from './page.ts';
 
 const gallery = siteOf('gallery');

@@ -6,6 +6,7 @@ const DUPLICATE = 'prebrief-disable-next-line sections/duplicate';
 /** The engine reports it, once it knows what every other rule has found. */
 export default defineRule({
   id: CONFIG_DISABLE,
+  silenceable: false,
   summary: 'A comment that silences a finding names the rule, gives a reason, and is needed.',
   why: 'An exception without a reason is a mistake for whoever reads it next; one that is no longer needed hides the next mistake. What keeps code and secrets out of a site has no exceptions.',
   examples: {

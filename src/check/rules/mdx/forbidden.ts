@@ -10,6 +10,7 @@ import { importsSomething } from '../../imports-in.ts';
 export default defineRule({
   id: 'mdx/forbidden',
   drafts: true,
+  safeguard: true,
   summary: 'Documents are content: Markdown, the components of the theme, and no code.',
   why: 'MDX runs what it holds while it is built, with everything that the machine can reach. Content that is only content can be written by anybody, and published without being read as code.',
   document({ source }, { workspace, trusted }, report) {

@@ -3,6 +3,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'mdx/syntax',
   drafts: true,
+  safeguard: true,
   summary: 'Every document parses.',
   why: 'A document that does not parse is on no page; nothing else about it can be checked.',
   document({ source }, _context, report) {

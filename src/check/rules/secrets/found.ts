@@ -11,6 +11,7 @@ import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 
 export default defineRule({
   id: 'secrets/found',
+  silenceable: false,
   summary: 'No file holds a password, a key or a token.',
   why: 'What stands in a document is in its history, in every site that is built from it, and in the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
   drafts: true,

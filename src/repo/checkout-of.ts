@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { CodeProblem } from '../model/code.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
-import { contentPaths, type IsContent } from '../repo/content-paths.ts';
-import { type Checkout, checkoutAt, isGitFolder, realFolder, wholeOf } from '../repo/repository.ts';
-import { openRevision, type Revision } from '../repo/revision.ts';
+import { contentPaths, type IsContent } from './content-paths.ts';
+import { type Checkout, checkoutAt, isGitFolder, realFolder, wholeOf } from './repository.ts';
+import { openRevision, type Revision } from './revision.ts';
 
 /** Where the code of an engagement may be. */
 export interface CodePlaces {
@@ -14,6 +14,20 @@ export interface CodePlaces {
   contentFolder: Workspace['contentFolder'];
   /** Paths of repositories from the workspace; the only ones, besides the one around it; null for any. */
   repositories: readonly string[] | null;
+}
+
+/** @returns where the code that a workspace describes may be */
+export function placesOf({
+  root,
+  settings,
+  workspace,
+}: {
+  root: string;
+  settings: { repositories?: readonly string[] | undefined };
+  workspace: Pick<Workspace, 'contentFolder'>;
+}): CodePlaces {
+  const { contentFolder } = workspace;
+  return { root, contentFolder, repositories: settings.repositories ?? null };
 }
 
 /**

@@ -12,7 +12,6 @@ import {
 import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { matcherOf } from '../code/match-glob.ts';
 import { readCode } from '../code/symbols/find-symbol.ts';
-import { affirmedCommits, type Drift, readDrift } from '../drift/read-drift.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { documentsOf } from '../model/link-target.ts';
@@ -21,6 +20,7 @@ import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
+import { affirmedCommits, type Drift, readDrift } from './read-drift.ts';
 
 /** Nobody reads more of a file in the middle of a page. */
 const MOST_LINES = 200;

@@ -1,0 +1,22 @@
+import type { Settings } from '../config.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Workspace } from '../model/workspace.ts';
+import { RULES } from './rules.ts';
+import { runRules } from './run-rules.ts';
+
+/** @returns every finding of every rule; of all engagements where no slugs are given */
+export function check(
+  { workspace, settings }: { workspace: Workspace; settings: Settings },
+  today: string,
+  slugs: readonly string[] = [],
+): Diagnostic[] {
+  return runRules(workspace, {
+    rules: RULES,
+    today,
+    trusted: settings.mdx.trusted,
+    holidays: settings.holidays,
+    downloads: settings.downloads,
+    severities: settings.rules,
+    ...(slugs.length > 0 && { slugs }),
+  });
+}
