@@ -1,7 +1,7 @@
 import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
 import { parseCodeReference } from '../code/code-reference.ts';
 import { type MissingPlace, placeOf } from '../model/code.ts';
-import { engagementsOf } from '../model/link-target.ts';
+import { engagementsOf } from '../model/documents.ts';
 import type { Document } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';
 

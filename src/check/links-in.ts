@@ -1,11 +1,7 @@
 import { addressProblem, publishable } from '../model/address.ts';
+import { documentFinder, engagementsOf } from '../model/documents.ts';
 import { mapping } from '../model/engagement-facts.ts';
-import {
-  documentFinder,
-  engagementsOf,
-  type LinkTarget,
-  resolveLink,
-} from '../model/link-target.ts';
+import { type LinkTarget, resolveLink } from '../model/link-target.ts';
 import type { Image, Link } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';

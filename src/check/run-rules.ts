@@ -1,6 +1,6 @@
 import { withinBudget } from '../model/budgets.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import { sectionMatcher } from '../model/match-sections.ts';
 import { comparePositions } from '../model/position.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';

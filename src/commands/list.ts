@@ -1,4 +1,4 @@
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import { secretsInNames } from '../model/secret.ts';
 import { hiding } from '../report/secrets.ts';

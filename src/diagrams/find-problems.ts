@@ -1,6 +1,6 @@
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { DiagramProblem } from '../model/diagram.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import type { Range } from '../model/position.ts';
 import type { CodeBlock } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';

@@ -1,6 +1,26 @@
-import type { DriftEntry } from '../report/drift.ts';
+import type { Range } from '../model/position.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 import type { EngagementDrift } from './find-drift.ts';
+
+/** What became of something that a document names, as it is reported. */
+export interface DriftEntry {
+  engagement: string;
+  state: 'unchanged' | 'moved' | 'changed' | 'gone';
+  reference: string;
+  kind: 'link' | 'snippet' | 'covers';
+  /** POSIX path from the workspace. */
+  file: string;
+  range: Range;
+  /** Full ids of the commits that were compared. */
+  from: string;
+  to: string;
+  /** How it is to be written now; null where that is as it is written. */
+  now: string | null;
+  /** Hunks of the unified format; null where there is nothing to show. */
+  diff: string | null;
+  /** What was done below a folder, or to what a glob matches. */
+  size: { files: number; commits: number; added: number; deleted: number } | null;
+}
 
 /** What is reported, in the order of the documents; what two engagements share stands there once. */
 export async function driftEntries(found: readonly EngagementDrift[]): Promise<DriftEntry[]> {

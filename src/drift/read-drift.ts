@@ -3,8 +3,8 @@ import { formatCodeReference, parseCodeReference } from '../code/code-reference.
 import { matcherOf } from '../code/match-glob.ts';
 import type { CodePlace } from '../model/code.ts';
 import { placeOf } from '../model/code.ts';
+import { documentsOf } from '../model/documents.ts';
 import { mapping } from '../model/engagement-facts.ts';
-import { documentsOf } from '../model/link-target.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import type { Objects } from '../repo/objects.ts';
 import type { Checkout } from '../repo/repository.ts';

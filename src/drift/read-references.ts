@@ -14,7 +14,7 @@ import { matcherOf } from '../code/match-glob.ts';
 import { readCode } from '../code/symbols/find-symbol.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';

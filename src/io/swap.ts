@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { SiteFiles } from '../publish/files.ts';
+import type { SiteFiles } from './site-files.ts';
 
 /**
  * Puts a site in the place of the one that is there, whole or not at all: it is written beside, because

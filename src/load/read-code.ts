@@ -3,7 +3,7 @@ import { readReferences } from '../drift/read-references.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import { type Code, NO_REFERENCES } from '../model/code.ts';
 import { NO_SOURCES } from '../model/code-sources.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { type CodePlaces, openCode } from '../repo/checkout-of.ts';
 import type { Revision } from '../repo/revision.ts';

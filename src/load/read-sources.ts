@@ -2,7 +2,7 @@ import type { Watch } from '../io/watchdog.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { BudgetExceeded, exceeded } from '../model/budgets.ts';
 import type { CodeSources, SourceSecret } from '../model/code-sources.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import { sourceOf } from '../model/named-source.ts';
 import type { DataModel, SourceProblem } from '../model/schema.ts';
 import type { Document, Engagement } from '../model/workspace.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../containers/open-container.ts';
 import { UserError } from '../errors.ts';
 import { openFolders, readFrom } from '../io/real-files.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import { FILE_START } from '../model/position.ts';
 import { endingOf, kindOfFile } from '../model/published-files.ts';
 import type { Secret } from '../model/secret.ts';

@@ -1,7 +1,7 @@
 import { slug as slugOf } from 'github-slugger';
 import { kindFromPath } from '../kinds/kinds.ts';
+import { documentsOf } from '../model/documents.ts';
 import { mappings, text } from '../model/engagement-facts.ts';
-import { documentsOf } from '../model/link-target.ts';
 import { maskedData } from '../model/masked-data.ts';
 import { matchSections } from '../model/match-sections.ts';
 import { inNumberOrder } from '../model/numbered.ts';

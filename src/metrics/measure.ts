@@ -1,7 +1,7 @@
 import { openFolders, readFrom, refusedFile } from '../io/real-files.ts';
 import type { Loaded } from '../load/load-workspace.ts';
 import { criteriaOf } from '../model/criteria.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
 import { checkoutOf, placesOf } from '../repo/checkout-of.ts';

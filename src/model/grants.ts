@@ -1,6 +1,6 @@
 import { addDays, dateOf, daysBetween } from './days.ts';
+import { documentsOf } from './documents.ts';
 import { array, mapping, text } from './engagement-facts.ts';
-import { documentsOf } from './link-target.ts';
 import { maskedData } from './masked-data.ts';
 import type { Secret } from './secret.ts';
 import type { Document, Engagement } from './workspace.ts';

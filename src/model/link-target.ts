@@ -1,7 +1,6 @@
 import { closest } from './closest.ts';
-import { text } from './engagement-facts.ts';
+import { documentsOf, type FindDocument, findDocument, isPublished, sameIn } from './documents.ts';
 import { bareName, join, relative, withoutExtension } from './paths.ts';
-import { systemAnchors } from './systems.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
 /** Where a link or an image in a document leads. */
@@ -27,9 +26,6 @@ export const MADE_PAGES = ['questions', 'first-call', 'changes'] as const;
 
 /** Pages that only a team's site makes, where no document stands in their place. */
 export const TEAM_PAGES = ['metrics'] as const;
-
-/** Parts of the cover that have an anchor of their own. */
-const COVER_ANCHORS = ['people', 'channels', 'access', 'the-first-call', 'before-the-first-call'];
 
 /**
  * Resolves a link as both ways of writing one allow: by file (`./spec.mdx#ac-1`) and by site path
@@ -67,58 +63,6 @@ interface Place {
   workspace: Workspace;
   anchor: string;
   documentWith: FindDocument;
-}
-
-/** Every document that the engagement's links may name, whoever it is for. */
-export function documentsOf(engagement: Engagement): Document[] {
-  const { index, documents, included } = engagement;
-  return [...(index ? [index] : []), ...documents, ...included];
-}
-
-/** Engagements in whose sites a document stands: a shared one in each that includes it. */
-export function engagementsOf(
-  document: Document,
-  engagement: Engagement,
-  { engagements }: Workspace,
-): Engagement[] {
-  return document.shared
-    ? engagements.filter(({ included }) => included.includes(document))
-    : [engagement];
-}
-
-/** Whether a contractor's site holds the document. */
-export function isPublished(document: Document): boolean {
-  return document.audience === 'contractor' && !document.draft;
-}
-
-/** @returns every id on a document's page that a link may lead to */
-export function anchorsOf(document: Document): string[] {
-  const { body } = document.source;
-  if (!body) return [];
-  return [
-    'top',
-    ...body.headings.map((heading) => heading.id),
-    ...(document.kind === 'spec' ? body.criteria.map(({ id }) => criterionAnchor(id)) : []),
-    ...(document.kind === 'index' ? COVER_ANCHORS : []),
-    ...systemAnchors(document).map(({ anchor }) => anchor),
-    ...body.elements.flatMap(({ name, attributes }) =>
-      /^[a-z]/.test(name ?? '')
-        ? attributes.flatMap((one) => (one.name === 'id' ? (text(one.value) ?? []) : []))
-        : [],
-    ),
-  ];
-}
-
-/** Whether a document's page shows what is in the repository, with anchors that content cannot tell. */
-export function hasMadeAnchors({ kind, source }: Document): boolean {
-  return (
-    (kind === 'data-model' || kind === 'api') && (source.frontmatter.data.source ?? null) !== null
-  );
-}
-
-/** @returns `ac-1` for `AC-1` */
-export function criterionAnchor(id: string): string {
-  return id.toLowerCase();
 }
 
 /** @returns what an address names; as it is written where that is no encoding */
@@ -202,53 +146,6 @@ function byFile(path: string, place: Place): LinkTarget {
     .filter((asset) => asset.startsWith(`${workspace.contentFolder}/${engagement.slug}/`))
     .map((asset) => relative(folder, asset));
   return { type: 'broken', suggestion: nearest(path, [...files, ...assets]) };
-}
-
-/** Finds the document of an engagement that has a path in the site, or a file. */
-export type FindDocument = (
-  key: 'path' | 'file',
-  value: string,
-  engagement: Engagement,
-) => Document | undefined;
-
-const findDocument: FindDocument = (key, value, { index, documents, included }) => {
-  if (index?.[key] === value) return index;
-  return sameIn(documents, key, value) ?? sameIn(included, key, value);
-};
-
-/** @returns what finds the same in any number of documents in the same time, as long as none changes */
-export function documentFinder(): FindDocument {
-  const known = new Map<Engagement, Record<'path' | 'file', Map<string, Document>>>();
-  return (key, value, engagement) => {
-    const indexes = known.get(engagement) ?? {
-      path: indexBy('path', engagement),
-      file: indexBy('file', engagement),
-    };
-    known.set(engagement, indexes);
-    // Of any other text there may be several spellings.
-    return isAscii(value) ? indexes[key].get(value) : findDocument(key, value, engagement);
-  };
-}
-
-/** Of several with one path the first is found: the index, its own documents, included ones. */
-function indexBy(key: 'path' | 'file', engagement: Engagement): Map<string, Document> {
-  const documents = documentsOf(engagement).reverse();
-  return new Map(documents.map((document) => [document[key], document]));
-}
-
-function isAscii(text: string): boolean {
-  return /^[\x20-\x7e]*$/.test(text);
-}
-
-/** One name may be written with composed or with combining characters. */
-function sameIn(
-  documents: readonly Document[],
-  key: 'path' | 'file',
-  value: string,
-): Document | undefined {
-  const found = documents.find((one) => one[key] === value);
-  if (found || isAscii(value)) return found;
-  return documents.find((one) => one[key].normalize('NFC') === value.normalize('NFC'));
 }
 
 /** The document that `../spec/`, `spec.html` or `demo/spec` was meant to be. */

@@ -1,5 +1,6 @@
+import { anchorsOf, hasMadeAnchors } from './anchors.ts';
 import type { ApiContract } from './api-contract.ts';
-import { anchorsOf, engagementsOf, hasMadeAnchors } from './link-target.ts';
+import { engagementsOf } from './documents.ts';
 import { contractOf, dataModelOf } from './named-source.ts';
 import type { DataModel } from './schema.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';

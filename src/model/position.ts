@@ -40,3 +40,9 @@ export interface LineRange {
   from: number;
   to: number;
 }
+
+/** From offset `start` up to, and not including, `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}

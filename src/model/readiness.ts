@@ -1,8 +1,8 @@
 import { type AnswerFacts, answerFacts } from './answer-facts.ts';
 import { durationText } from './answer-time.ts';
 import { dateOf } from './days.ts';
+import { documentsOf, isPublished } from './documents.ts';
 import { mappings, text } from './engagement-facts.ts';
-import { documentsOf, isPublished } from './link-target.ts';
 import { maskedData } from './masked-data.ts';
 import { inNumberOrder } from './numbered.ts';
 import { feedbackFacts } from './reviews.ts';

@@ -1,7 +1,7 @@
 import { conceal } from '../model/concealed.ts';
-import { positionsIn } from '../model/position.ts';
+import { positionsIn, type Span } from '../model/position.ts';
 import type { Placeholder } from '../model/source.ts';
-import { type Prose, type Span, wordsIn, wordsInProse } from './prose.ts';
+import { type Prose, wordsIn, wordsInProse } from './prose.ts';
 
 /**
  * Finds what an author meant to fill in later. Works on the text, because some of it does not parse

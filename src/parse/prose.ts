@@ -1,10 +1,5 @@
+import type { Span } from '../model/position.ts';
 import { type Tag, TagReader } from './tags.ts';
-
-/** From offset `start` up to, and not including, `end`. */
-export interface Span {
-  start: number;
-  end: number;
-}
 
 export interface Prose {
   /** The text with everything but prose blanked: code, comments, tags, addresses. Nothing moves. */

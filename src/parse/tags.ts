@@ -1,6 +1,6 @@
 import { componentOf } from '../model/components.ts';
+import type { Span } from '../model/position.ts';
 import { isHtmlElement, isHtmlFlag } from './html-names.ts';
-import type { Span } from './prose.ts';
 
 const TAG_NAME = /<([A-Za-z_$][\w$.:-]*)/y;
 const ATTRIBUTE = /[\w$:.’-]+/y;

@@ -1,9 +1,9 @@
 import type { Settings } from '../config.ts';
+import { bytes, type SiteFiles } from '../io/site-files.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
 import { type ChangesOptions, type ChangesView, changesView } from '../view/changes.ts';
 import type { Audit } from './audit/audit.ts';
-import { bytes, type SiteFiles } from './files.ts';
 
 export interface PublicChangesOptions extends ChangesOptions {
   audit: Audit;

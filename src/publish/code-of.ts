@@ -1,5 +1,5 @@
 import type { Code, Nodes } from 'mdast';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import { writtenIn } from '../model/source.ts';
 import type { Audience, Engagement } from '../model/workspace.ts';
 import { isProblem, parseMdx } from '../parse/mdx.ts';

@@ -3,7 +3,7 @@ import { openFolders, readFrom } from '../io/real-files.ts';
 import type { Terminal } from '../io/terminal.ts';
 import type { Loaded } from '../load/load-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 import { secretsInNames } from '../model/secret.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { readText } from '../parse/read-text.ts';

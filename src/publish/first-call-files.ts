@@ -1,9 +1,9 @@
 import type { Settings } from '../config.ts';
+import { bytes, type SiteFiles } from '../io/site-files.ts';
 import type { AgendaView } from '../view/agenda.ts';
 import { agendaMarkdown, withAddresses } from '../view/agenda-text.ts';
 import { firstCallCalendar } from '../view/first-call-calendar.ts';
 import type { SiteView } from '../view/views.ts';
-import { bytes, type SiteFiles } from './files.ts';
 
 /** What can be taken away from `/first-call/`: the agenda as Markdown, and the call for a calendar. */
 export function firstCallFiles(

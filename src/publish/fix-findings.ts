@@ -3,7 +3,7 @@ import { openFolders, readDocument, realPathOf } from '../io/real-files.ts';
 import { replaceFile } from '../io/replace-file.ts';
 import type { Loaded } from '../load/load-workspace.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { documentsOf } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
 
 /** What was inserted into a file. */
 export interface FixedFile {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
+import { bytes, hashedPath, type SiteFiles } from '../io/site-files.ts';
 import { requireSearched, type SearchedContent } from '../load/search-files.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../media/captions.ts';
 import type { EmbeddedImage } from '../media/svg/embedded.ts';
@@ -11,7 +12,6 @@ import { endingOf, kindOfFile } from '../model/published-files.ts';
 import { filesOf } from '../model/shown-files.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { ImageView } from '../view/rendering.ts';
-import { bytes, hashedPath, type SiteFiles } from './files.ts';
 
 /** Twice the width of the text column, for screens of twice the resolution. */
 const MAX_WIDTH = 1440;

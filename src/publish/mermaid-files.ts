@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bytes, type SiteFiles } from '../io/site-files.ts';
 import type { Document } from '../model/workspace.ts';
-import { bytes, type SiteFiles } from './files.ts';
 
 /** Mermaid as its makers bundle it for browsers. */
 const ENTRY = 'mermaid.esm.min.mjs';

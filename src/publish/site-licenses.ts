@@ -1,5 +1,5 @@
 import { readOwnFile } from '../io/package-root.ts';
-import { bytes } from './files.ts';
+import { bytes } from '../io/site-files.ts';
 
 /** Where a site has the licences of the code that it holds; linked from nowhere, as they are not the reader's. */
 export const LICENSES = 'licenses.txt';

@@ -1,27 +1,7 @@
-import type { Range } from '../model/position.ts';
+import type { DriftEntry } from '../drift/drift-entries.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import { escapeData, escapeProperty } from './github.ts';
 import { count } from './report.ts';
-
-/** What became of something that a document names, as it is reported. */
-export interface DriftEntry {
-  engagement: string;
-  state: 'unchanged' | 'moved' | 'changed' | 'gone';
-  reference: string;
-  kind: 'link' | 'snippet' | 'covers';
-  /** POSIX path from the workspace. */
-  file: string;
-  range: Range;
-  /** Full ids of the commits that were compared. */
-  from: string;
-  to: string;
-  /** How it is to be written now; null where that is as it is written. */
-  now: string | null;
-  /** Hunks of the unified format; null where there is nothing to show. */
-  diff: string | null;
-  /** What was done below a folder, or to what a glob matches. */
-  size: { files: number; commits: number; added: number; deleted: number } | null;
-}
 
 type Paint = (style: 'red' | 'yellow' | 'green' | 'dim', text: string) => string;
 

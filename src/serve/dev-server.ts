@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { SiteFiles } from '../io/site-files.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { searchablePages } from '../publish/build-site.ts';
-import type { SiteFiles } from '../publish/files.ts';
 import { searchIndex } from '../publish/search-index.ts';
 import { fileOfPage, NOT_FOUND } from '../publish/site-printer.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';

@@ -1,5 +1,5 @@
+import { criterionAnchor } from '../model/anchors.ts';
 import { criteriaOf } from '../model/criteria.ts';
-import { criterionAnchor } from '../model/link-target.ts';
 import { numberOf } from '../model/numbered.ts';
 import { type CriterionReview, reviewOf } from '../model/reviews.ts';
 import type { Document, Workspace } from '../model/workspace.ts';

@@ -1,9 +1,11 @@
 import { slug as slugOf } from 'github-slugger';
 import { kindOf } from '../kinds/kinds.ts';
 import { publishable } from '../model/address.ts';
+import { criterionAnchor } from '../model/anchors.ts';
 import { criteriaOf } from '../model/criteria.ts';
+import { documentsOf } from '../model/documents.ts';
 import { mapping, mappings, text } from '../model/engagement-facts.ts';
-import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import { resolveLink } from '../model/link-target.ts';
 import { wholeMinutes } from '../model/reading-time.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { apiView } from './api.ts';

@@ -1,6 +1,6 @@
 import { kindOrder } from '../kinds/kinds.ts';
+import { isPublished } from '../model/documents.ts';
 import { mapping, text } from '../model/engagement-facts.ts';
-import { isPublished } from '../model/link-target.ts';
 import type { Audience, Document, Engagement, ReadBefore } from '../model/workspace.ts';
 
 const STAGES: readonly ReadBefore[] = ['first-call', 'first-commit', 'reference'];

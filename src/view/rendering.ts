@@ -1,6 +1,8 @@
 import { permalink } from '../code/permalink.ts';
+import { criterionAnchor } from '../model/anchors.ts';
 import { criteriaOf } from '../model/criteria.ts';
-import { criterionAnchor, documentsOf, resolveLink } from '../model/link-target.ts';
+import { documentsOf } from '../model/documents.ts';
+import { resolveLink } from '../model/link-target.ts';
 import { usesIn } from '../model/shown-files.ts';
 import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { filesIn } from '../../src/press/compile-press.ts';
-import { docx, page, pdf, zip } from '../io/containers.ts';
+import { docx, page, pdf, zip } from '../containers/containers.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { type Workspace, workspace } from './run.ts';
 

@@ -2,7 +2,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { MAX_TEXT, textsIn } from '../../src/containers/open-container.ts';
-import { docx, page, pdf, zip } from '../io/containers.ts';
+import { docx, page, pdf, zip } from './containers.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { bytes, type SiteFiles } from '../../src/io/site-files.ts';
 import { repairQuietly, repairSwaps, swapIn } from '../../src/io/swap.ts';
-import { bytes, type SiteFiles } from '../../src/publish/files.ts';
 
 let out: string;
 beforeEach(() => {

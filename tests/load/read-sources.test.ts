@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { bytes } from '../../src/io/site-files.ts';
 import { readCode } from '../../src/load/read-code.ts';
 import { createAudit } from '../../src/publish/audit/audit.ts';
-import { bytes } from '../../src/publish/files.ts';
 import { anywhere, repository } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { anchorsOf, type LinkTarget, resolveLink } from '../../src/model/link-target.ts';
+import { anchorsOf } from '../../src/model/anchors.ts';
+import { type LinkTarget, resolveLink } from '../../src/model/link-target.ts';
 import { join } from '../../src/model/paths.ts';
 import type { Document, Workspace } from '../../src/model/workspace.ts';
 import { workspaceOf } from '../valid-workspace.ts';

@@ -5,7 +5,7 @@ import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
 import { COMPONENTS } from '../../src/model/components.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { documentsOf } from '../../src/model/link-target.ts';
+import { documentsOf } from '../../src/model/documents.ts';
 import { comparePositions } from '../../src/model/position.ts';
 import type { Document, Engagement, Workspace } from '../../src/model/workspace.ts';
 import { readText } from '../../src/parse/read-text.ts';

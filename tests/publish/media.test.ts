@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { load } from '../../src/load/load-workspace.ts';
-import { documentsOf } from '../../src/model/link-target.ts';
+import { documentsOf } from '../../src/model/documents.ts';
 import { createEncodeCache, publishMedia } from '../../src/publish/media.ts';
 import { validFiles } from '../valid-workspace.ts';
 

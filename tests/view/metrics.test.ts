@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lacking, measured } from '../../src/metrics/measured.ts';
-import { documentsOf, resolveLink } from '../../src/model/link-target.ts';
+import { documentsOf } from '../../src/model/documents.ts';
+import { resolveLink } from '../../src/model/link-target.ts';
 import type { Audience } from '../../src/model/workspace.ts';
 import { burndownChart, churnChart, durationsChart, metricsView } from '../../src/view/metrics.ts';
 import { siteView } from '../../src/view/site.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { anchorsOf } from '../../src/model/link-target.ts';
+import { anchorsOf } from '../../src/model/anchors.ts';
 import { systemsOf } from '../../src/view/code.ts';
 import { systemMap } from '../../src/view/system-map.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';

@@ -1,4 +1,4 @@
-import { documentsOf } from '../../model/link-target.ts';
+import { documentsOf } from '../../model/documents.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { MAX_BYTES } from '../../parse/read-text.ts';
 import type { ReadFile } from '../../parse/workspace.ts';

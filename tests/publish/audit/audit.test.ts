@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { bytes } from '../../../src/io/site-files.ts';
 import type { Audience } from '../../../src/model/workspace.ts';
-import { bytes } from '../../../src/publish/files.ts';
 import { validFiles } from '../../valid-workspace.ts';
 import { auditOf } from './audited.ts';
 

@@ -1,7 +1,7 @@
+import { bytes, type SiteFiles } from '../../../src/io/site-files.ts';
 import type { Audience } from '../../../src/model/workspace.ts';
 import { createAudit, type Leak } from '../../../src/publish/audit/audit.ts';
 import type { OpenContainer } from '../../../src/publish/audit/readable.ts';
-import { bytes, type SiteFiles } from '../../../src/publish/files.ts';
 import { workspaceOf } from '../../valid-workspace.ts';
 
 export interface Given {

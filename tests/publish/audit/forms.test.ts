@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytes } from '../../../src/publish/files.ts';
+import { bytes } from '../../../src/io/site-files.ts';
 import { validFiles } from '../../valid-workspace.ts';
 import { auditOf } from './audited.ts';
 

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { contentFiles } from '../../../src/io/content-files.ts';
 import { packageRoot } from '../../../src/io/package-root.ts';
 import { openFolders } from '../../../src/io/real-files.ts';
-import { documentsOf } from '../../../src/model/link-target.ts';
+import { bytes, type SiteFiles } from '../../../src/io/site-files.ts';
+import { documentsOf } from '../../../src/model/documents.ts';
 import { writtenIn } from '../../../src/model/source.ts';
 import { createAudit } from '../../../src/publish/audit/audit.ts';
-import { bytes, type SiteFiles } from '../../../src/publish/files.ts';
 import { validFiles, workspaceOf } from '../../valid-workspace.ts';
 import { auditOf } from './audited.ts';
 

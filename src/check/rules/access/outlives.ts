@@ -1,5 +1,5 @@
 import { dateOf } from '../../../model/days.ts';
-import { engagementsOf } from '../../../model/link-target.ts';
+import { engagementsOf } from '../../../model/documents.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleGrant } from '../../example-grant.ts';
 import { writtenGrants } from '../../written-grants.ts';

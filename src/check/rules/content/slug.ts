@@ -1,4 +1,4 @@
-import { documentsOf } from '../../../model/link-target.ts';
+import { documentsOf } from '../../../model/documents.ts';
 import { FILE_START } from '../../../model/position.ts';
 import type { Problem } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';

@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../model/closest.ts';
 import { criteriaOf } from '../../../model/criteria.ts';
+import { documentsOf, engagementsOf, isPublished } from '../../../model/documents.ts';
 import { mappings, text } from '../../../model/engagement-facts.ts';
-import { documentsOf, engagementsOf, isPublished } from '../../../model/link-target.ts';
 import type { CriterionReference } from '../../../model/source.ts';
 import type { Document, Engagement } from '../../../model/workspace.ts';
 import { type Context, defineRule } from '../../define-rule.ts';

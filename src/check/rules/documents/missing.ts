@@ -1,5 +1,5 @@
 import { closest } from '../../../model/closest.ts';
-import { documentsOf, isPublished } from '../../../model/link-target.ts';
+import { documentsOf, isPublished } from '../../../model/documents.ts';
 import { FILE_START } from '../../../model/position.ts';
 import type { Document, Engagement, Workspace } from '../../../model/workspace.ts';
 import { defineRule } from '../../define-rule.ts';

@@ -1,6 +1,6 @@
 import { slug as slugOf } from 'github-slugger';
 import { closest } from '../../../model/closest.ts';
-import { documentsOf, engagementsOf, isPublished } from '../../../model/link-target.ts';
+import { documentsOf, engagementsOf, isPublished } from '../../../model/documents.ts';
 import type { Element, Section } from '../../../model/source.ts';
 import type { Document, Engagement } from '../../../model/workspace.ts';
 import { defineRule } from '../../define-rule.ts';

@@ -1,4 +1,4 @@
-import { documentsOf, isPublished } from '../../../model/link-target.ts';
+import { documentsOf, isPublished } from '../../../model/documents.ts';
 import { FILE_START } from '../../../model/position.ts';
 import { readingMinutes } from '../../../model/reading-time.ts';
 import { defineRule } from '../../define-rule.ts';

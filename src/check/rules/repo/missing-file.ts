@@ -1,5 +1,5 @@
 import { codeMentions } from '../../../code/code-mentions.ts';
-import { engagementsOf } from '../../../model/link-target.ts';
+import { engagementsOf } from '../../../model/documents.ts';
 import { describeMissing, missingPlaces } from '../../code-problems.ts';
 import { defineRule } from '../../define-rule.ts';
 

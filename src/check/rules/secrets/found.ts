@@ -1,7 +1,7 @@
 import { codeMentions } from '../../../code/code-mentions.ts';
 import { placeOf } from '../../../model/code.ts';
 import type { Finding } from '../../../model/diagnostic.ts';
-import { documentsOf } from '../../../model/link-target.ts';
+import { documentsOf } from '../../../model/documents.ts';
 import { sourceSecretsOf } from '../../../model/named-source.ts';
 import type { Secret } from '../../../model/secret.ts';
 import { WHAT_IS_FOUND } from '../../../secrets/what-is-found.ts';
