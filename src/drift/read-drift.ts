@@ -1,8 +1,7 @@
 import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
 import { formatCodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { matcherOf } from '../code/match-glob.ts';
-import type { CodePlace } from '../model/code.ts';
-import { placeOf } from '../model/code.ts';
+import { type CodePlace, placeOf } from '../model/code.ts';
 import { documentsOf } from '../model/documents.ts';
 import { mapping } from '../model/engagement-facts.ts';
 import type { Document, Engagement } from '../model/workspace.ts';

@@ -1,5 +1,4 @@
-import type { Range } from '../model/position.ts';
-import { FILE_START } from '../model/position.ts';
+import { FILE_START, type Range } from '../model/position.ts';
 import type { Frontmatter, Problem } from '../model/source.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { readYaml } from './yaml.ts';

@@ -3,7 +3,7 @@ import { bytes, type SiteFiles } from '../io/site-files.ts';
 import type { AgendaView } from '../view/agenda.ts';
 import { agendaMarkdown, withAddresses } from '../view/agenda-text.ts';
 import { firstCallCalendar } from '../view/first-call-calendar.ts';
-import type { SiteView } from '../view/views.ts';
+import type { SiteView } from '../view/site.ts';
 
 /** What can be taken away from `/first-call/`: the agenda as Markdown, and the call for a calendar. */
 export function firstCallFiles(

@@ -1,5 +1,5 @@
 import { bytes, type SiteFiles } from '../io/site-files.ts';
-import type { SiteView } from '../view/views.ts';
+import type { SiteView } from '../view/site.ts';
 
 /** Files for hosts and tools rather than readers. */
 export function hostFiles(site: SiteView, base: string): SiteFiles {

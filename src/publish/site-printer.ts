@@ -14,7 +14,7 @@ import { metricsView } from '../view/metrics.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
 import { questionsView } from '../view/questions.ts';
 import { renderingOf } from '../view/rendering.ts';
-import type { SiteView } from '../view/views.ts';
+import type { SiteView } from '../view/site.ts';
 import type { Media } from './media.ts';
 
 export interface PrinterOptions extends DocumentOptions {

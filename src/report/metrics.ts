@@ -1,5 +1,4 @@
-import type { BurndownPoint } from '../metrics/burndown.ts';
-import { turningPoints } from '../metrics/burndown.ts';
+import { type BurndownPoint, turningPoints } from '../metrics/burndown.ts';
 import { METRICS, type MetricName, type Metrics } from '../metrics/metrics.ts';
 import type { Durations } from '../metrics/pulls.ts';
 import { printable, printableJson } from '../model/printable.ts';

@@ -1,9 +1,12 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import type { AgendaView } from '../view/agenda.ts';
 import type { ChangesView } from '../view/changes.ts';
+import type { CoverView } from '../view/cover.ts';
+import type { DocumentView } from '../view/document.ts';
 import type { MetricsView } from '../view/metrics.ts';
+import type { QuestionsView } from '../view/questions.ts';
 import type { ImageView } from '../view/rendering.ts';
-import type { CoverView, DocumentView, QuestionsView, SiteView } from '../view/views.ts';
+import type { SiteView } from '../view/site.ts';
 
 /** What the press is handed for one page, as `Astro.locals`. */
 export interface PageLocals {

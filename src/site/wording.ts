@@ -1,4 +1,4 @@
-import type { PersonView } from '../view/views.ts';
+import type { PersonView } from '../view/site.ts';
 
 /*
  * How facts are written out. Everything is in one locale and in UTC, so that a page says the same

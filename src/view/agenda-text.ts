@@ -1,6 +1,6 @@
 import type { Channels } from '../model/workspace.ts';
 import type { AgendaItem, AgendaView } from './agenda.ts';
-import type { PersonView } from './views.ts';
+import type { PersonView } from './site.ts';
 
 /*
  * The agenda as text that leaves the site: Markdown and mail. The browser puts the notes in, which

@@ -1,10 +1,10 @@
 import { localTime } from '../model/time-zone.ts';
 import type { Audience, Channels, Document, Engagement } from '../model/workspace.ts';
-import { cityOf, firstCallView } from './cover.ts';
+import { cityOf, type FirstCallView, firstCallView } from './cover.ts';
+import type { PageLink } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
-import { questionsView, responseOf } from './questions.ts';
-import { contractorView, personView } from './site.ts';
-import type { FirstCallView, PageLink, PersonView, QuestionView } from './views.ts';
+import { type QuestionView, questionsView, responseOf } from './questions.ts';
+import { contractorView, type PersonView, personView } from './site.ts';
 
 /** `/first-call/`: what is talked about, in which order, and for how long. */
 export interface AgendaView {

@@ -1,8 +1,21 @@
 import { permalink } from '../code/permalink.ts';
+import type { Operation } from '../model/api-contract.ts';
 import { operationAnchors } from '../model/made-anchors.ts';
 import { contractOf, sourceOf } from '../model/named-source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
-import type { ApiView } from './views.ts';
+
+export interface ApiView {
+  file: string;
+  href: string | null;
+  title: string | null;
+  version: string | null;
+  /** Empty where the contract could not be read. */
+  operations: OperationView[];
+}
+
+export interface OperationView extends Operation {
+  anchor: string;
+}
 
 /** @returns null for a document that names no contract; without operations where it could not be read */
 export function apiView(

@@ -7,9 +7,9 @@ import {
   versionBefore,
   versionReader,
 } from './document-history.ts';
+import type { PageLink } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import type { Version } from './versions.ts';
-import type { PageLink } from './views.ts';
 
 /** `/changes/`: what changed in the documents of the site, and when. */
 export interface ChangesView {

@@ -4,7 +4,58 @@ import { placeOf } from '../model/code.ts';
 import { mappings, text } from '../model/engagement-facts.ts';
 import { systemAnchors } from '../model/systems.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
-import type { CodeReferenceView, DocumentView, SnippetView, SystemView } from './views.ts';
+
+/** The commit that the code a document names was read at. */
+export interface VerifiedView {
+  commit: string;
+  href: string | null;
+}
+
+export interface CodeReferenceView {
+  /** `src/billing/retry.ts#retryInvoice`. */
+  reference: string;
+  /** Permalink on the forge; null where the repository has no URL. */
+  href: string | null;
+  /** What the default branch has done to it since: `changed on main since`; null for nothing. */
+  drift: string | null;
+}
+
+/** Code that stands in a document. */
+export interface SnippetView {
+  reference: string;
+  href: string | null;
+  path: string;
+  text: string;
+  /** As a fence would name it; null where the file's name does not say. */
+  language: string | null;
+  /** The first and the last line that it shows. */
+  from: number;
+  to: number;
+  /** The last line of what is named, where that is further down; null where all of it is shown. */
+  last: number | null;
+  /** Abbreviated; null where no commit is pinned. */
+  commit: string | null;
+}
+
+export interface SystemView {
+  id: string;
+  /** Of its row in the table. */
+  anchor: string;
+  name: string;
+  kind: string;
+  touch: boolean;
+  description: string | null;
+  uses: SystemUseView[];
+}
+
+export interface SystemUseView {
+  system: string;
+  name: string;
+  /** Null for a system that is not among them. */
+  href: string | null;
+  via: string | null;
+  why: string | null;
+}
 
 /** Every place in the code that a document names, each once, in the order of the text. */
 export function codeReferences(
@@ -32,7 +83,7 @@ export function verifiedAt(
   document: Document,
   { slug, facts }: Engagement,
   { code }: Workspace,
-): DocumentView['verified'] {
+): VerifiedView | null {
   const commit = code[slug]?.commit ?? null;
   if (commit === null || codeMentions(document).length === 0) return null;
   return { commit: commit.slice(0, SHORT), href: commitLink(commit, facts.repository) };

@@ -1,10 +1,42 @@
 import { instantOf, localTime } from '../model/time-zone.ts';
-import type { Audience, Engagement, FirstCall } from '../model/workspace.ts';
-import { grantsOf } from './grants.ts';
+import type { Audience, Channels, Engagement, FirstCall } from '../model/workspace.ts';
+import { type GrantView, grantsOf } from './grants.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import { questionsView, responseOf } from './questions.ts';
-import { contractorView } from './site.ts';
-import type { Clock, CoverView, FirstCallView } from './views.ts';
+import { contractorView, type PersonView } from './site.ts';
+
+/** `/`: the cover. */
+export interface CoverView {
+  contractor: PersonView | null;
+  starts: string;
+  ends: string;
+  firstCall: FirstCallView | null;
+  channels: Channels;
+  /** `1 business day`. */
+  response: string | null;
+  /** Access at a glance: the grants of the access document. */
+  access: { href: string; grants: GrantView[] } | null;
+  openQuestions: number;
+}
+
+export interface FirstCallView {
+  /** Instant in UTC, ISO 8601. */
+  at: string;
+  minutes: number;
+  link: string | null;
+  /** The same instant on each side's clock, already written out. */
+  clocks: Clock[];
+}
+
+export interface Clock {
+  /** Whose clock: a person's name, or the time zone where nobody is known by it. */
+  label: string;
+  timezone: string;
+  /** `2026-11-30T09:00`, local. */
+  dateTime: string;
+  /** `Monday 30 November 2026, 09:00`. */
+  text: string;
+}
 
 /** `/`: whose engagement, for whom, from when to when, and where to begin. */
 export function coverView(engagement: Engagement, audience: Audience): CoverView {

@@ -4,7 +4,23 @@ import { numberOf } from '../model/numbered.ts';
 import { type CriterionReview, reviewOf } from '../model/reviews.ts';
 import type { Document, Workspace } from '../model/workspace.ts';
 import { hrefOf } from './published.ts';
-import type { CriteriaView, CriterionView } from './views.ts';
+
+export interface CriteriaView {
+  href: string;
+  items: CriterionView[];
+}
+
+export interface CriterionView {
+  id: string;
+  text: string;
+  /** State of its checkbox; null where it has none. */
+  checked: boolean | null;
+  /** Whether it is met, by its checkbox or else by a review; null where nobody has said. */
+  met: boolean | null;
+  href: string;
+  /** The last review that speaks of it: `changes asked for in` `review 2`; null for none. */
+  review: { lead: string; label: string; href: string } | null;
+}
 
 /**
  * The criteria of the spec, each with whether it is met and the last review that speaks of it.

@@ -3,8 +3,47 @@ import { tableAnchors } from '../model/made-anchors.ts';
 import { dataModelOf, sourceOf } from '../model/named-source.ts';
 import { type Column, type DataModel, qualifiedName, type Table } from '../model/schema.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
-import { shownNeighbours } from './neighbours.ts';
-import type { ColumnView, DataModelView, EntityView } from './views.ts';
+
+export interface DataModelView {
+  file: string;
+  href: string | null;
+  dialect: string | null;
+  /** As the document selects them. */
+  tables: string[];
+  /** Empty where the schema could not be read. */
+  entities: EntityView[];
+  /** Tables that are joined with one of them, with the entities that they have keys of. */
+  neighbours: { name: string; refersTo: string[] }[];
+  /** How many tables the diagram does not show. */
+  others: number;
+}
+
+export interface EntityView {
+  name: string;
+  anchor: string;
+  /** What the database calls it, where that is another name. */
+  mapped: string | null;
+  comment: string | null;
+  columns: ColumnView[];
+  /** Columns that are unique together. */
+  uniques: string[][];
+}
+
+export interface ColumnView {
+  name: string;
+  anchor: string;
+  mapped: string | null;
+  type: string;
+  /** What an enumeration allows. */
+  values: string[];
+  nullable: boolean;
+  default: string | null;
+  comment: string | null;
+  isPrimary: boolean;
+  isForeign: boolean;
+  isUnique: boolean;
+  references: { entity: string; column: string | null; href: string | null }[];
+}
 
 /** @returns null for a document that names no schema; without entities where it could not be read */
 export function dataModelView(
@@ -88,4 +127,22 @@ function referencesOf(
       href: anchor === undefined ? null : `#${encodeURIComponent(anchor)}`,
     };
   });
+}
+
+/** A table that everything refers to would drown in what does. */
+const MOST_NEIGHBOURS = 24;
+
+/** What the entities refer to comes before what refers to them. */
+function shownNeighbours(
+  entities: readonly EntityView[],
+  neighbours: DataModelView['neighbours'],
+): DataModelView['neighbours'] {
+  const targets = new Set(
+    entities.flatMap(({ columns }) =>
+      columns.flatMap(({ references }) => references.map(({ entity }) => entity)),
+    ),
+  );
+  return neighbours
+    .toSorted((a, b) => Number(targets.has(b.name)) - Number(targets.has(a.name)))
+    .slice(0, MOST_NEIGHBOURS);
 }

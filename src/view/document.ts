@@ -1,25 +1,85 @@
-import { slug as slugOf } from 'github-slugger';
 import { kindOf } from '../kinds/kinds.ts';
 import { publishable } from '../model/address.ts';
-import { criterionAnchor } from '../model/anchors.ts';
-import { criteriaOf } from '../model/criteria.ts';
-import { documentsOf } from '../model/documents.ts';
-import { mapping, mappings, text } from '../model/engagement-facts.ts';
-import { resolveLink } from '../model/link-target.ts';
+import { mapping, text } from '../model/engagement-facts.ts';
 import { wholeMinutes } from '../model/reading-time.ts';
-import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
-import { apiView } from './api.ts';
-import { codeReferences, systemsOf, verifiedAt } from './code.ts';
-import { dataModelView } from './data-model.ts';
-import { accessOwner, grantsOf } from './grants.ts';
-import { minutesOf } from './navigation.ts';
+import type { Audience, Document, Engagement, ReadBefore, Workspace } from '../model/workspace.ts';
+import { type ApiView, apiView } from './api.ts';
+import {
+  type CodeReferenceView,
+  codeReferences,
+  type SystemView,
+  systemsOf,
+  type VerifiedView,
+  verifiedAt,
+} from './code.ts';
+import { type DataModelView, dataModelView } from './data-model.ts';
+import { type GlossaryTermView, glossaryTerms } from './glossary.ts';
+import { type AccessOwnerView, accessOwner, type GrantView, grantsOf } from './grants.ts';
+import { minutesOf, type PageLink } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
-import { questionView } from './questions.ts';
-import { signsView } from './readiness.ts';
+import { type QuestionView, questionView } from './questions.ts';
+import { type SignView, signsView } from './readiness.ts';
 import { appendedTo, linkOf } from './rendering.ts';
-import { findPerson } from './site.ts';
+import { type ReviewView, reviewView } from './review.ts';
+import { findPerson, type PersonView } from './site.ts';
 import { fingerprint } from './versions.ts';
-import type { DocumentView, GlossaryTermView, PageLink, ReviewView, TocItem } from './views.ts';
+
+/** `/<document>/`. */
+export interface DocumentView {
+  path: string;
+  /** Differs as soon as the document says something else. */
+  version: string;
+  kind: string;
+  /** `Data model`; the search filter. */
+  kindLabel: string;
+  title: string;
+  description: string;
+  minutes: number;
+  readBefore: ReadBefore;
+  /** In the reading path to the first call, counted from 1; null where it is not. */
+  step: { number: number; of: number } | null;
+  owner: PersonView | null;
+  reviewed: string | null;
+  /** ISO date of the last change, from git or `lastUpdated`. */
+  updated: string | null;
+  editUrl: string | null;
+  banner: string | null;
+  toc: TocItem[];
+  /** The sections of week one, which are ticked off one after the other; none elsewhere. */
+  milestones: TocItem[];
+  previous: PageLink | null;
+  next: PageLink | null;
+  codeReferences: CodeReferenceView[];
+  /** Null where it names no code that was read at a pinned commit. */
+  verified: VerifiedView | null;
+  /** False keeps the page out of the search index. */
+  searchable: boolean;
+  /** Data of the components that show frontmatter. */
+  systems: SystemView[];
+  /** SVG that shows the systems and what they use; null where there is nothing to show. */
+  systemMap: string | null;
+  grants: GrantView[];
+  /** Whom to ask for access, and where; null where nobody owns it. */
+  accessOwner: AccessOwnerView | null;
+  dataModel: DataModelView | null;
+  /** SVG of the entities and their relations; null where there is nothing to show. */
+  entityDiagram: string | null;
+  api: ApiView | null;
+  /** Set on a question. */
+  question: QuestionView | null;
+  /** Set on a review. */
+  review: ReviewView | null;
+  /** In the glossary: its terms in alphabetical order, with the documents that use them. */
+  terms: GlossaryTermView[];
+  /** In readiness: each sign with what is claimed and, on a team site, what the workspace shows. */
+  signs: SignView[];
+}
+
+export interface TocItem {
+  id: string;
+  text: string;
+  depth: number;
+}
 
 export interface DocumentOptions {
   workspace: Workspace;
@@ -81,7 +141,9 @@ export function documentView(
       document.kind === 'question' ? questionView(document, engagement, options.holidays) : null,
     review: document.kind === 'review' ? reviewView(document, engagement, options.workspace) : null,
     terms:
-      document.kind === 'glossary' ? glossaryTerms(document, documents, options, engagement) : [],
+      document.kind === 'glossary'
+        ? glossaryTerms(document, documents, engagement, options.workspace)
+        : [],
     signs: document.kind === 'readiness' ? signsView(document, engagement, options) : [],
   };
 }
@@ -158,65 +220,4 @@ function neighbour(
   const url = publishable(link.link, 'target');
   const href = url === null ? own?.href : leadsTo(url);
   return href == null ? null : { href, label: label ?? own?.label ?? href };
-}
-
-function reviewView(document: Document, engagement: Engagement, workspace: Workspace): ReviewView {
-  const { data } = document.source.frontmatter;
-  const spec = documentsOf(engagement).find(({ kind }) => kind === 'spec');
-  const known = new Set(spec ? criteriaOf(spec, workspace).map(({ id }) => id) : []);
-  return {
-    deliverable: text(data.deliverable),
-    pullRequest: publishable(data.pullRequest, 'web'),
-    outcome: text(data.outcome),
-    comments: mappings(data.comments).map((comment) => {
-      const criterion = text(comment.criterion);
-      const href =
-        spec && criterion !== null && known.has(criterion)
-          ? `${hrefOf(spec)}#${criterionAnchor(criterion)}`
-          : null;
-      return {
-        criterion,
-        criterionHref: href,
-        severity: text(comment.severity) ?? '',
-        where: text(comment.where),
-        problem: text(comment.problem) ?? '',
-        change: text(comment.change),
-      };
-    }),
-  };
-}
-
-/** The terms in alphabetical order, each with the documents that link to it or mark it with `<Term>`. */
-function glossaryTerms(
-  glossary: Document,
-  documents: Document[],
-  { workspace }: DocumentOptions,
-  engagement: Engagement,
-): GlossaryTermView[] {
-  const sections = (glossary.source.body?.sections ?? []).filter(({ depth }) => depth === 2);
-  return sections
-    .map(({ title, id, slug }) => ({
-      term: title,
-      id,
-      usedIn: documents
-        .filter((document) => document !== glossary && uses(document, slug, id))
-        .map((document) => ({ href: hrefOf(document), label: labelOf(document) })),
-    }))
-    .sort((a, b) => a.term.localeCompare(b.term, 'en'));
-
-  function uses(document: Document, slug: string, id: string): boolean {
-    const { body } = document.source;
-    if (!body) return false;
-    const marked = body.elements.some((element) => {
-      const written = element.attributes.find(({ name }) => name === 'id')?.value ?? element.text;
-      return element.name === 'Term' && slugOf(String(written).trim()) === slug;
-    });
-    return (
-      marked ||
-      body.links.some(({ url }) => {
-        const target = resolveLink(url, document, engagement, workspace);
-        return target.type === 'document' && target.document === glossary && target.anchor === id;
-      })
-    );
-  }
 }

@@ -1,7 +1,18 @@
 import { mappings, text } from '../model/engagement-facts.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { hrefOf } from './published.ts';
-import type { EndingView } from './views.ts';
+
+/** What every page says once the last day has passed. */
+export interface EndingView {
+  /** ISO date of the last day. */
+  ends: string;
+  /** Systems of the grants that were not revoked. */
+  grants: string[];
+  /** The first paragraph of what the access document says about the end; null where it says nothing. */
+  text: string | null;
+  /** Where it says more. */
+  href: string | null;
+}
 
 const SECTION = 'when-the-engagement-ends';
 

@@ -1,5 +1,5 @@
+import type { ColumnView, DataModelView, EntityView } from './data-model.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRow } from './graph.ts';
-import type { ColumnView, DataModelView, EntityView } from './views.ts';
 
 /** With more entities, or in longer ones, columns can no longer be read. */
 const MOST_WITH_COLUMNS = 12;

@@ -1,7 +1,26 @@
 import { mappings, text } from '../model/engagement-facts.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { nameOf } from './site.ts';
-import type { DocumentView, GrantView } from './views.ts';
+
+/** Whom to ask for access, and where. */
+export interface AccessOwnerView {
+  name: string;
+  email: string | null;
+  channel: string | null;
+}
+
+export interface GrantView {
+  system: string;
+  level: string;
+  environment: string;
+  scope: string;
+  reason: string;
+  expires: string;
+  status: string;
+  grantedBy: string | null;
+  revokedOn: string | null;
+  mfa: boolean | null;
+}
 
 /** The grants of an access document; those that the schema refuses are left out. */
 export function grantsOf(document: Document, engagement: Engagement): GrantView[] {
@@ -23,7 +42,7 @@ export function grantsOf(document: Document, engagement: Engagement): GrantView[
 }
 
 /** Who gives access and takes it away, and the channel in which questions are asked. */
-export function accessOwner({ facts }: Engagement): DocumentView['accessOwner'] {
+export function accessOwner({ facts }: Engagement): AccessOwnerView | null {
   const owner = facts.people.find(({ owns }) => owns.includes('access'));
   if (!owner) return null;
   return { name: owner.name, email: owner.email, channel: facts.channels.questions ?? null };

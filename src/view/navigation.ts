@@ -3,7 +3,39 @@ import { readingMinutes, wholeMinutes } from '../model/reading-time.ts';
 import type { Document, ReadBefore } from '../model/workspace.ts';
 import { hrefOf, labelOf } from './published.ts';
 import { fingerprint } from './versions.ts';
-import type { Badge, NavigationGroup, NavigationItem, ReadingPath } from './views.ts';
+
+export interface ReadingPath {
+  minutes: number;
+  items: NavigationItem[];
+}
+
+export interface NavigationGroup {
+  id: ReadBefore;
+  label: string;
+  items: NavigationItem[];
+}
+
+export interface NavigationItem {
+  /** Path in the site without slashes at its ends; also the key of "read" in `localStorage`. */
+  path: string;
+  href: string;
+  label: string;
+  badge: Badge | null;
+  /** Reading time. */
+  minutes: number;
+  /** Differs as soon as the document says something else. */
+  version: string;
+}
+
+export interface Badge {
+  text: string;
+  variant: 'note' | 'tip' | 'caution' | 'danger' | 'success' | 'default';
+}
+
+export interface PageLink {
+  href: string;
+  label: string;
+}
 
 const GROUPS: readonly [ReadBefore, string][] = [
   ['first-call', 'Before the first call'],

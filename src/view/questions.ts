@@ -5,8 +5,44 @@ import { localDay } from '../model/business-days.ts';
 import { text } from '../model/engagement-facts.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
-import { nameOf, personView } from './site.ts';
-import type { AnswerTimesView, QuestionsView, QuestionView } from './views.ts';
+import { nameOf, type PersonView, personView } from './site.ts';
+
+export interface QuestionView {
+  title: string;
+  href: string;
+  asked: string;
+  by: string;
+  answered: string | null;
+  answeredBy: string | null;
+  blocking: boolean;
+  /** `7 h 20 min` of the owner's working hours; null where it cannot be known. */
+  answerTime: string | null;
+  /** Of an open question: the day it was asked on, in the owner's time zone; null once it is answered. */
+  openSince: { day: string; timezone: string | null } | null;
+}
+
+/** `/questions/`. */
+export interface QuestionsView {
+  open: QuestionView[];
+  answered: QuestionView[];
+  /** Where to ask. */
+  channel: string | null;
+  response: string | null;
+  owner: PersonView | null;
+  /** How long answers took; null where none can be measured. */
+  answerTimes: AnswerTimesView | null;
+}
+
+export interface AnswerTimesView {
+  /** `7 h 20 min`. */
+  median: string;
+  /** How many answers it is the median of. */
+  of: number;
+  /** `8 h`: what a business day of the owner is. */
+  businessDay: string;
+  /** How many answers came in the time that was promised; null where none was. */
+  inTime: { answers: number; of: number } | null;
+}
 
 /**
  * `/questions/`: what was asked, the newest first, how long answers took, and where to ask.

@@ -1,7 +1,19 @@
 import { claimsOf, evidenceOf, evidenceText, SIGNS, type Sign } from '../model/readiness.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { nameOf } from './site.ts';
-import type { SignView } from './views.ts';
+
+export interface SignView {
+  sign: string;
+  label: string;
+  /** What the team claims; null where it says nothing. */
+  state: string | null;
+  evidence: string | null;
+  owner: string | null;
+  remedy: string | null;
+  due: string | null;
+  /** What the workspace itself shows; null on a contractor's site. */
+  shown: string | null;
+}
 
 interface ReadinessOptions {
   workspace: Workspace;

@@ -7,9 +7,8 @@ import { usesIn } from '../model/shown-files.ts';
 import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
-import { snippetsOf } from './code.ts';
+import { type SnippetView, snippetsOf } from './code.ts';
 import { hrefOf, isInSite } from './published.ts';
-import type { SnippetView } from './views.ts';
 
 /** What a document's MDX needs to become HTML, as plain JSON. */
 export interface Rendering {

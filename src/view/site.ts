@@ -2,16 +2,73 @@ import type {
   Audience,
   Contractor,
   Document,
+  Duty,
   Engagement,
   Person,
   Workspace,
 } from '../model/workspace.ts';
-import { criteriaView } from './criteria.ts';
-import { endingView } from './ending.ts';
+import { type CriteriaView, criteriaView } from './criteria.ts';
+import { type EndingView, endingView } from './ending.ts';
 import { metricsPath } from './metrics.ts';
-import { navigation, readingPath } from './navigation.ts';
+import { type NavigationGroup, navigation, type ReadingPath, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
-import type { PersonView, SiteView, TermView } from './views.ts';
+
+/** What every page of a site shares. */
+export interface SiteView {
+  slug: string;
+  title: string;
+  description: string;
+  company: string;
+  audience: Audience;
+  /** URL of the published site, from `--site`; null where it is not known. */
+  url: string | null;
+  logo: { src: string; width: number; height: number } | null;
+  /** Stylesheets made for this site: the accent colour, the colours of highlighted code. */
+  stylesheets: string[];
+  /** Path in the site of the module that draws Mermaid diagrams; null where there are none. */
+  mermaid: string | null;
+  /** The newest change, by which a browser tells what is new to it; null where none is known. */
+  edition: string | null;
+  people: PersonView[];
+  navigation: NavigationGroup[];
+  /** Documents to read before the first call, in order. */
+  readingPath: ReadingPath;
+  /** The page that collects questions. */
+  questions: string;
+  /** The agenda of the first call. */
+  firstCall: string;
+  /** What has changed, and when. */
+  changes: string;
+  /** What is to be done once the engagement is over. */
+  ending: EndingView | null;
+  /** The page of figures, on a team site; null where there is none. */
+  metrics: string | null;
+  /** The glossary, where there is one. */
+  glossary: string | null;
+  /** Terms by slug, for `<Term>`. */
+  terms: Record<string, TermView>;
+  /** The document that holds the spec's criteria, with the criteria. */
+  criteria: CriteriaView | null;
+}
+
+export interface PersonView {
+  id: string;
+  name: string;
+  role: string;
+  email: string | null;
+  timezone: string | null;
+  /** `09:00-17:00`, local. */
+  hours: string | null;
+  owns: Duty[];
+  isContractor: boolean;
+}
+
+export interface TermView {
+  term: string;
+  href: string;
+  /** The first paragraph of its entry, as plain text. */
+  definition: string;
+}
 
 export interface SiteOptions {
   audience: Audience;

@@ -1,5 +1,5 @@
+import type { SystemView } from './code.ts';
 import type { Graph, GraphEdge, GraphNode, Shape } from './graph.ts';
-import type { SystemView } from './views.ts';
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   service: 'round',

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Workspace } from '../../src/model/workspace.ts';
 import { coverView } from '../../src/view/cover.ts';
-import { documentView } from '../../src/view/document.ts';
+import { type DocumentView, documentView } from '../../src/view/document.ts';
 import { publishedDocuments } from '../../src/view/published.ts';
 import { questionsView } from '../../src/view/questions.ts';
 import { siteView } from '../../src/view/site.ts';
-import type { DocumentView } from '../../src/view/views.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 
 function engagementOf(workspace: Workspace) {

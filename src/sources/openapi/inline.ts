@@ -1,5 +1,4 @@
-import type { ContractFile, Place, References } from './references.ts';
-import { referenceOf } from './references.ts';
+import { type ContractFile, type Place, type References, referenceOf } from './references.ts';
 
 /** Of what stands outside of operations. */
 const MOST_DEPTH = 4;

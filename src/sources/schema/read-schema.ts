@@ -1,13 +1,13 @@
 import { closest } from '../../model/closest.ts';
 import { join } from '../../model/paths.ts';
-import type {
-  DataModel,
-  Dialect,
-  Schema,
-  SchemaProblem,
-  SourceProblem,
+import {
+  type DataModel,
+  type Dialect,
+  qualifiedName,
+  type Schema,
+  type SchemaProblem,
+  type SourceProblem,
 } from '../../model/schema.ts';
-import { qualifiedName } from '../../model/schema.ts';
 import { selectTables } from '../select-tables.ts';
 import { readDbml } from './dbml.ts';
 import { dialectOf } from './dialect.ts';

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../../src/io/package-root.ts';
-import type { Dialect, Schema, Table } from '../../../src/model/schema.ts';
-import { qualifiedName } from '../../../src/model/schema.ts';
+import { type Dialect, qualifiedName, type Schema, type Table } from '../../../src/model/schema.ts';
 import { dialectOf } from '../../../src/sources/schema/dialect.ts';
 import { readSchema } from '../../../src/sources/schema/read-schema.ts';
 
