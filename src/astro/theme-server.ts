@@ -6,16 +6,14 @@ import { UserError } from '../errors.ts';
 import { todayFrom } from '../io/today.ts';
 import { load, readModel } from '../load/load-workspace.ts';
 import { createMemory } from '../load/memory.ts';
-import type { Document, Engagement } from '../model/workspace.ts';
 import type { Press } from '../press/press.ts';
 import { prepareBuild, renewBuild } from '../publish/build-sites.ts';
 import { NOT_FOUND } from '../publish/site-printer.ts';
 import { failurePage } from '../serve/dev-page.ts';
-import { UNSAFE } from '../serve/dev-server.ts';
+import { documentAt, isPrintable, madeFile } from '../serve/pages.ts';
 import { pathOf, readTarget } from '../serve/request-target.ts';
 import { send } from '../serve/send.ts';
 import { Sites, type State } from '../serve/workspace-state.ts';
-import { hrefOf, publishedDocuments } from '../view/published.ts';
 
 /** Where Astro's server finds the locals of a request. */
 const LOCALS = Symbol.for('astro.locals');
@@ -91,10 +89,9 @@ async function answer(
   }
   const engagement = sites.engagement(slug);
   if (!engagement) throw new Error(`There is no engagement ${slug} any more.`);
-  const { printer, files, mermaid } = await sites.prepared(engagement);
-  const file = path.startsWith('/_astro/code.css')
-    ? new TextEncoder().encode(printer.highlighter.css())
-    : (files.get(path.slice(1)) ?? mermaid?.files.get(path.slice(1)));
+  const prepared = await sites.prepared(engagement);
+  const { printer } = prepared;
+  const file = madeFile(path, prepared);
   if (file) {
     send(response, 200, path, file);
     return true;
@@ -103,23 +100,9 @@ async function answer(
   // Whatever else a browser asks for is the theme's own: scripts, styles, the server's.
   if (!isPage && !path.endsWith('/')) return false;
   const document = isPage ? documentAt(path, engagement) : null;
-  if (document && !isSafe(document, sites)) {
+  if (document && !isPrintable(document, sites.state.diagnostics)) {
     throw new Error(`${document.file} cannot be shown yet; "prebrief check" says why.`);
   }
   Reflect.set(request, LOCALS, printer.locals(isPage ? path : NOT_FOUND));
   return false;
-}
-
-function documentAt(path: string, engagement: Engagement): Document | null {
-  if (path === '/') return engagement.index;
-  const published = publishedDocuments(engagement, 'contractor');
-  return published.find((one) => hrefOf(one) === path) ?? null;
-}
-
-/** What the check has not passed must not be compiled: it may hold code. */
-function isSafe({ file, source }: Document, { state }: Sites): boolean {
-  const isFound = state.diagnostics.some(
-    (one) => one.file === file && one.severity === 'error' && UNSAFE.test(one.rule),
-  );
-  return source.body !== null && !isFound;
 }

@@ -105,3 +105,8 @@ export const RULES: readonly Rule[] = [
   secretsFound,
   configDisable,
 ];
+
+/** Ids of the rules that keep code and unreadable files out of a build. */
+export const SAFEGUARDS: ReadonlySet<string> = new Set(
+  RULES.filter(({ safeguard }) => safeguard).map(({ id }) => id),
+);

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { ROBOTS } from '../view/site-policy.ts';
 import { placeOf } from './editor-place.ts';
 
 /** What a page needs to stay in touch with the server that it is from. */
@@ -31,7 +32,7 @@ export function failurePage(
   findings: readonly Diagnostic[],
   contact: Contact,
 ): string {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${escapeHtml(reason)}</title></head><body class="prebrief-failure"><main><h1>${escapeHtml(reason)}</h1></main></body></html>`;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="${ROBOTS}"><title>${escapeHtml(reason)}</title></head><body class="prebrief-failure"><main><h1>${escapeHtml(reason)}</h1></main></body></html>`;
   return withFindings(html, findings, 0, contact);
 }
 

@@ -9,6 +9,7 @@ import { hrefOf, publishedDocuments } from '../view/published.ts';
 import { type Asked, answering, isFromElsewhere, isFromOwnPage } from './answering.ts';
 import { type Contact, DEV_ASSETS, failurePage, withFindings } from './dev-page.ts';
 import { editorPlace } from './editor-place.ts';
+import { documentAt, isPrintable, madeFile } from './pages.ts';
 import { below, namesOf, pathOf, type Target } from './request-target.ts';
 import { redirect, send } from './send.ts';
 import type { Sites } from './workspace-state.ts';
@@ -93,9 +94,6 @@ function pathIn(home: readonly string[], target: Target): string | null {
   return inner === null || (inner.names?.length === 0 && !inner.isFolder) ? null : pathOf(inner);
 }
 
-/** Findings after which a document must not be compiled: it may hold code, or nobody knows what it is. */
-export const UNSAFE = /^(mdx\/|content\/unreadable|frontmatter\/syntax)/;
-
 /** @param path null for one that no page can have */
 async function page(
   path: string | null,
@@ -110,11 +108,10 @@ async function page(
     return send(response, 500, '.html', failurePage(reason, [], contact));
   }
   const findings = findingsOf(options);
-  const { printer, files, mermaid } = await sites.prepared(engagement);
+  const prepared = await sites.prepared(engagement);
+  const { printer } = prepared;
   if (path === null || path === NOT_FOUND || !printer.paths.includes(path)) {
-    const file = path?.startsWith('/_astro/code.css')
-      ? new TextEncoder().encode(printer.highlighter.css())
-      : (files.get(path?.slice(1) ?? '') ?? mermaid?.files.get(path?.slice(1) ?? ''));
+    const file = path === null ? null : madeFile(path, prepared);
     if (path !== null && file) return send(response, 200, path, file);
     if (path !== null && printer.paths.includes(`${path}/`)) {
       return redirect(response, 302, [...namesOf(base), ...path.slice(1).split('/')]);
@@ -122,14 +119,9 @@ async function page(
     const html = await printer.print(NOT_FOUND);
     return send(response, 404, '.html', withFindings(html, [], findings.length, contact));
   }
-  const document =
-    path === '/'
-      ? engagement.index
-      : publishedDocuments(engagement, 'contractor').find((one) => hrefOf(one) === path);
+  const document = documentAt(path, engagement);
   const here = path === '/' ? findings : findings.filter(({ file }) => file === document?.file);
-  const mine = findings.filter(({ file }) => file === document?.file);
-  const isUnsafe = mine.some(({ rule, severity }) => severity === 'error' && UNSAFE.test(rule));
-  if (isUnsafe || (document && !document.source.body) || (path === '/' && !document)) {
+  if (document ? !isPrintable(document, findings) : path === '/') {
     return send(
       response,
       200,
@@ -153,14 +145,10 @@ async function searchFiles(options: DevServerOptions): Promise<SiteFiles> {
   const engagement = options.sites.engagement(options.slug);
   if (!engagement) return new Map();
   const { printer } = await options.sites.prepared(engagement);
-  const unsafe = new Set(
-    findingsOf(options)
-      .filter(({ rule }) => UNSAFE.test(rule))
-      .map(({ file }) => file),
-  );
+  const findings = findingsOf(options);
   const skipped = new Set(
     publishedDocuments(engagement, 'contractor')
-      .filter(({ file, source }) => unsafe.has(file) || !source.body)
+      .filter((document) => !isPrintable(document, findings))
       .map(hrefOf),
   );
   const pages = new Map<string, string>();
