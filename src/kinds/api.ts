@@ -9,6 +9,6 @@ export const api = defineKind({
     source: z
       .strictObject({ file: text('OpenAPI description in the repository') })
       .optional()
-      .describe('The contract in the repository that the document describes'),
+      .describe('The API description in the repository that the document describes'),
   },
 });

@@ -14,7 +14,7 @@ import type { SearchMemory } from './search-files.ts';
 export interface Memory {
   readContents: ReadContents;
   findDiagramProblems: FindDiagramProblems;
-  /** Schemas and contracts that have been parsed. */
+  /** Schemas and API descriptions that have been parsed. */
   sources: SourceMemory;
   /** Files that are published as they are, which have been searched. */
   searched: SearchMemory;

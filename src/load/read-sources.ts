@@ -1,5 +1,5 @@
 import type { Watch } from '../io/watchdog.ts';
-import type { ApiContract } from '../model/api-contract.ts';
+import type { ApiDescription } from '../model/api-description.ts';
 import { BudgetExceeded, exceeded } from '../model/budgets.ts';
 import type { CodeSources, SourceSecret } from '../model/code-sources.ts';
 import { documentsOf } from '../model/documents.ts';
@@ -10,7 +10,7 @@ import type { Revision } from '../repo/revision.ts';
 import type { TrackedFiles } from '../sources/schema/read-schema.ts';
 import { secretsInSource, withoutSecrets } from './source-secrets.ts';
 
-type Read = DataModel | ApiContract | SourceProblem | SourceProblem[];
+type Read = DataModel | ApiDescription | SourceProblem | SourceProblem[];
 
 interface Known {
   read: Read;
@@ -22,13 +22,13 @@ interface Known {
 /** What has been read, with the files it was read from: reading the same once more gives the same. */
 export type SourceMemory = Map<string, Known>;
 
-/** Whether a document shows a schema or a contract of the repository. */
+/** Whether a document shows a schema or an API description of the repository. */
 export function namesSource(document: Document): boolean {
   return !document.draft && sourceOf(document) !== null;
 }
 
 /**
- * Reads the schemas and contracts that an engagement's documents name. What parses them is loaded
+ * Reads the schemas and descriptions that an engagement's documents name. What parses them is loaded
  * only where there is one.
  */
 export async function readSources(
@@ -39,7 +39,7 @@ export async function readSources(
 ): Promise<CodeSources> {
   const sources: CodeSources = {
     dataModels: {},
-    contracts: {},
+    descriptions: {},
     problems: {},
     secrets: {},
   };
@@ -49,7 +49,7 @@ export async function readSources(
     const { read, secrets } = await watch(step, () => readSource(document, revision, memory));
     if (Array.isArray(read)) sources.problems[file] = read;
     else if ('message' in read) sources.problems[file] = [read];
-    else if ('operations' in read) sources.contracts[file] = read;
+    else if ('operations' in read) sources.descriptions[file] = read;
     else sources.dataModels[file] = read;
     if (secrets.length > 0) sources.secrets[file] = secrets;
   }
@@ -127,8 +127,8 @@ async function parse(
   tracked: TrackedFiles,
 ): Promise<Read> {
   if (kind === 'api') {
-    const { readContract } = await import('../sources/openapi/read-contract.ts');
-    return readContract(source.file, tracked);
+    const { readDescription } = await import('../sources/openapi/read-description.ts');
+    return readDescription(source.file, tracked);
   }
   const { readDataModel } = await import('../sources/schema/read-schema.ts');
   return readDataModel(source, tracked);

@@ -1,4 +1,4 @@
-import type { ApiContract } from '../model/api-contract.ts';
+import type { ApiDescription } from '../model/api-description.ts';
 import type { SourceSecret } from '../model/code-sources.ts';
 import { type DataModel, qualifiedName, type SourceProblem } from '../model/schema.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
@@ -9,9 +9,9 @@ interface Shown {
   text: string;
 }
 
-/** @returns the credentials in what a page shows of a schema or a contract, each where it stands */
-export async function secretsInSource(source: DataModel | ApiContract): Promise<SourceSecret[]> {
-  const shown = 'operations' in source ? shownOfContract(source) : shownOfSchema(source);
+/** @returns the credentials in what a page shows of a schema or an API description, each where it stands */
+export async function secretsInSource(source: DataModel | ApiDescription): Promise<SourceSecret[]> {
+  const shown = 'operations' in source ? shownOfDescription(source) : shownOfSchema(source);
   const found = await findSecretsInTexts(shown.map(({ text }) => text));
   return shown.flatMap(({ place }, index) =>
     (found[index] ?? []).map(({ kind, start, end }) => ({ kind, length: end - start, place })),
@@ -59,7 +59,7 @@ function shownOfSchema({ tables }: DataModel): Shown[] {
   });
 }
 
-function shownOfContract({ title, version, operations }: ApiContract): Shown[] {
+function shownOfDescription({ title, version, operations }: ApiDescription): Shown[] {
   return [
     { place: '', text: `${title}\n${version}` },
     ...operations.map((operation) => ({

@@ -1,10 +1,10 @@
-import type { ApiContract } from './api-contract.ts';
+import type { ApiDescription } from './api-description.ts';
 import type { DataModel, SourceProblem } from './schema.ts';
 
 /** What the files hold that documents name as their `source`, by file of the document. */
 export interface CodeSources {
   dataModels: Record<string, DataModel>;
-  contracts: Record<string, ApiContract>;
+  descriptions: Record<string, ApiDescription>;
   /** Why a source cannot be read, or is not as it should be. */
   problems: Record<string, SourceProblem[]>;
   /** Credentials in what is shown. */
@@ -22,7 +22,7 @@ export interface SourceSecret {
 
 export const NO_SOURCES: CodeSources = {
   dataModels: {},
-  contracts: {},
+  descriptions: {},
   problems: {},
   secrets: {},
 };

@@ -1,7 +1,7 @@
 import { anchorsOf, hasMadeAnchors } from './anchors.ts';
-import type { ApiContract } from './api-contract.ts';
+import type { ApiDescription } from './api-description.ts';
 import { engagementsOf } from './documents.ts';
-import { contractOf, dataModelOf } from './named-source.ts';
+import { apiDescriptionOf, dataModelOf } from './named-source.ts';
 import type { DataModel } from './schema.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
@@ -50,8 +50,8 @@ function madeAnchors(
   if (model) {
     return tableAnchors(document, model).flatMap(({ anchor, columns }) => [anchor, ...columns]);
   }
-  const contract = contractOf(document, engagement, workspace);
-  return contract && operationAnchors(document, contract);
+  const description = apiDescriptionOf(document, engagement, workspace);
+  return description && operationAnchors(document, description);
 }
 
 /**
@@ -77,8 +77,8 @@ export function tableAnchors(document: Document, { tables, names }: DataModel): 
   });
 }
 
-/** The anchors of the operations of a contract, in their order: `get-invoices-id`. */
-export function operationAnchors(document: Document, { operations }: ApiContract): string[] {
+/** The anchors of the operations of an API description, in their order: `get-invoices-id`. */
+export function operationAnchors(document: Document, { operations }: ApiDescription): string[] {
   const page = takenIn(document);
   const taken = new Set(page);
   return operations.map(({ method, path }) => {

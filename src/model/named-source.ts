@@ -1,4 +1,4 @@
-import type { ApiContract } from './api-contract.ts';
+import type { ApiDescription } from './api-description.ts';
 import type { Code } from './code.ts';
 import type { SourceSecret } from './code-sources.ts';
 import { array, mapping, text } from './engagement-facts.ts';
@@ -33,13 +33,13 @@ export function dataModelOf(
   return own(codeOf(engagement, workspace)?.sources.dataModels, document.file);
 }
 
-/** @returns the contract that a document names; null where it could not be read */
-export function contractOf(
+/** @returns the API description that a document names; null where it could not be read */
+export function apiDescriptionOf(
   document: Document,
   engagement: Engagement,
   workspace: Workspace,
-): ApiContract | null {
-  return own(codeOf(engagement, workspace)?.sources.contracts, document.file);
+): ApiDescription | null {
+  return own(codeOf(engagement, workspace)?.sources.descriptions, document.file);
 }
 
 export function sourceProblemsOf(

@@ -1,7 +1,7 @@
 import { permalink } from '../code/permalink.ts';
-import type { Operation } from '../model/api-contract.ts';
+import type { Operation } from '../model/api-description.ts';
 import { operationAnchors } from '../model/made-anchors.ts';
-import { contractOf, sourceOf } from '../model/named-source.ts';
+import { apiDescriptionOf, sourceOf } from '../model/named-source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
 export interface ApiView {
@@ -9,7 +9,7 @@ export interface ApiView {
   href: string | null;
   title: string | null;
   version: string | null;
-  /** Empty where the contract could not be read. */
+  /** Empty where the API description could not be read. */
   operations: OperationView[];
 }
 
@@ -17,7 +17,7 @@ export interface OperationView extends Operation {
   anchor: string;
 }
 
-/** @returns null for a document that names no contract; without operations where it could not be read */
+/** @returns null for a document that names no API description; without operations where it could not be read */
 export function apiView(
   document: Document,
   engagement: Engagement,
@@ -25,14 +25,14 @@ export function apiView(
 ): ApiView | null {
   const source = document.kind === 'api' ? sourceOf(document) : null;
   if (!source) return null;
-  const contract = contractOf(document, engagement, workspace);
-  const anchors = contract ? operationAnchors(document, contract) : [];
+  const description = apiDescriptionOf(document, engagement, workspace);
+  const anchors = description ? operationAnchors(document, description) : [];
   return {
     file: source.file,
     href: permalink(source.file, engagement.facts.repository),
-    title: contract?.title ?? null,
-    version: contract?.version ?? null,
-    operations: (contract?.operations ?? []).map((operation, at) => ({
+    title: description?.title ?? null,
+    version: description?.version ?? null,
+    operations: (description?.operations ?? []).map((operation, at) => ({
       ...operation,
       anchor: anchors[at] ?? '',
     })),

@@ -5,7 +5,7 @@ import { codeMentions } from '../../code/code-mentions.ts';
 import { placeOf } from '../../model/code.ts';
 import { documentsOf } from '../../model/documents.ts';
 import { resolveLink } from '../../model/link-target.ts';
-import { contractOf, dataModelOf } from '../../model/named-source.ts';
+import { apiDescriptionOf, dataModelOf } from '../../model/named-source.ts';
 import { type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { isProblem, parseMdx, textOf } from '../../parse/mdx.ts';
@@ -77,7 +77,7 @@ function saidByCode(document: Document, engagement: Engagement, workspace: Works
   });
   const model = dataModelOf(document, engagement, workspace);
   const tables = model && { tables: model.tables, neighbours: model.neighbours };
-  return [...shown, ...stringsIn([tables, contractOf(document, engagement, workspace)])];
+  return [...shown, ...stringsIn([tables, apiDescriptionOf(document, engagement, workspace)])];
 }
 
 function rendered(text: string, shown: Shown = () => null): string {

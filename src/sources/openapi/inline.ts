@@ -1,14 +1,14 @@
-import { type ContractFile, type Place, type References, referenceOf } from './references.ts';
+import { type DescriptionFile, type Place, type References, referenceOf } from './references.ts';
 
 /** Of what stands outside of operations. */
 const MOST_DEPTH = 4;
 
 /**
- * A contract with its operations in their place. OpenAPI allows references for whole paths, but not
- * for operations and texts; whoever splits a contract into a file for each writes them all the same,
+ * An API description with its operations in their place. OpenAPI allows references for whole paths, but not
+ * for operations and texts; whoever splits an API description into a file for each writes them all the same,
  * and tools take them.
  */
-export function withOperations(main: ContractFile, references: References): ContractFile {
+export function withOperations(main: DescriptionFile, references: References): DescriptionFile {
   if (!isMapping(main.data)) return main;
   const { paths, components, ...rest } = main.data;
   const texts = plain({ value: rest, file: main }, references, 0) as Record<string, unknown>;
@@ -25,7 +25,7 @@ export function withOperations(main: ContractFile, references: References): Cont
 }
 
 /** A path whose operations are all in one file keeps its reference. */
-function pathItem(item: unknown, main: ContractFile, references: References): unknown {
+function pathItem(item: unknown, main: DescriptionFile, references: References): unknown {
   return mapped(item, (value, key) => {
     if (key === '$ref' || !isMapping(value)) return value;
     if (referenceOf(value) === null) return value;
@@ -35,7 +35,7 @@ function pathItem(item: unknown, main: ContractFile, references: References): un
 }
 
 /** An operation of another file, with its references written as from the main one. */
-function rebased({ value, file }: Place, main: ContractFile, references: References): unknown {
+function rebased({ value, file }: Place, main: DescriptionFile, references: References): unknown {
   if (!isMapping(value) || file === main) return value;
   return references.from(value, file, main);
 }

@@ -2,45 +2,45 @@ import { didYouMean } from '../../model/closest.ts';
 import { join } from '../../model/paths.ts';
 import type { SourceProblem } from '../../model/schema.ts';
 import { isAbsolute, missing, outside, type TrackedFiles } from '../schema/read-schema.ts';
-import { lineOf, parseContractFile } from './parse-file.ts';
-import { type ContractFile, folderOf, partsOf, References } from './references.ts';
+import { lineOf, parseDescriptionFile } from './parse-file.ts';
+import { type DescriptionFile, folderOf, partsOf, References } from './references.ts';
 import { versionProblem } from './validate.ts';
 
-/** Contracts that are split into a file for each operation have hundreds. */
+/** API descriptions that are split into a file for each operation have hundreds. */
 const MOST_FILES = 2000;
 
-/** Findings for one contract; nobody reads more before mending the first. */
+/** Findings for one API description; nobody reads more before mending the first. */
 const MOST_PROBLEMS = 5;
 
-/** A contract with every file that it refers to. */
-export interface LoadedContract {
-  main: ContractFile;
+/** An API description with every file that it refers to. */
+export interface LoadedDescription {
+  main: DescriptionFile;
   references: References;
 }
 
 interface Found {
-  file: ContractFile;
+  file: DescriptionFile;
   /** Path of keys in the file. */
   at: string[];
   reference: string;
 }
 
 /**
- * Reads a contract and the files it refers to. Nothing but what git tracks is ever opened: no other
+ * Reads an API description and the files it refers to. Nothing but what git tracks is ever opened: no other
  * file, no address.
  *
  * @returns what is wrong with it, where something is
  */
-export async function loadContract(
+export async function loadDescription(
   file: string,
   tracked: TrackedFiles,
-): Promise<LoadedContract | SourceProblem[]> {
+): Promise<LoadedDescription | SourceProblem[]> {
   const all = [...tracked.paths];
   const path = isAbsolute(file) ? null : join('', file);
   if (path === null) return [outside(file)];
   const content = await tracked.read(path);
   if (content === null) return [missing(file, path, all)];
-  const main = parseContractFile(path, content);
+  const main = parseDescriptionFile(path, content);
   if ('message' in main) return [main];
   const version = versionProblem(main);
   if (version) return [version];
@@ -61,7 +61,7 @@ export async function loadContract(
       if (references.follow(reference, file)) continue;
       problems.push(() => ({
         message: `${place(file, at)} refers to "${reference}", which is not there.`,
-        hint: 'Correct the reference in the contract.',
+        hint: 'Correct the reference in the API description.',
       }));
     }
   }
@@ -73,7 +73,7 @@ export async function loadContract(
 /** Reads the file that a reference names, if it has not been read; or says why that cannot be. */
 async function take(
   { file, at, reference }: Found,
-  files: Map<string, ContractFile>,
+  files: Map<string, DescriptionFile>,
   tracked: TrackedFiles,
   all: readonly string[],
 ): Promise<(() => SourceProblem) | null> {
@@ -95,18 +95,18 @@ async function take(
       hint: didYouMean(path, all, 'Correct the reference, or commit the file.'),
     });
   }
-  const read = parseContractFile(path, content);
+  const read = parseDescriptionFile(path, content);
   if ('message' in read) return () => read;
   files.set(path, read);
   return null;
 }
 
-function place(file: ContractFile, at: readonly string[]): string {
+function place(file: DescriptionFile, at: readonly string[]): string {
   return `${file.path}:${lineOf(file, at)}`;
 }
 
-/** Every reference in parsed data, examples left out: what stands there is data, not contract. */
-function referencesIn(file: ContractFile): Found[] {
+/** Every reference in parsed data, examples left out: what stands there is data, not API description. */
+function referencesIn(file: DescriptionFile): Found[] {
   const found: Found[] = [];
   const open: { value: unknown; at: string[] }[] = [{ value: file.data, at: [] }];
   const seen = new Set<object>();

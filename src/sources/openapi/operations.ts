@@ -1,21 +1,21 @@
 import type {
-  ApiContract,
+  ApiDescription,
   Content,
   Field,
   Operation,
   Parameter,
   RequestBody,
   Response,
-} from '../../model/api-contract.ts';
+} from '../../model/api-description.ts';
 import { array, mapping, text } from '../../model/engagement-facts.ts';
-import type { ContractFile, Place, References } from './references.ts';
+import type { DescriptionFile, Place, References } from './references.ts';
 import { typeText } from './type-text.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const MOST_FIELDS = 60;
 
-/** The operations of a contract that has been validated; what has an odd form is left out. */
-export function readOperations(main: ContractFile, references: References): ApiContract {
+/** The operations of an API description that has been validated; what has an odd form is left out. */
+export function readOperations(main: DescriptionFile, references: References): ApiDescription {
   const data = mapping(main.data);
   const info = mapping(data.info);
   return {
@@ -32,9 +32,9 @@ type Data = Record<string, unknown>;
 
 class Reader {
   private readonly references: References;
-  private readonly file: ContractFile;
+  private readonly file: DescriptionFile;
 
-  constructor(references: References, file: ContractFile) {
+  constructor(references: References, file: DescriptionFile) {
     this.references = references;
     this.file = file;
   }

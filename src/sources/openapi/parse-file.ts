@@ -1,16 +1,19 @@
 import { LineCounter } from 'yaml';
 import type { SourceProblem } from '../../model/schema.ts';
 import { parseYamlDocument } from '../../parse/yaml-document.ts';
-import type { ContractFile } from './references.ts';
+import type { DescriptionFile } from './references.ts';
 
-/** Contracts of hundreds of operations have a few megabytes. */
+/** API descriptions of hundreds of operations have a few megabytes. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_DEPTH = 200;
 /** What brackets alone may nest: the parser of YAML recurses. */
 const MOST_BRACKETS = 1000;
 
 /** @returns the file, parsed and safe to walk, or why it cannot be read */
-export function parseContractFile(path: string, content: Uint8Array): ContractFile | SourceProblem {
+export function parseDescriptionFile(
+  path: string,
+  content: Uint8Array,
+): DescriptionFile | SourceProblem {
   if (content.byteLength > MOST_BYTES) {
     return unreadable(path, 'is larger than 16 MiB');
   }
@@ -36,7 +39,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseYaml(file: ContractFile): SourceProblem | null {
+function parseYaml(file: DescriptionFile): SourceProblem | null {
   const lineCounter = new LineCounter();
   const document = parseYamlDocument(file.text, { merge: true, lineCounter });
   const [error] = document.errors;
@@ -55,7 +58,7 @@ function parseYaml(file: ContractFile): SourceProblem | null {
 }
 
 /** @returns the line of a value, counted from 1; of what is around it where it is not there */
-export function lineOf(file: ContractFile, path: readonly string[]): number {
+export function lineOf(file: DescriptionFile, path: readonly string[]): number {
   const lineCounter = new LineCounter();
   const document = parseYamlDocument(file.text, { merge: true, lineCounter });
   for (let length = path.length; length > 0; length--) {
@@ -93,7 +96,7 @@ function depthOf(data: unknown): number {
 }
 
 function unreadable(path: string, why: string): SourceProblem {
-  return { message: `${path} ${why}.`, hint: 'Correct the contract, and commit it.' };
+  return { message: `${path} ${why}.`, hint: 'Correct the API description, and commit it.' };
 }
 
 function tooDeep(path: string): SourceProblem {

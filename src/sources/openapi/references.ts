@@ -1,16 +1,16 @@
 import { join, relative } from '../../model/paths.ts';
 
-/** A file of a contract, parsed. */
-export interface ContractFile {
+/** A file of an API description, parsed. */
+export interface DescriptionFile {
   path: string;
   text: string;
   data: unknown;
 }
 
-/** A place in a contract: a value and the file it stands in, from which its references count. */
+/** A place in an API description: a value and the file it stands in, from which its references count. */
 export interface Place {
   value: unknown;
-  file: ContractFile;
+  file: DescriptionFile;
 }
 
 /** References that lead to references, before we stop following. */
@@ -18,9 +18,9 @@ const LONGEST_CHAIN = 50;
 
 /** Follows references from file to file. */
 export class References {
-  private readonly files: ReadonlyMap<string, ContractFile>;
+  private readonly files: ReadonlyMap<string, DescriptionFile>;
 
-  constructor(files: ReadonlyMap<string, ContractFile>) {
+  constructor(files: ReadonlyMap<string, DescriptionFile>) {
     this.files = files;
   }
 
@@ -42,7 +42,7 @@ export class References {
   }
 
   /** A value of another file, whose references then count from `to`; texts stand in their place. */
-  from(value: unknown, file: ContractFile, to: ContractFile): unknown {
+  from(value: unknown, file: DescriptionFile, to: DescriptionFile): unknown {
     if (Array.isArray(value)) return value.map((one) => this.from(one, file, to));
     if (typeof value !== 'object' || value === null) return value;
     const reference = referenceOf(value);
@@ -64,7 +64,7 @@ export class References {
     );
   }
 
-  follow(reference: string, from: ContractFile): Place | null {
+  follow(reference: string, from: DescriptionFile): Place | null {
     const { path, pointer } = partsOf(reference);
     const file = path === '' ? from : this.files.get(join(folderOf(from.path), path) ?? '');
     if (!file) return null;

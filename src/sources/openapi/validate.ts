@@ -1,6 +1,6 @@
 import type { SourceProblem } from '../../model/schema.ts';
 import { lineOf } from './parse-file.ts';
-import type { ContractFile } from './references.ts';
+import type { DescriptionFile } from './references.ts';
 
 /** What the validator says of one place. */
 interface SchemaError {
@@ -10,7 +10,7 @@ interface SchemaError {
   message?: string;
 }
 
-/** Findings for one contract; the first ones mostly explain the others. */
+/** Findings for one API description; the first ones mostly explain the others. */
 const MOST_PROBLEMS = 5;
 /** What follows from something else that is wrong. */
 const CONSEQUENCES = new Set([
@@ -24,11 +24,11 @@ const CONSEQUENCES = new Set([
 ]);
 
 /** @returns what is not as OpenAPI 3.0 or 3.1 wants it */
-export async function validateContract(file: ContractFile): Promise<SourceProblem[]> {
+export async function validateDescription(file: DescriptionFile): Promise<SourceProblem[]> {
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
   try {
     // The references are ours: nothing is looked up, and nothing is read.
-    await new SwaggerParser().validate('contract', structuredClone(file.data) as never, {
+    await new SwaggerParser().validate('description', structuredClone(file.data) as never, {
       resolve: { external: false, file: false, http: false },
       dereference: { circular: 'ignore', excludedPathMatcher: () => true },
       validate: { schema: true, spec: false },
@@ -39,12 +39,12 @@ export async function validateContract(file: ContractFile): Promise<SourceProble
     if (!details && !(error instanceof SyntaxError)) throw error;
     return details
       ? problemsOf(details, file)
-      : [problem(`${file.path} is no contract: ${message}`)];
+      : [problem(`${file.path} is no API description: ${message}`)];
   }
 }
 
 /** @returns why a file is not of a version that can be read; null for one that is */
-export function versionProblem({ path, data }: ContractFile): SourceProblem | null {
+export function versionProblem({ path, data }: DescriptionFile): SourceProblem | null {
   const { openapi, swagger } = (typeof data === 'object' && data !== null ? data : {}) as {
     openapi?: unknown;
     swagger?: unknown;
@@ -62,7 +62,7 @@ export function versionProblem({ path, data }: ContractFile): SourceProblem | nu
     : { message: `${path} says "openapi: ${openapi}", which is not supported.`, hint };
 }
 
-function problemsOf(errors: readonly SchemaError[], file: ContractFile): SourceProblem[] {
+function problemsOf(errors: readonly SchemaError[], file: DescriptionFile): SourceProblem[] {
   const causes = errors.filter(
     ({ keyword, params }) => !CONSEQUENCES.has(keyword) && params.missingProperty !== '$ref',
   );
@@ -80,13 +80,13 @@ function problemsOf(errors: readonly SchemaError[], file: ContractFile): SourceP
 function describe(
   place: string,
   errors: readonly SchemaError[],
-  file: ContractFile,
+  file: DescriptionFile,
 ): SourceProblem {
   const at = place
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const subject = at.join('.') || 'The contract';
+  const subject = at.join('.') || 'The API description';
   const allowed = [
     ...new Set(
       errors.flatMap(({ params }) =>
@@ -110,6 +110,6 @@ function describe(
 function problem(message: string): SourceProblem {
   return {
     message: `${message.replace(/\.$/, '')}.`,
-    hint: 'Correct the contract, and commit it.',
+    hint: 'Correct the API description, and commit it.',
   };
 }

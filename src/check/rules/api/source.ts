@@ -1,12 +1,12 @@
-import { contractOf, sourceProblemsOf } from '../../../model/named-source.ts';
+import { apiDescriptionOf, sourceProblemsOf } from '../../../model/named-source.ts';
 import { defineRule } from '../../define-rule.ts';
-import { exampleApi, exampleContract } from '../../example-contract.ts';
+import { exampleApi, exampleOpenapi } from '../../example-api.ts';
 
 export default defineRule({
   id: 'api/source',
   summary:
-    'The contract that an API document names is in the repository, is valid OpenAPI 3.0 or 3.1, and refers to nothing outside of the repository.',
-  why: 'A table of operations that is copied by hand is wrong after the next change. Read from the contract itself it cannot be; but only if the contract is there, and says what it is meant to say.',
+    'The API description that an API document names is in the repository, is valid OpenAPI 3.0 or 3.1, and refers to nothing outside of the repository.',
+  why: 'A table of operations that is copied by hand is wrong after the next change. Read from the API description itself it cannot be; but only if the API description is there, and says what it is meant to say.',
   document(document, { engagement, workspace }, report) {
     if (document.kind !== 'api') return;
     const range = document.source.frontmatter.ranges['source.file']?.value;
@@ -14,28 +14,28 @@ export default defineRule({
     for (const problem of sourceProblemsOf(document, engagement, workspace)) {
       report({ range, ...problem });
     }
-    if (contractOf(document, engagement, workspace)?.operations.length === 0) {
+    if (apiDescriptionOf(document, engagement, workspace)?.operations.length === 0) {
       report({
         range,
-        message: 'The contract has no operation.',
+        message: 'The API description has no operation.',
         hint: 'Name the file whose "paths" hold the operations.',
       });
     }
   },
   examples: {
     pass: [
-      exampleApi('openapi.yaml', { 'openapi.yaml': exampleContract() }),
+      exampleApi('openapi.yaml', { 'openapi.yaml': exampleOpenapi() }),
       // Without a repository nothing can be said.
       exampleApi('openapi.yaml'),
     ],
     fail: [
       {
-        ...exampleApi('openapi.yml', { 'openapi.yaml': exampleContract() }),
+        ...exampleApi('openapi.yml', { 'openapi.yaml': exampleOpenapi() }),
         findings: ['api.mdx:6:9-6:20'],
       },
       {
         ...exampleApi('openapi.yaml', {
-          'openapi.yaml': exampleContract('The invoice.', 'https://example.com/invoice.yaml'),
+          'openapi.yaml': exampleOpenapi('The invoice.', 'https://example.com/invoice.yaml'),
         }),
         findings: ['api.mdx:6:9-6:21'],
       },

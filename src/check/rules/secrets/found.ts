@@ -6,7 +6,7 @@ import { sourceSecretsOf } from '../../../model/named-source.ts';
 import type { Secret } from '../../../model/secret.ts';
 import { WHAT_IS_FOUND } from '../../../secrets/what-is-found.ts';
 import { defineRule } from '../../define-rule.ts';
-import { exampleApi, exampleContract } from '../../example-contract.ts';
+import { exampleApi, exampleOpenapi } from '../../example-api.ts';
 import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 
 export default defineRule({
@@ -81,7 +81,7 @@ export default defineRule({
       },
       {
         ...exampleApi('openapi.yaml', {
-          'openapi.yaml': exampleContract('The invoice. Log in with password: x7Kq-p9Zt'),
+          'openapi.yaml': exampleOpenapi('The invoice. Log in with password: x7Kq-p9Zt'),
         }),
         findings: ['api.mdx:6:9-6:21'],
       },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ApiContract } from '../../../src/model/api-contract.ts';
-import { readContract } from '../../../src/sources/openapi/read-contract.ts';
+import type { ApiDescription } from '../../../src/model/api-description.ts';
+import { readDescription } from '../../../src/sources/openapi/read-description.ts';
 import type { TrackedFiles } from '../../../src/sources/schema/read-schema.ts';
 
 /** What was asked for, so that a test can tell what was not. */
@@ -14,21 +14,25 @@ function tracked(files: Record<string, string>): TrackedFiles & { read: TrackedF
   };
 }
 
-async function contractOf(files: Record<string, string>, file = 'api.yaml'): Promise<ApiContract> {
-  const contract = await readContract(file, tracked(files));
-  if (Array.isArray(contract)) throw new Error(contract.map(({ message }) => message).join('\n'));
-  return contract;
+async function apiDescriptionOf(
+  files: Record<string, string>,
+  file = 'api.yaml',
+): Promise<ApiDescription> {
+  const description = await readDescription(file, tracked(files));
+  if (Array.isArray(description))
+    throw new Error(description.map(({ message }) => message).join('\n'));
+  return description;
 }
 
 async function problemsOf(files: Record<string, string>, file = 'api.yaml'): Promise<string[]> {
-  const read = await readContract(file, tracked(files));
+  const read = await readDescription(file, tracked(files));
   return Array.isArray(read) ? read.map(({ message }) => message) : [];
 }
 
 const HEAD = "openapi: 3.0.3\ninfo: { title: Billing, version: '1' }\n";
 
 test('operations with parameters, bodies and responses, references resolved from file to file', async () => {
-  const contract = await contractOf(
+  const description = await apiDescriptionOf(
     {
       'api/openapi.yaml': `${HEAD}paths:
   /invoices/{id}:
@@ -86,8 +90,8 @@ Node:
     },
     'api/openapi.yaml',
   );
-  expect([contract.title, contract.version]).toEqual(['Billing', '1']);
-  const [get, put, tree] = contract.operations;
+  expect([description.title, description.version]).toEqual(['Billing', '1']);
+  const [get, put, tree] = description.operations;
   expect(get).toMatchObject({
     method: 'GET',
     path: '/invoices/{id}',
@@ -136,7 +140,7 @@ Node:
 });
 
 test('operations and texts that stand in files of their own', async () => {
-  const contract = await contractOf(
+  const description = await apiDescriptionOf(
     {
       'api/main.yaml': `openapi: 3.0.3
 info: { title: Split, version: '1', description: { $ref: texts.yaml#/about } }
@@ -154,11 +158,11 @@ own: { name: q, in: query, schema: { type: string } }
     'api/main.yaml',
   ).catch((error) => error.message);
   // What is no part of an operation is told, and only that.
-  expect(contract).toBe('api/main.yaml:4 paths./a.get must not have a key "own".');
+  expect(description).toBe('api/main.yaml:4 paths./a.get must not have a key "own".');
 });
 
 test('JSON, and what is new in 3.1', async () => {
-  const contract = await contractOf(
+  const description = await apiDescriptionOf(
     {
       'api.json': JSON.stringify({
         openapi: '3.1.0',
@@ -180,8 +184,8 @@ test('JSON, and what is new in 3.1', async () => {
     },
     'api.json',
   );
-  expect(contract.operations[0]?.parameters[0]?.type).toBe('string | null');
-  expect(contract.operations[0]?.responses[0]?.contents[0]?.type).toBe('1');
+  expect(description.operations[0]?.parameters[0]?.type).toBe('string | null');
+  expect(description.operations[0]?.responses[0]?.contents[0]?.type).toBe('1');
 });
 
 describe('what is refused', () => {
@@ -265,13 +269,13 @@ components:
     A: { $ref: '#/components/responses/B' }
     B: { $ref: '#/components/responses/A' }
 `;
-    const contract = await contractOf({ 'api.yaml': circle });
-    expect(contract.operations[0]?.responses).toEqual([]);
+    const description = await apiDescriptionOf({ 'api.yaml': circle });
+    expect(description.operations[0]?.responses).toEqual([]);
   });
 });
 
 test('what stands in an example is data', async () => {
-  const contract = await contractOf({
+  const description = await apiDescriptionOf({
     'api.yaml': `${HEAD}paths:
   /a:
     get:
@@ -284,5 +288,5 @@ test('what stands in an example is data', async () => {
               example: { $ref: 'https://example.com/not-a-reference' }
 `,
   });
-  expect(contract.operations).toHaveLength(1);
+  expect(description.operations).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { Example } from './define-rule.ts';
 
 /** For examples: a contract with one operation, `GET /invoices/{id}`. */
-export function exampleContract(
+export function exampleOpenapi(
   description = 'The invoice.',
   reference = 'invoices.yaml#/invoice',
 ): string {

@@ -1,5 +1,5 @@
 /** What an OpenAPI description says of its operations, as plain JSON with every reference resolved. */
-export interface ApiContract {
+export interface ApiDescription {
   title: string;
   version: string;
   /** In the order of the file. */
