@@ -1,4 +1,5 @@
-import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
+import { openFolders, readRequired } from '../io/real-files.ts';
+import type { RealFolders } from '../io/territory.ts';
 import { hasChanged, type Lesson, lessonGroups } from '../metrics/lessons.ts';
 import { secretsInNames } from '../model/secret.ts';
 import { readText } from '../parse/read-text.ts';

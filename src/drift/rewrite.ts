@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
-import { openFolders, type RealFolders, readDocument, realPathOf } from '../io/real-files.ts';
+import { openFolders, readDocument, realPathOf } from '../io/real-files.ts';
 import { replaceFile } from '../io/replace-file.ts';
+import type { RealFolders } from '../io/territory.ts';
 import { mapping } from '../model/engagement-facts.ts';
 import type { Frontmatter } from '../model/source.ts';
 import type { Document, Engagement } from '../model/workspace.ts';

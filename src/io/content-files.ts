@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadFile } from '../parse/workspace.ts';
-import { type RealFolders, readLater } from './real-files.ts';
+import { readLater } from './real-files.ts';
+import type { RealFolders } from './territory.ts';
 
 /** What lies in a content folder and was written by nobody. */
 const MADE = new Set(['.git', 'node_modules', '.DS_Store']);

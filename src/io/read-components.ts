@@ -1,17 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../model/source.ts';
-import {
-  irregular,
-  isGone,
-  type Location,
-  locate,
-  openRoot,
-  problemOf,
-  type RealRoot,
-  typeOf,
-  workspaceTerritory,
-} from './real-files.ts';
+import { irregular, isGone, problemOf } from './file-problems.ts';
+import { locate, typeOf } from './locate.ts';
+import { openRoot } from './real-files.ts';
+import { type Location, type RealRoot, workspaceTerritory } from './territory.ts';
 
 const FOLDER = 'components';
 

@@ -1,16 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadFile } from '../parse/workspace.ts';
-import {
-  fromRoot,
-  irregular,
-  isGone,
-  locate,
-  problemOf,
-  type RealRoot,
-  readReal,
-  settingsTerritory,
-} from './real-files.ts';
+import { irregular, isGone, problemOf } from './file-problems.ts';
+import { locate } from './locate.ts';
+import { readReal } from './real-files.ts';
+import { fromRoot, type RealRoot, settingsTerritory } from './territory.ts';
 
 /**
  * Reads the workspace's own templates.

@@ -3,24 +3,12 @@ import { extname, join, resolve } from 'node:path';
 import type { Problem } from '../model/source.ts';
 import { MAX_BYTES } from '../parse/read-text.ts';
 import type { ReadFile, WorkspaceFiles } from '../parse/workspace.ts';
+import { irregular, isGone, problemOf, refusedLink } from './file-problems.ts';
+import { type Located, locate, typeOf } from './locate.ts';
 import { readComponents } from './read-components.ts';
 import { readBuiltInTemplates, readTemplates } from './read-templates.ts';
-import {
-  irregular,
-  isGone,
-  isInside,
-  type Located,
-  locate,
-  noContent,
-  openFolders,
-  problemOf,
-  type RealFolders,
-  readLater,
-  refusedFile,
-  refusedLink,
-  territoryOf,
-  typeOf,
-} from './real-files.ts';
+import { noContent, openFolders, readLater, refusedFile } from './real-files.ts';
+import { isInside, type RealFolders, territoryOf } from './territory.ts';
 
 export interface Folders {
   /** Absolute. */

@@ -8,10 +8,22 @@ import {
   readFileSync,
   realpathSync,
 } from 'node:fs';
-import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { FILE_START } from '../model/position.ts';
 import type { Problem } from '../model/source.ts';
+import { irregular, isGone, problemOf, unreadable } from './file-problems.ts';
+import { locate, refusalOf } from './locate.ts';
+import {
+  fromRoot,
+  isInside,
+  type Location,
+  type RealFolders,
+  type RealRoot,
+  realFolder,
+  type Territory,
+  territoryOf,
+  workspaceTerritory,
+} from './territory.ts';
 
 /*
  * The one way to the files of a workspace. A link of the file system can stand at any place of a path,
@@ -19,45 +31,6 @@ import type { Problem } from '../model/source.ts';
  * is read is decided by where it really is, each time it is read. Hard links are files like any other,
  * and cannot be told apart from them.
  */
-
-/** Where a workspace lies, as plain data: what a thread is told. */
-export interface Location {
-  /** Absolute path. */
-  root: string;
-  /** POSIX path of the content from there. */
-  contentFolder: string;
-}
-
-/** A workspace that has been found, perhaps without any content yet. */
-export interface RealRoot extends Location {
-  realRoot: string;
-  realContent: string | null;
-}
-
-/** A workspace with its content. */
-export interface RealFolders extends RealRoot {
-  realContent: string;
-}
-
-/** Folders within which links may lead from one place to another, and not out of. */
-export interface Territory {
-  /** How messages name it. */
-  name: string;
-  /** Absolute, as paths name it. */
-  folder: string;
-  real: string;
-  /** Real paths below it into which no link leads. */
-  closed: readonly string[];
-  /** Names that no link may reach, on its way or at its end. */
-  hidden: RegExp;
-}
-
-/** What is at a path: where it really is, and its size in bytes. */
-export interface Located {
-  real: string;
-  type: 'file' | 'folder' | 'other';
-  bytes: number;
-}
 
 export function noContent({ root, contentFolder }: Location): UserError {
   return new UserError(
@@ -108,97 +81,6 @@ export function isOwnFile(file: string, found: RealRoot): boolean {
   if (!isInside(path, found.root)) return false;
   const located = locate(path, territoryOf(fromRoot(found.root, path), found));
   return located !== null && !('message' in located) && located.type === 'file';
-}
-
-function realFolder(path: string): string | null {
-  try {
-    const real = realpathSync.native(path);
-    return lstatSync(real).isDirectory() ? real : null;
-  } catch {
-    // Whatever the reason, there is nothing to be read.
-    return null;
-  }
-}
-
-/** Names with a meaning of their own: drafts and parts of documents, `.git`, `.env`, `.prebrief`. */
-const UNREAD = /^[._]/;
-const DOTTED = /^\./;
-
-/** What nothing is ever read from, however it is named. */
-const NEVER = /^\.(?:git|prebrief)$/i;
-
-/** @returns what a file may be read from: its engagement, `_shared`, or what is no content */
-export function territoryOf(file: string, folders: RealRoot): Territory {
-  const { root, contentFolder, realContent } = folders;
-  const [owner, ...rest] = file.slice(contentFolder.length + 1).split('/');
-  if (!file.startsWith(`${contentFolder}/`) || !owner) return workspaceTerritory(folders);
-  const name = owner === '_shared' ? 'the shared documents' : 'its engagement';
-  // What lies beside the engagements is of none, and leads nowhere but to itself.
-  const folder = join(root, contentFolder, owner);
-  const real = join(realContent ?? join(root, contentFolder), owner);
-  return {
-    name: rest.length > 0 ? name : 'the place it stands in',
-    folder,
-    real,
-    closed: [],
-    hidden: UNREAD,
-  };
-}
-
-/** @returns whatever of the workspace is no content */
-export function workspaceTerritory({ root, realRoot, realContent }: RealRoot): Territory {
-  const closed = realContent === null ? [] : [realContent];
-  return { name: 'the workspace', folder: root, real: realRoot, closed, hidden: DOTTED };
-}
-
-/** @returns a folder that the settings name, with the workspace that it lies in */
-export function settingsTerritory(folder: string, folders: RealRoot): Territory {
-  if (isInside(folder, folders.root)) return workspaceTerritory(folders);
-  const real = realFolder(folder) ?? folder;
-  return { name: 'its folder', folder, real, closed: [], hidden: DOTTED };
-}
-
-/**
- * Finds out what is at a path, and where that really is.
- *
- * @param path absolute
- * @returns null where nothing is there, a problem where it may not be read
- */
-export function locate(path: string, territory: Territory): Located | Problem | null {
-  let isLink = false;
-  try {
-    isLink = lstatSync(path).isSymbolicLink();
-    const real = realpathSync.native(path);
-    const refusal = refusalOf(path, real, territory);
-    if (refusal !== null) return refusedLink(refusal);
-    const stats = lstatSync(real, { bigint: true });
-    return { real, type: typeOf(stats), bytes: Number(stats.size) };
-  } catch (error) {
-    return !isLink && isGone(error) ? null : problemOf(error);
-  }
-}
-
-/** Where no link was followed, a path is what it says. */
-function refusalOf(path: string, real: string, territory: Territory): string | null {
-  const { name, folder, closed, hidden } = territory;
-  const outside = `leads out of ${name}`;
-  if (!isInside(real, territory.real)) return outside;
-  const reached = relative(territory.real, real).split(sep);
-  if (reached.some((one) => NEVER.test(plainName(one)))) return outside;
-  if (relative(folder, path) === relative(territory.real, real)) return null;
-  if (closed.some((one) => isInside(real, one))) return outside;
-  const unread = reached.find((one) => hidden.test(plainName(one)));
-  if (unread !== undefined) return `leads to "${unread}", and nothing reads names like that`;
-  // A document is published by what its frontmatter says, which no other kind of file has.
-  const isDisguised = DOCUMENT.test(real) && !DOCUMENT.test(path);
-  return isDisguised ? 'leads to a document, and is not called like one' : null;
-}
-
-const DOCUMENT = /\.mdx?$/i;
-
-/** A name as a file system may take it: some ignore characters that nobody sees, or fold what looks alike. */
-function plainName(name: string): string {
-  return name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 }
 
 /**
@@ -300,55 +182,4 @@ export function readRequired(folders: RealFolders, file: string): Uint8Array {
   if (content === null) throw new UserError(`${file} is gone.`);
   if ('message' in content) throw refusedFile(file, content);
   return content;
-}
-
-export function typeOf(entry: { isDirectory(): boolean; isFile(): boolean }): Located['type'] {
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFile() ? 'file' : 'other';
-}
-
-/** Whether one absolute path is the other, or below it. */
-export function isInside(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
-/** @returns a path from the workspace, as everything names files */
-export function fromRoot(root: string, path: string): string {
-  const from = relative(root, path);
-  if (isAbsolute(from)) return path;
-  return sep === '/' ? from : from.split(sep).join(posix.sep);
-}
-
-export function refusedLink(what: string): Problem {
-  return unreadable(
-    `The symbolic link ${what}.`,
-    'Replace it with what it leads to, or remove it.',
-  );
-}
-
-/** What is neither a file nor a folder is never opened: who reads a pipe may wait for ever. */
-export function irregular(type: Located['type']): Problem {
-  return unreadable(
-    type === 'folder' ? 'This is a folder.' : 'This is no regular file.',
-    'Put a file in its place, or remove it.',
-  );
-}
-
-/** Between being listed and being read, anything can go. */
-export function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code));
-}
-
-/** @returns what the file system said, as a finding of the path */
-export function problemOf(error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  // Anything else is a mistake of ours.
-  if (code === null) throw error;
-  if (code === 'ENOENT') return refusedLink('leads nowhere');
-  if (code === 'ELOOP') return refusedLink('leads in a circle');
-  return unreadable(`It cannot be read (${code}).`, 'Make sure that you may read it.');
-}
-
-function unreadable(message: string, hint: string): Problem {
-  return { range: FILE_START, message, hint };
 }

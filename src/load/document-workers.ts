@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Location } from '../io/real-files.ts';
+import type { Location } from '../io/territory.ts';
 import type { Slot } from '../io/watchdog.ts';
 import type { PackedDocuments } from './pack-documents.ts';
 import type { ReadOptions } from './read-documents.ts';

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
-import { type Location, openFolders, readLater } from '../io/real-files.ts';
+import { openFolders, readLater } from '../io/real-files.ts';
+import type { Location } from '../io/territory.ts';
 import { createSlot, unwatched, type Watchdog } from '../io/watchdog.ts';
 import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document-workers.ts';
 import { compactDocuments, unpackDocuments } from './pack-documents.ts';

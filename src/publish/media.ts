@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import { UserError } from '../errors.ts';
-import { openFolders, type RealFolders, readRequired } from '../io/real-files.ts';
+import { openFolders, readRequired } from '../io/real-files.ts';
 import { bytes, hashedPath, type SiteFiles } from '../io/site-files.ts';
+import type { RealFolders } from '../io/territory.ts';
 import { requireSearched, type SearchedContent } from '../load/search-files.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../media/captions.ts';
 import type { EmbeddedImage } from '../media/svg/embedded.ts';
