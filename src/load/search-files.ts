@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../containers/open-container.ts';
 import { UserError } from '../errors.ts';
+import { type ContainerTexts, MAX_DOWNLOAD, textsIn } from '../io/open-container.ts';
 import { openFolders, readFrom } from '../io/real-files.ts';
 import { documentsOf } from '../model/documents.ts';
 import { FILE_START } from '../model/position.ts';

@@ -166,7 +166,7 @@ function hashOf(components: Record<string, string>): string {
 }
 
 /** What the theme consists of. */
-const ROOMS = ['site', 'view', 'model', 'press'];
+const ROOMS = ['site', 'view', 'search', 'metrics', 'model', 'press'];
 
 export function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Settings } from '../config.ts';
-import { textsIn } from '../containers/open-container.ts';
 import { contentFiles } from '../io/content-files.ts';
+import { textsIn } from '../io/open-container.ts';
 import { findComponents } from '../io/read-components.ts';
 import { openFolders } from '../io/real-files.ts';
 import { repairSwaps, swapIn } from '../io/swap.ts';

@@ -1,10 +1,16 @@
 import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { type Budget, type ContainedText, type Inflate, spend, Unopened } from './budget.ts';
-import { formatOf, runsOf, textOf } from './bytes.ts';
-import { markupTexts } from './markup.ts';
-import { pdfTexts } from './pdf.ts';
-import { plainProblem } from './plain.ts';
-import { unzip } from './zip.ts';
+import {
+  type Budget,
+  type ContainedText,
+  type Inflate,
+  spend,
+  Unopened,
+} from '../containers/budget.ts';
+import { formatOf, runsOf, textOf } from '../containers/bytes.ts';
+import { markupTexts } from '../containers/markup.ts';
+import { pdfTexts } from '../containers/pdf.ts';
+import { plainProblem } from '../containers/plain.ts';
+import { unzip } from '../containers/zip.ts';
 
 /** What a file says that is published as it is. */
 export interface ContainerTexts {

@@ -1,8 +1,8 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { MAX_TEXT, textsIn } from '../../src/containers/open-container.ts';
-import { docx, page, pdf, zip } from './containers.ts';
+import { MAX_TEXT, textsIn } from '../../src/io/open-container.ts';
+import { docx, page, pdf, zip } from '../containers/containers.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
