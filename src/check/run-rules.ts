@@ -39,8 +39,9 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
     const override = severities[rule.id];
     const isSet = override === 'error' || override === 'warning';
     const severity = isSet ? override : (finding.severity ?? rule.severity);
-    const { file, range, message, hint, fixable = false } = finding;
-    diagnostics.push({ rule: rule.id, severity, engagement, file, range, message, hint, fixable });
+    const { file, range, message, hint, fix } = finding;
+    const found = { rule: rule.id, severity, engagement, file, range, message, hint };
+    diagnostics.push(fix ? { ...found, fixable: true, fix } : { ...found, fixable: false });
   };
 
   for (const rule of rules) {

@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
+import { doneByFile } from '../model/fix.ts';
 import { codeNotice } from '../publish/code-notices.ts';
 import type { DocumentWorker } from '../publish/document-workers.ts';
 import { reportOf } from '../publish/findings.ts';
 import { fixFindings } from '../publish/fix-findings.ts';
 import { printable } from '../report/printable.ts';
 import type { Invocation } from './define-command.ts';
-import { check, load, readModel, requireEngagements, todayOf } from './load.ts';
+import { check, load, requireEngagements, todayOf } from './load.ts';
 import { formatOf, printFindings } from './print-findings.ts';
 
 /**
@@ -34,14 +35,11 @@ export async function checkFindings(
   const notice = format === 'pretty' ? codeNotice(loaded.workspace, positionals) : null;
   if (notice !== null) terminal.error(`${notice}\n`);
   let diagnostics = check(loaded, today, positionals);
-  const fixed = options.fix === true ? fixFindings(loaded, diagnostics) : [];
-  for (const { file, inserted } of fixed) {
-    const titles = inserted.map((title) => `"${title}"`).join(', ');
-    terminal.error(`${printable(`${file}: inserted ${titles}`)}\n`);
-  }
-  if (fixed.length > 0) {
-    loaded.workspace = await readModel(root, loaded.settings);
-    diagnostics = check(loaded, today, positionals);
+  if (options.fix === true) {
+    const fixed = await fixFindings(loaded, diagnostics, (now) => check(now, today, positionals));
+    for (const line of doneByFile(fixed.fixes)) terminal.error(`${printable(line)}\n`);
+    loaded.workspace = fixed.workspace;
+    diagnostics = fixed.diagnostics;
   }
   const found = reportOf(diagnostics, loaded, terminal, positionals);
   const report = { ...found, quiet: options.quiet === true };

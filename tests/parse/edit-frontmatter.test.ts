@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { editText, entryEdit, removalEdit, valueEdit } from '../../src/parse/edit-frontmatter.ts';
+import { editText } from '../../src/model/text-edit.ts';
+import { entryEdit, removalEdit, valueEdit } from '../../src/parse/edit-frontmatter.ts';
 import { parseSource } from '../../src/parse/source.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';

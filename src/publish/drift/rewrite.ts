@@ -3,14 +3,9 @@ import { openFolders, type RealFolders, readDocument, realPathOf } from '../../i
 import { replaceFile } from '../../io/replace-file.ts';
 import { mapping } from '../../model/engagement-facts.ts';
 import type { Frontmatter } from '../../model/source.ts';
+import { editText, type TextEdit } from '../../model/text-edit.ts';
 import type { Document, Engagement } from '../../model/workspace.ts';
-import {
-  editText,
-  entryEdit,
-  removalEdit,
-  type TextEdit,
-  valueEdit,
-} from '../../parse/edit-frontmatter.ts';
+import { entryEdit, removalEdit, valueEdit } from '../../parse/edit-frontmatter.ts';
 import { parseSource } from '../../parse/source.ts';
 import type { EngagementDrift } from './find-drift.ts';
 import type { Drift } from './read-drift.ts';
