@@ -1,9 +1,9 @@
-import type { z } from 'zod';
 import type { Finding, FixData, Severity } from '../model/diagnostic.ts';
 import type { Fix } from '../model/fix.ts';
 import type { LinkTarget } from '../model/link-target.ts';
 import type { SectionMatch } from '../model/match-sections.ts';
 import type { Download } from '../model/published-files.ts';
+import type { Problem } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
 /** What a rule may look at. */
@@ -18,8 +18,8 @@ export interface Context {
   downloads: readonly string[];
   /** Whether the settings lift the ban on code in MDX. */
   trusted: boolean;
-  /** The schema of a document's frontmatter. */
-  schemaOf(document: Document): z.ZodObject;
+  /** What is wrong with a document's frontmatter by its kind's schema. */
+  schemaProblemsOf(document: Document): readonly Problem[];
   /** A document's sections beside its kind's contract. */
   sectionsOf(document: Document): SectionMatch;
   /** Where an address in a document leads, in each site that the document stands in. */

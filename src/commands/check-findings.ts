@@ -36,7 +36,9 @@ export async function checkFindings(
   if (notice !== null) terminal.error(`${notice}\n`);
   let diagnostics = check(loaded, today, positionals);
   if (options.fix === true) {
-    const fixed = await fixFindings(loaded, diagnostics, (now) => check(now, today, positionals));
+    const fixed = await fixFindings(loaded, diagnostics, (now, memory) =>
+      check(now, today, positionals, memory),
+    );
     for (const line of doneByFile(fixed.fixes)) terminal.error(`${printable(line)}\n`);
     loaded.workspace = fixed.workspace;
     diagnostics = fixed.diagnostics;

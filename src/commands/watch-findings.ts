@@ -64,7 +64,7 @@ async function checkOnce(
   try {
     const loaded = { root, settings, workspace: await readModel(root, settings, memory) };
     requireEngagements(loaded.workspace, positionals);
-    const diagnostics = check(loaded, todayOf(invocation), positionals);
+    const diagnostics = check(loaded, todayOf(invocation), positionals, memory);
     const found = reportOf(diagnostics, loaded, terminal, positionals);
     const report = { ...found, quiet: options.quiet === true };
     // Nobody but GitHub limits how many are shown.

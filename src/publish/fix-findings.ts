@@ -8,7 +8,7 @@ import { documentsOf } from '../model/link-target.ts';
 import { editText } from '../model/text-edit.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
-import { createMemory, type Loaded, readModel } from './load-workspace.ts';
+import { createMemory, type Loaded, type Memory, readModel } from './load-workspace.ts';
 
 /** Far more than there are fixes that wait for one another. */
 const MOST_PASSES = 100;
@@ -31,7 +31,7 @@ export interface Fixed {
 export async function fixFindings(
   { root, settings, ...loaded }: Loaded,
   found: readonly Diagnostic[],
-  check: (loaded: Loaded) => Diagnostic[],
+  check: (loaded: Loaded, memory: Memory) => Diagnostic[],
 ): Promise<Fixed> {
   const memory = createMemory();
   const folders = openFolders({ root, contentFolder: loaded.workspace.contentFolder });
@@ -44,7 +44,7 @@ export async function fixFindings(
     if (applied.length === 0) return { workspace, diagnostics, fixes };
     fixes.push(...applied);
     workspace = await readModel(root, settings, memory);
-    diagnostics = check({ root, settings, workspace });
+    diagnostics = check({ root, settings, workspace }, memory);
   }
   throw new Error('What one rule mends, another one undoes.');
 }

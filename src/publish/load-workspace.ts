@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type CheckMemory, createCheckMemory } from '../check/check-memory.ts';
 import { RULES } from '../check/rules.ts';
 import { runRules } from '../check/run-rules.ts';
 import { CONFIG_FILE, type Settings } from '../config.ts';
@@ -89,6 +90,8 @@ export interface Memory {
   sources: SourceMemory;
   /** Files that are published as they are, which have been searched. */
   searched: SearchMemory;
+  /** What checks have found out. */
+  checked: CheckMemory;
 }
 
 /** Reads the contents of a workspace whose files are known. */
@@ -112,6 +115,7 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
     searched: new Map(),
+    checked: createCheckMemory(),
     async readContents(files, root, watchdog) {
       const paths = files.documents.map(({ file }) => file);
       const location = { root, contentFolder: files.contentFolder };
@@ -167,11 +171,15 @@ export function placesOf({ root, settings, workspace: { contentFolder } }: Loade
   return { root, contentFolder, repositories: settings.repositories ?? null };
 }
 
-/** @returns every finding; of all engagements where no slugs are given */
+/**
+ * @param memory that the workspace was read with, where it is read again and again
+ * @returns every finding; of all engagements where no slugs are given
+ */
 export function check(
   { workspace, settings }: Omit<Loaded, 'root'>,
   today: string,
   slugs: readonly string[] = [],
+  memory?: Memory,
 ): Diagnostic[] {
   return runRules(workspace, {
     rules: RULES,
@@ -181,5 +189,6 @@ export function check(
     downloads: settings.downloads,
     severities: settings.rules,
     ...(slugs.length > 0 && { slugs }),
+    ...(memory && { memory: memory.checked }),
   });
 }

@@ -1,3 +1,4 @@
+import { createCheckMemory } from '../check/check-memory.ts';
 import { createFindDiagramProblems } from '../diagrams/find-problems.ts';
 import type { ReadFile } from '../parse/workspace.ts';
 import { parseTemplates } from '../parse/workspace.ts';
@@ -16,6 +17,7 @@ export function createMemory(): Memory {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
     searched: new Map(),
+    checked: createCheckMemory(),
   };
 }
 
