@@ -1,4 +1,5 @@
 import { withinBudget } from '../model/budgets.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/link-target.ts';
 import { comparePositions } from '../model/position.ts';
@@ -134,8 +135,4 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     comparePositions(a.range.start, b.range.start) ||
     compareText(a.rule, b.rule)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

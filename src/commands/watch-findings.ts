@@ -1,11 +1,11 @@
 import { CONFIG_FILE } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { watchWorkspace } from '../io/watch-workspace.ts';
+import { count } from '../model/count.ts';
 import { reportOf } from '../publish/findings.ts';
 import { watchedCode } from '../publish/watched-code.ts';
 import { githubReport } from '../report/github.ts';
 import { printable } from '../report/printable.ts';
-import { count } from '../report/report.ts';
 import type { Invocation } from './define-command.ts';
 import {
   check,

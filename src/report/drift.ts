@@ -1,7 +1,7 @@
+import { count, wordFor } from '../model/count.ts';
 import type { Range } from '../model/position.ts';
 import { escapeData, escapeProperty } from './github.ts';
 import { printable, printableJson } from './printable.ts';
-import { count } from './report.ts';
 
 /** What became of something that a document names, as it is reported. */
 export interface DriftEntry {
@@ -48,7 +48,7 @@ function details({ now, size, diff }: DriftEntry, paint: Paint): string {
   if (size) {
     const { files, commits, added, deleted } = size;
     lines.push(
-      `${count(files, 'file')}, ${count(commits, 'commit')}, +${added} -${deleted} ${added + deleted === 1 ? 'line' : 'lines'}`,
+      `${count(files, 'file')}, ${count(commits, 'commit')}, +${added} -${deleted} ${wordFor(added + deleted, 'line')}`,
     );
   }
   const all = diff?.replace(/\n$/, '').split('\n') ?? [];

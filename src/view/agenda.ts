@@ -1,6 +1,6 @@
-import { localTime } from '../model/time-zone.ts';
+import { cityOf, localTime } from '../model/time-zone.ts';
 import type { Audience, Channels, Document, Engagement } from '../model/workspace.ts';
-import { cityOf, firstCallView } from './cover.ts';
+import { firstCallView } from './cover.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { questionsView, responseOf } from './questions.ts';
 import { contractorView, personView } from './site.ts';

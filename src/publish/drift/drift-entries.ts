@@ -1,3 +1,5 @@
+import { compareText } from '../../model/compare-text.ts';
+import { comparePositions } from '../../model/position.ts';
 import type { DriftEntry } from '../../report/drift.ts';
 import { findSecretsInTexts } from '../../secrets/find-secrets.ts';
 import type { EngagementDrift } from './find-drift.ts';
@@ -16,10 +18,7 @@ export async function driftEntries(found: readonly EngagementDrift[]): Promise<D
     }
   }
   const ordered = [...entries.values()].sort(
-    (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-      a.range.start.line - b.range.start.line ||
-      a.range.start.column - b.range.start.column,
+    (a, b) => compareText(a.file, b.file) || comparePositions(a.range.start, b.range.start),
   );
   return withoutSecrets(ordered);
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { openFolders, type RealFolders, readDocument, realPathOf } from '../../io/real-files.ts';
 import { replaceFile } from '../../io/replace-file.ts';
+import { compareText } from '../../model/compare-text.ts';
 import { mapping } from '../../model/engagement-facts.ts';
 import type { Frontmatter } from '../../model/source.ts';
 import { editText, type TextEdit } from '../../model/text-edit.ts';
@@ -180,7 +181,7 @@ function requireData(file: string, text: string, wanted: Frontmatter['data']): v
 function stable(value: unknown): string {
   return JSON.stringify(value, (_, inner) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
       : inner,
   );
 }
