@@ -79,7 +79,8 @@ async function checkingAgain(): Promise<Row[]> {
   for (let turn = 0; turn < 12; turn++) {
     writeFileSync(file, `${text}\nIt changed ${turn} times.\n`);
     const begin = process.cpuUsage();
-    check({ workspace: await readModel(root, settings, memory), settings }, '2026-12-01');
+    const workspace = await readModel(root, settings, memory);
+    check({ workspace, settings }, '2026-12-01', [], memory);
     const { user, system } = process.cpuUsage(begin);
     times.push((user + system) / 1000);
   }

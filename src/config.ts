@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { keysAt } from './kinds/schema-fields.ts';
 import { expectation, received } from './kinds/schema-wording.ts';
-import { isDate, webAddress } from './kinds/values.ts';
+import { day, webAddress } from './kinds/values.ts';
 import { closest } from './model/closest.ts';
 import { printable } from './model/printable.ts';
 import { DOWNLOADS, isImageFile } from './model/published-files.ts';
@@ -70,10 +70,7 @@ const shape = {
     .array(z.enum(DOWNLOADS, `must be one of ${DOWNLOADS.join(', ')}`))
     .default([])
     .describe('Endings of files that documents may link to and a site then holds'),
-  holidays: z
-    .array(z.string().refine(isDate, 'must be a date that exists, written YYYY-MM-DD'))
-    .default([])
-    .describe('Days on which nobody is expected to answer'),
+  holidays: z.array(day).default([]).describe('Days on which nobody is expected to answer'),
 };
 
 const schema = z.strictObject(shape);

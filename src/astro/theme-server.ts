@@ -32,16 +32,16 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
   if (!first) throw new UserError(`There is no engagement ${slug ?? `in ${root}`}.`);
   const settings = { ...loaded.settings, base };
   const today = todayFrom(process.env.PREBRIEF_TODAY);
+  const memory = createMemory();
   const stateOf = (workspace: State['workspace']): State => ({
     workspace,
-    diagnostics: check({ workspace, settings }, today),
+    diagnostics: check({ workspace, settings }, today, [], memory),
   });
   const build = { ...loaded, settings, audience: 'contractor', press: sources(base) } as const;
   const prepared = prepareBuild(build);
   const sites = new Sites(stateOf(loaded.workspace), async ({ workspace }) =>
     renewBuild(await prepared, workspace),
   );
-  const memory = createMemory();
   const folders = [settings.content, settings.templates].map((folder) => join(root, folder) + sep);
   server.watcher.add(folders);
   const update = async () => {

@@ -1,14 +1,19 @@
 import type { Settings } from '../config.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Workspace } from '../model/workspace.ts';
+import type { CheckMemory } from './check-memory.ts';
 import { RULES } from './rules.ts';
 import { runRules } from './run-rules.ts';
 
-/** @returns every finding of every rule; of all engagements where no slugs are given */
+/**
+ * @param memory of what was found out before, where it is checked again and again
+ * @returns every finding of every rule; of all engagements where no slugs are given
+ */
 export function check(
   { workspace, settings }: { workspace: Workspace; settings: Settings },
   today: string,
   slugs: readonly string[] = [],
+  memory?: { checked: CheckMemory },
 ): Diagnostic[] {
   return runRules(workspace, {
     rules: RULES,
@@ -18,5 +23,6 @@ export function check(
     downloads: settings.downloads,
     severities: settings.rules,
     ...(slugs.length > 0 && { slugs }),
+    ...(memory && { memory: memory.checked }),
   });
 }

@@ -1,6 +1,7 @@
 import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
 import { parseCodeReference } from '../code/code-reference.ts';
 import { type MissingPlace, placeOf } from '../model/code.ts';
+import { count } from '../model/count.ts';
 import { engagementsOf } from '../model/documents.ts';
 import type { Document } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';
@@ -27,7 +28,7 @@ export function missingPlaces(
 /** @returns what is wrong with a reference, and what to do about it */
 export function describeMissing(
   { reference }: CodeMention,
-  { reason, suggestion, count }: MissingPlace,
+  { reason, suggestion, count: lineCount }: MissingPlace,
 ): { message: string; hint: string } {
   const { path, lines, symbol } = parseCodeReference(reference);
   const meant = suggestion === null ? null : `Did you mean "${suggestion}"?`;
@@ -95,7 +96,7 @@ export function describeMissing(
       };
     case 'beyond':
       return {
-        message: `"${path}" has no line ${lines?.to}: it has ${count === 1 ? '1 line' : `${count} lines`}.`,
+        message: `"${path}" has no line ${lines?.to}: it has ${count(lineCount, 'line')}.`,
         hint: 'Correct the lines; "prebrief drift" says where they have gone.',
       };
     case 'reversed':

@@ -1,8 +1,9 @@
-import type { z } from 'zod';
-import type { Finding, Severity } from '../model/diagnostic.ts';
+import type { Finding, FixData, Severity } from '../model/diagnostic.ts';
+import type { Fix } from '../model/fix.ts';
 import type { LinkTarget } from '../model/link-target.ts';
 import type { SectionMatch } from '../model/match-sections.ts';
 import type { Download } from '../model/published-files.ts';
+import type { Problem } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
 /** What a rule may look at. */
@@ -17,8 +18,8 @@ export interface Context {
   downloads: readonly string[];
   /** Whether the settings lift the ban on code in MDX. */
   trusted: boolean;
-  /** The schema of a document's frontmatter. */
-  schemaOf(document: Document): z.ZodObject;
+  /** What is wrong with a document's frontmatter by its kind's schema. */
+  schemaProblemsOf(document: Document): readonly Problem[];
   /** A document's sections beside its kind's contract. */
   sectionsOf(document: Document): SectionMatch;
   /** Where an address in a document leads, in each site that the document stands in. */
@@ -26,9 +27,21 @@ export interface Context {
 }
 
 /** Takes a finding; in a document's check the file is the document's unless it is named. */
-export type Report = (finding: Omit<Finding, 'file'> & { file?: string }) => void;
+export type Report<Data extends FixData = FixData> = (
+  finding: Omit<Finding, 'file' | 'fix'> & { file?: string; fix?: Data },
+) => void;
 
-export interface Rule {
+/** A document as it is now, whether it was checked as such or not. */
+export interface Fixing {
+  /** Parsed from the text. */
+  document: Document;
+  /** As it stands on disk or in an editor: any line ends, with or without a byte order mark. */
+  text: string;
+  workspace: Workspace;
+}
+
+/** @typeParam Data what its findings keep for `fix` */
+export interface Rule<Data extends FixData = FixData> {
   /** `family/name`. */
   id: string;
   severity: Severity;
@@ -38,18 +51,24 @@ export interface Rule {
   why: string;
   /** Whether drafts are checked as well. */
   drafts: boolean;
-  /** Whether `prebrief check --fix` mends what it finds. */
-  fixable: boolean;
   /** Whether it keeps code and unreadable files out of a build: it can be neither softened nor silenced. */
   safeguard: boolean;
   /** Whether a comment may silence what it finds, unless it is a safeguard. */
   silenceable: boolean;
   /** Called for each document, the index and included ones too; only those whose file could be read. */
-  document?(document: Document, context: Context, report: Report): void;
+  document?(document: Document, context: Context, report: Report<Data>): void;
   /** Called once per engagement. */
-  engagement?(context: Context, report: Report): void;
+  engagement?(context: Context, report: Report<Data>): void;
   /** Called once; its findings belong to the engagement whose folder the file is in, or to none. */
   workspace?(workspace: Workspace, report: (finding: Finding) => void): void;
+  /**
+   * What mends findings of a document, for `prebrief check --fix` and for editors. It is asked for all
+   * that are to be mended at once, because one may change the place of another.
+   *
+   * @param found what the findings keep for it; the text may have changed since
+   * @returns what is still to be mended and has exactly one right form; none where there is nothing
+   */
+  fix?(found: readonly Data[], fixing: Fixing): Fix[];
   /** What else there is to know, behind the reason. */
   details?: readonly Detail[];
   examples: { pass: Example[]; fail: FailingExample[] };
@@ -87,13 +106,13 @@ export interface FailingExample extends Example {
 const DEFAULTS = {
   severity: 'error',
   drafts: false,
-  fixable: false,
   safeguard: false,
   silenceable: true,
 } as const;
 
-export function defineRule(
-  rule: Omit<Rule, keyof typeof DEFAULTS> & Partial<Pick<Rule, keyof typeof DEFAULTS>>,
+export function defineRule<Data extends FixData = FixData>(
+  rule: Omit<Rule<Data>, keyof typeof DEFAULTS> & Partial<Pick<Rule<Data>, keyof typeof DEFAULTS>>,
 ): Rule {
-  return { ...DEFAULTS, ...rule };
+  // What a rule's findings keep is given to nobody but the rule.
+  return { ...DEFAULTS, ...rule } as Rule;
 }

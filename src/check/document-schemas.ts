@@ -8,15 +8,14 @@ import type { Document, Workspace } from '../model/workspace.ts';
 /** Of a document whose kind nobody knows: any key may be right. */
 const ANY_KIND = z.object(baseFrontmatter);
 
-/** Kept for as long as somebody keeps the template. */
-const made = new WeakMap<Template, z.ZodObject>();
-
 /**
- * The schemas of a workspace's frontmatter, each made once, when it is first asked for. Where
- * nobody can know which keys a document may have, unknown ones are no errors.
+ * The schemas of frontmatter, each made once, when it is first asked for, and kept for as long as
+ * somebody keeps the template. Where nobody can know which keys a document may have, unknown ones are
+ * no errors.
  */
-export function documentSchemas(workspace: Workspace): (document: Document) => z.ZodObject {
-  return (document) => {
+export function documentSchemas(): (document: Document, workspace: Workspace) => z.ZodObject {
+  const made = new WeakMap<Template, z.ZodObject>();
+  return (document, workspace) => {
     const { kind } = document;
     if (kind !== 'index' && unknownKind(document, workspace) !== null) return ANY_KIND;
     const template = workspace.templates[kind];

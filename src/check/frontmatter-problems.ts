@@ -8,26 +8,33 @@ import { foreignKeyHint } from './foreign-keys.ts';
 type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
 
-/** Kept for as long as somebody keeps the frontmatter: a watcher does, until the file changes. */
-const compared = new WeakMap<Frontmatter, { schema: z.ZodObject; problems: readonly Problem[] }>();
+/**
+ * @returns `frontmatterProblems` that takes each frontmatter only once, for as long as somebody keeps both:
+ * a watcher keeps it until its file changes
+ */
+export function frontmatterComparer(): typeof frontmatterProblems {
+  const compared = new WeakMap<
+    Frontmatter,
+    { schema: z.ZodObject; problems: readonly Problem[] }
+  >();
+  return (schema, frontmatter) => {
+    const known = compared.get(frontmatter);
+    if (known?.schema === schema) return known.problems;
+    const problems = frontmatterProblems(schema, frontmatter);
+    compared.set(frontmatter, { schema, problems });
+    return problems;
+  };
+}
 
 /**
- * Compares a document's frontmatter with its schema, once.
+ * Compares a document's frontmatter with its schema.
  *
  * @returns one problem for each mistake, where the key or the value stands
  */
 export function frontmatterProblems(
   schema: z.ZodObject,
-  frontmatter: Frontmatter,
+  { data, ranges, opening }: Frontmatter,
 ): readonly Problem[] {
-  const known = compared.get(frontmatter);
-  if (known?.schema === schema) return known.problems;
-  const problems = compare(schema, frontmatter);
-  compared.set(frontmatter, { schema, problems });
-  return problems;
-}
-
-function compare(schema: z.ZodObject, { data, ranges, opening }: Frontmatter): Problem[] {
   const result = schema.safeParse(data, { error: expectation });
   const seen = new Set<string>();
   const problems: Problem[] = [];

@@ -1,11 +1,11 @@
 import { withinBudget } from '../model/budgets.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/documents.ts';
-import { sectionMatcher } from '../model/match-sections.ts';
 import { comparePositions } from '../model/position.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
+import { type CheckMemory, createCheckMemory } from './check-memory.ts';
 import type { Context, Rule } from './define-rule.ts';
-import { documentSchemas } from './document-schemas.ts';
 import { linkResolver } from './links-in.ts';
 import { CONFIG_DISABLE, silence } from './silence.ts';
 
@@ -24,6 +24,8 @@ export interface CheckOptions {
   slugs?: readonly string[];
   /** Severities from the settings, by rule. */
   severities?: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
+  /** Of whoever checks again and again; nothing is known where absent. */
+  memory?: CheckMemory;
 }
 
 /**
@@ -39,8 +41,9 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
     const override = severities[rule.id];
     const isSet = override === 'error' || override === 'warning';
     const severity = isSet ? override : (finding.severity ?? rule.severity);
-    const { file, range, message, hint, fixable = false } = finding;
-    diagnostics.push({ rule: rule.id, severity, engagement, file, range, message, hint, fixable });
+    const { file, range, message, hint, fix } = finding;
+    const found = { rule: rule.id, severity, engagement, file, range, message, hint };
+    diagnostics.push(fix ? { ...found, fixable: true, fix } : { ...found, fixable: false });
   };
 
   for (const rule of rules) {
@@ -52,15 +55,18 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
     });
   }
   const { today, trusted, holidays = [], downloads = [] } = options;
-  const schemaOf = documentSchemas(workspace);
-  const sectionsOf = sectionMatcher(workspace);
-  const resolve = linkResolver(workspace);
+  const { memory = createCheckMemory() } = options;
+  const queries: Pick<Context, 'schemaProblemsOf' | 'sectionsOf' | 'resolve'> = {
+    schemaProblemsOf: (document) =>
+      memory.frontmatterProblems(memory.schemaOf(document, workspace), document.source.frontmatter),
+    sectionsOf: (document) => memory.sectionsOf(document, workspace),
+    resolve: linkResolver(workspace),
+  };
   const unreadable = rules.find(({ id }) => id === CONTENT_UNREADABLE);
   const exceeding = new Set<string>();
   const seen = new Set<Document>();
   const checked: { document: Document; engagement: Engagement }[] = [];
   for (const engagement of workspace.engagements) {
-    const queries = { schemaOf, sectionsOf, resolve };
     const settings = { today, holidays, downloads, trusted };
     const context: Context = { workspace, engagement, ...settings, ...queries };
     if (slugs && !slugs.includes(engagement.slug)) continue;
@@ -128,8 +134,4 @@ function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     comparePositions(a.range.start, b.range.start) ||
     compareText(a.rule, b.rule)
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

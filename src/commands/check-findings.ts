@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
 import { codeNotice } from '../load/code-notices.ts';
 import type { DocumentWorker } from '../load/document-workers.ts';
+import { doneByFile } from '../model/fix.ts';
 import { printable } from '../model/printable.ts';
 import { reportOf } from '../publish/findings.ts';
 import { fixFindings } from '../publish/fix-findings.ts';
 import type { Invocation } from './define-command.ts';
-import { check, load, readModel, requireEngagements, todayOf } from './load.ts';
+import { check, load, requireEngagements, todayOf } from './load.ts';
 import { formatOf, printFindings } from './print-findings.ts';
 
 /**
@@ -34,14 +35,13 @@ export async function checkFindings(
   const notice = format === 'pretty' ? codeNotice(loaded.workspace, positionals) : null;
   if (notice !== null) terminal.error(`${notice}\n`);
   let diagnostics = check(loaded, today, positionals);
-  const fixed = options.fix === true ? fixFindings(loaded, diagnostics) : [];
-  for (const { file, inserted } of fixed) {
-    const titles = inserted.map((title) => `"${title}"`).join(', ');
-    terminal.error(`${printable(`${file}: inserted ${titles}`)}\n`);
-  }
-  if (fixed.length > 0) {
-    loaded.workspace = await readModel(root, loaded.settings);
-    diagnostics = check(loaded, today, positionals);
+  if (options.fix === true) {
+    const fixed = await fixFindings(loaded, diagnostics, (now, memory) =>
+      check(now, today, positionals, memory),
+    );
+    for (const line of doneByFile(fixed.fixes)) terminal.error(`${printable(line)}\n`);
+    loaded.workspace = fixed.workspace;
+    diagnostics = fixed.diagnostics;
   }
   const found = reportOf(diagnostics, loaded, terminal, positionals);
   const report = { ...found, quiet: options.quiet === true };

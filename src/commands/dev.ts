@@ -9,6 +9,7 @@ import {
   createMemory,
   type Loaded,
   load,
+  type Memory,
   readModel,
   requireEngagements,
   TODAY,
@@ -61,7 +62,7 @@ export default defineCommand({
       async changed() {
         try {
           const workspace = await readModel(root, loaded.settings, memory);
-          sites.update(stateOf({ ...loaded, workspace }, today));
+          sites.update(stateOf({ ...loaded, workspace }, today, memory));
           for (const server of servers) server.reload();
         } catch (error) {
           // The folder may be gone for a moment, as while a branch is checked out.
@@ -75,6 +76,6 @@ export default defineCommand({
   },
 });
 
-function stateOf(loaded: Loaded, today: string) {
-  return { workspace: loaded.workspace, diagnostics: check(loaded, today) };
+function stateOf(loaded: Loaded, today: string, memory?: Memory) {
+  return { workspace: loaded.workspace, diagnostics: check(loaded, today, [], memory) };
 }

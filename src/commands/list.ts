@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import { documentsOf } from '../model/documents.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import { secretsInNames } from '../model/secret.ts';
@@ -33,9 +34,10 @@ export default defineCommand({
     }
     for (const { slug, title, starts, ends, documents } of engagements) {
       const dates = starts && ends ? printable(`, ${starts} to ${ends}`) : '';
-      const count = `${documents.length} ${documents.length === 1 ? 'document' : 'documents'}`;
       const name = title === '' ? '' : `  ${shown(title)}`;
-      terminal.out(`${terminal.style('bold', shown(slug))}${name}${dates}, ${count}\n`);
+      terminal.out(
+        `${terminal.style('bold', shown(slug))}${name}${dates}, ${count(documents.length, 'document')}\n`,
+      );
       for (const { file, kind, audience, draft } of documents) {
         const marks = [kind, ...(audience === 'team' ? ['team'] : []), ...(draft ? ['draft'] : [])];
         terminal.out(`  ${shown(file)}  ${terminal.style('dim', printable(marks.join(', ')))}\n`);

@@ -1,9 +1,9 @@
 import { CONFIG_FILE } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { count } from '../model/count.ts';
 import { printable } from '../model/printable.ts';
 import { reportOf } from '../publish/findings.ts';
 import { githubReport } from '../report/github.ts';
-import { count } from '../report/report.ts';
 import { watchWorkspace } from '../serve/watch-workspace.ts';
 import { watchedCode } from '../serve/watched-code.ts';
 import type { Invocation } from './define-command.ts';
@@ -64,7 +64,7 @@ async function checkOnce(
   try {
     const loaded = { root, settings, workspace: await readModel(root, settings, memory) };
     requireEngagements(loaded.workspace, positionals);
-    const diagnostics = check(loaded, todayOf(invocation), positionals);
+    const diagnostics = check(loaded, todayOf(invocation), positionals, memory);
     const found = reportOf(diagnostics, loaded, terminal, positionals);
     const report = { ...found, quiet: options.quiet === true };
     // Nobody but GitHub limits how many are shown.

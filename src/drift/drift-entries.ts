@@ -1,4 +1,5 @@
-import type { Range } from '../model/position.ts';
+import { compareText } from '../model/compare-text.ts';
+import { comparePositions, type Range } from '../model/position.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 import type { EngagementDrift } from './find-drift.ts';
 
@@ -36,10 +37,7 @@ export async function driftEntries(found: readonly EngagementDrift[]): Promise<D
     }
   }
   const ordered = [...entries.values()].sort(
-    (a, b) =>
-      (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
-      a.range.start.line - b.range.start.line ||
-      a.range.start.column - b.range.start.column,
+    (a, b) => compareText(a.file, b.file) || comparePositions(a.range.start, b.range.start),
   );
   return withoutSecrets(ordered);
 }

@@ -2,17 +2,13 @@ import { UserError } from '../errors.ts';
 import { openFolders, readDocument, realPathOf } from '../io/real-files.ts';
 import { replaceFile } from '../io/replace-file.ts';
 import type { RealFolders } from '../io/territory.ts';
+import { compareText } from '../model/compare-text.ts';
 import { mapping } from '../model/engagement-facts.ts';
 import type { Frontmatter } from '../model/source.ts';
+import { editText, type TextEdit } from '../model/text-edit.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
-import {
-  editText,
-  entryEdit,
-  removalEdit,
-  type TextEdit,
-  valueEdit,
-} from '../write/edit-frontmatter.ts';
+import { entryEdit, removalEdit, valueEdit } from '../write/edit-frontmatter.ts';
 import type { EngagementDrift } from './find-drift.ts';
 import type { Drift } from './read-drift.ts';
 
@@ -186,7 +182,7 @@ function requireData(file: string, text: string, wanted: Frontmatter['data']): v
 function stable(value: unknown): string {
   return JSON.stringify(value, (_, inner) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
       : inner,
   );
 }

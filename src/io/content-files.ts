@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../model/compare-text.ts';
 import type { ReadFile } from '../parse/workspace.ts';
 import { readLater } from './real-files.ts';
 import type { RealFolders } from './territory.ts';
@@ -14,7 +15,7 @@ const MADE = new Set(['.git', 'node_modules', '.DS_Store']);
 export function contentFiles(folders: RealFolders): ReadFile[] {
   const filesIn = (folder: string): ReadFile[] =>
     readdirSync(join(folders.root, folder), { withFileTypes: true })
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .toSorted((a, b) => compareText(a.name, b.name))
       .flatMap((entry) => {
         const file = `${folder}/${entry.name}`;
         if (MADE.has(entry.name)) return [];

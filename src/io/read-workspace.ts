@@ -1,5 +1,6 @@
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { compareText } from '../model/compare-text.ts';
 import type { Problem } from '../model/source.ts';
 import { MAX_BYTES } from '../parse/read-text.ts';
 import type { ReadFile, WorkspaceFiles } from '../parse/workspace.ts';
@@ -131,7 +132,7 @@ function plainFile(path: string, type: 'file' | 'other', real: string): Place | 
 function listFolder(path: string): Dirent[] | Problem | null {
   try {
     const entries = readdirSync(path, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.sort((a, b) => compareText(a.name, b.name));
   } catch (error) {
     return isGone(error) ? null : problemOf(error);
   }

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { FORMATS } from '../kinds/values.ts';
+import { wordFor } from '../model/count.ts';
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -10,15 +12,6 @@ const TYPES: Record<string, string> = {
   array: 'a list',
   object: 'a mapping of keys',
   record: 'a mapping of keys',
-};
-
-const FORMATS: Record<string, string> = {
-  date: 'must be a date that exists, written YYYY-MM-DD',
-  datetime: 'must be a date-time that exists, written YYYY-MM-DDTHH:MM:SSZ',
-  time: 'must be a time, written HH:MM:SS',
-  email: 'must be an e-mail address',
-  url: 'must be an address such as https://example.com',
-  uuid: 'must be a UUID',
 };
 
 /**
@@ -43,7 +36,7 @@ export function expectation(issue: RawIssue): string {
       return `must be a multiple of ${issue.divisor}`;
     case 'invalid_format':
       if (issue.format === 'regex') return `must match the pattern ${issue.pattern}`;
-      return FORMATS[String(issue.format)] ?? `must be a valid ${issue.format}`;
+      return formatWords(String(issue.format)) ?? `must be a valid ${issue.format}`;
     default:
       return 'is not valid';
   }
@@ -77,14 +70,18 @@ function kindOfValue(value: unknown): string {
   return TYPES[typeof value] ?? 'this';
 }
 
+function formatWords(format: string): string | undefined {
+  return (FORMATS as Readonly<Record<string, string>>)[format];
+}
+
 function typeName(expected: string): string {
   return TYPES[expected] ?? expected;
 }
 
 function bound(issue: RawIssue, limit: number, comparison: string): string {
   const amount = `${comparison} ${limit}`;
-  if (issue.origin === 'string') return `have ${amount} character${limit === 1 ? '' : 's'}`;
-  if (issue.origin === 'array') return `have ${amount} entr${limit === 1 ? 'y' : 'ies'}`;
+  if (issue.origin === 'string') return `have ${amount} ${wordFor(limit, 'character')}`;
+  if (issue.origin === 'array') return `have ${amount} ${wordFor(limit, 'entry', 'entries')}`;
   return `be ${amount}`;
 }
 

@@ -41,6 +41,11 @@ export function isDateTime(value: string): boolean {
   return match !== null && isDate(match[1] ?? '');
 }
 
+/** Whether a value is one of the two: when somebody did something, with the time of day or without. */
+export function isDateOrDateTime(value: unknown): value is string {
+  return typeof value === 'string' && (isDate(value) || isDateTime(value));
+}
+
 export function isTimeZone(value: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
@@ -49,17 +54,26 @@ export function isTimeZone(value: string): boolean {
   }
 }
 
-export const date = (description: string) =>
-  z
-    .string()
-    .refine(isDate, 'must be a date that exists, written YYYY-MM-DD')
-    .meta({ description, format: 'date' });
+/** What a value of a known format must be; templates may ask for these formats, too. */
+export const FORMATS = {
+  date: 'must be a date that exists, written YYYY-MM-DD',
+  datetime: 'must be a date-time that exists, written YYYY-MM-DDTHH:MM:SSZ',
+  time: 'must be a time, written HH:MM:SS',
+  email: 'must be an e-mail address',
+  url: 'must be an address such as https://example.com',
+  uuid: 'must be a UUID',
+} as const;
+
+/** A day, wherever one is written. */
+export const day = z.string().refine(isDate, FORMATS.date);
+
+export const date = (description: string) => day.meta({ description, format: 'date' });
 
 export const dateOrDateTime = (description: string) =>
   z
     .string()
     .refine(
-      (value) => isDate(value) || isDateTime(value),
+      isDateOrDateTime,
       'must be a date or a date-time that exists, written YYYY-MM-DD or YYYY-MM-DDTHH:MM',
     )
     .describe(description);
@@ -106,7 +120,7 @@ export const address = (description: string) =>
 export const linkTarget = (description: string) => link('target').describe(description);
 
 export const email = (description: string) =>
-  z.email({ error: 'must be an e-mail address' }).describe(description);
+  z.email({ error: FORMATS.email }).describe(description);
 
 export const commit = (description: string) =>
   z

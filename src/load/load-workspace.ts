@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createCheckMemory } from '../check/check-memory.ts';
 import { RULES } from '../check/rules.ts';
 import { CONFIG_FILE, type Settings } from '../config.ts';
 import { createFindDiagramProblems } from '../diagrams/find-problems.ts';
@@ -77,6 +78,7 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
     searched: new Map(),
+    checked: createCheckMemory(),
     async readContents(files, root, watchdog) {
       const paths = files.documents.map(({ file }) => file);
       const location = { root, contentFolder: files.contentFolder };

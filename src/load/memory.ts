@@ -1,3 +1,4 @@
+import { type CheckMemory, createCheckMemory } from '../check/check-memory.ts';
 import { createFindDiagramProblems, type FindDiagramProblems } from '../diagrams/find-problems.ts';
 import type { Watchdog } from '../io/watchdog.ts';
 import type { Template } from '../model/contract.ts';
@@ -18,6 +19,8 @@ export interface Memory {
   sources: SourceMemory;
   /** Files that are published as they are, which have been searched. */
   searched: SearchMemory;
+  /** What checks have found out. */
+  checked: CheckMemory;
 }
 
 /** Reads the contents of a workspace whose files are known. */
@@ -45,6 +48,7 @@ export function createMemory(): Memory {
     findDiagramProblems: createFindDiagramProblems(),
     sources: new Map(),
     searched: new Map(),
+    checked: createCheckMemory(),
   };
 }
 

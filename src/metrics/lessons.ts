@@ -1,5 +1,6 @@
 import { slug as slugOf } from 'github-slugger';
 import { kindFromPath } from '../kinds/kinds.ts';
+import { compareText } from '../model/compare-text.ts';
 import { documentsOf } from '../model/documents.ts';
 import { mappings, text } from '../model/engagement-facts.ts';
 import { maskedData } from '../model/masked-data.ts';
@@ -49,8 +50,8 @@ export function lessonGroups(workspace: Workspace): LessonGroup[] {
   return [...groups.values()].sort(
     (a, b) =>
       b.lessons.length - a.lessons.length ||
-      compare(a.template, b.template) ||
-      compare(a.section, b.section),
+      compareText(a.template, b.template) ||
+      compareText(a.section, b.section),
   );
 }
 
@@ -137,8 +138,4 @@ function sectionText(
   const lines = written.split(/\r?\n/).slice(section.range.start.line - 1);
   const to = next === undefined ? lines.length : next.range.start.line - section.range.start.line;
   return lines.slice(0, to).join('\n').trim();
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

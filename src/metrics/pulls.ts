@@ -1,5 +1,5 @@
+import { quantile } from '../model/statistics.ts';
 import { lacking, type Measured } from './measured.ts';
-import { quantile } from './statistics.ts';
 
 /** A pull request, or a merge request, as a forge's export tells it. Times are in ms since 1970, UTC. */
 export interface Pull {

@@ -1,10 +1,5 @@
-import {
-  answerMinutes,
-  isInTime,
-  median,
-  type WorkingCalendar,
-  workingCalendar,
-} from './answer-time.ts';
+import { answerMinutes, isInTime, type WorkingCalendar, workingCalendar } from './answer-time.ts';
+import { median } from './statistics.ts';
 import type { Document, Engagement, Person } from './workspace.ts';
 
 /** How long the questions of an engagement waited, as far as it is written down. */
@@ -47,7 +42,7 @@ export function answerFacts(
     open: questions.length - answered.length,
     answered: answered.length,
     measured: minutes.length,
-    medianMinutes: median(minutes),
+    medianMinutes: minutes.length === 0 ? null : median(minutes),
     promise:
       within === null
         ? null

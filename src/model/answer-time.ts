@@ -1,4 +1,4 @@
-import { isDate, isDateTime, isTimeZone } from '../kinds/values.ts';
+import { isDate, isDateOrDateTime, isTimeZone } from '../kinds/values.ts';
 import { businessDaysAfter, localDay } from './business-days.ts';
 import { addDays, daysBetween, isWeekend } from './days.ts';
 import { clockOf, type ZoneClock } from './time-zone.ts';
@@ -85,17 +85,9 @@ export function isInTime(
   within: number,
   { timezone, holidays }: Pick<WorkingCalendar, 'timezone' | 'holidays'>,
 ): boolean | null {
-  if (!isMoment(asked) || !isMoment(answered)) return null;
+  if (!isDateOrDateTime(asked) || !isDateOrDateTime(answered)) return null;
   const days = [asked, answered].map((value) => localDay(value, timezone));
   return businessDaysAfter(days[0] ?? '', days[1] ?? '', holidays) <= within;
-}
-
-/** @returns the middle one, between the two middle ones of an even number; null for none */
-export function median(numbers: readonly number[]): number | null {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const low = sorted[Math.floor((sorted.length - 1) / 2)];
-  const high = sorted[Math.ceil((sorted.length - 1) / 2)];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 /** @returns `7 h 20 min`, `8 h`, `40 min` */
@@ -125,15 +117,11 @@ function workingMinutes(from: Date, to: Date, calendar: WorkingCalendar): number
 }
 
 function momentOf(value: unknown, { clock, timezone, from }: WorkingCalendar): Date | null {
-  if (!isMoment(value)) return null;
+  if (!isDateOrDateTime(value)) return null;
   if (isDate(value)) return at(value, from, clock);
   if (!/(?:Z|[+-]\d\d:\d\d)$/.test(value)) return clock.instantOf(value);
   // Where it was is known, but not what the owner's clock showed.
   return timezone === null ? null : new Date(value);
-}
-
-function isMoment(value: unknown): value is string {
-  return typeof value === 'string' && (isDate(value) || isDateTime(value));
 }
 
 /** @param minutes after midnight of the day, possibly of the next one */

@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import { addDays, dateOf, daysBetween } from './days.ts';
 import { documentsOf } from './documents.ts';
 import { array, mapping, text } from './engagement-facts.ts';
@@ -34,7 +35,7 @@ export function grantsOf(
           .map((data) => ({ engagement, document, data, expires: dateOf(data.expires) })),
       ),
     )
-    .sort((a, b) => compare(a.expires ?? LAST, b.expires ?? LAST));
+    .sort((a, b) => compareText(a.expires ?? LAST, b.expires ?? LAST));
 }
 
 /** Documents whose grants are listed, for contractors and for the team. */
@@ -89,7 +90,7 @@ export function dueWithin(
 ): WrittenAccess[] {
   const until = addDays(today, days);
   return grants.filter(
-    (grant) => daysLeft(grant, today) !== null && compare(grant.expires ?? LAST, until) <= 0,
+    (grant) => daysLeft(grant, today) !== null && compareText(grant.expires ?? LAST, until) <= 0,
   );
 }
 
@@ -101,7 +102,3 @@ export function accessName({ data }: WrittenAccess): string {
 
 /** After every ISO date. */
 const LAST = '~';
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -45,15 +45,16 @@ interface Part extends MatchedSection {
   parts: Part[];
 }
 
-/** Kept for as long as somebody keeps the source: a watcher does, until the file changes. */
-const matches = new WeakMap<
-  Source,
-  { kind: string; template: Template | undefined; match: SectionMatch }
->();
-
-/** @returns `matchSections` that takes each source only once */
-export function sectionMatcher(workspace: Workspace): (document: Document) => SectionMatch {
-  return (document) => {
+/**
+ * @returns `matchSections` that takes each source only once, for as long as somebody keeps both: a watcher
+ * keeps a source until its file changes
+ */
+export function sectionMatcher(): typeof matchSections {
+  const matches = new WeakMap<
+    Source,
+    { kind: string; template: Template | undefined; match: SectionMatch }
+  >();
+  return (document, workspace) => {
     const { kind, source } = document;
     const template = workspace.templates[kind];
     const known = matches.get(source);

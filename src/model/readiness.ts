@@ -1,5 +1,6 @@
 import { type AnswerFacts, answerFacts } from './answer-facts.ts';
 import { durationText } from './answer-time.ts';
+import { count } from './count.ts';
 import { dateOf } from './days.ts';
 import { documentsOf, isPublished } from './documents.ts';
 import { mappings, text } from './engagement-facts.ts';
@@ -155,7 +156,7 @@ function answersText(facts: AnswerFacts): string {
     medianMinutes === null
       ? `The answer time cannot be measured: ${unmeasured(facts)}.`
       : `Median answer time: ${durationText(medianMinutes)} of working time${measured === answered ? '' : ` (${measured} of ${answered} answers can be measured)`}.`;
-  const days = promise && `${promise.days} business ${promise.days === 1 ? 'day' : 'days'}`;
+  const days = promise && count(promise.days, 'business day');
   const inTime = promise ? [`Answered within ${days}: ${promise.inTime} of ${answered}.`] : [];
   return [time, ...inTime, ...waiting].join(' ');
 }

@@ -60,3 +60,8 @@ function offsetAt(instant: Date, format: Intl.DateTimeFormat): number {
   shown.setUTCHours(part('hour'), part('minute'), part('second'));
   return shown.getTime() - Math.floor(instant.getTime() / 1000) * 1000;
 }
+
+/** @returns the city that names a time zone: `New York` of `America/New_York` */
+export function cityOf(timezone: string): string {
+  return timezone.slice(timezone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}

@@ -1,4 +1,5 @@
 import { kindFromPath, kindOf } from '../kinds/kinds.ts';
+import { compareText } from '../model/compare-text.ts';
 import type { Template } from '../model/contract.ts';
 import { engagementFacts, text } from '../model/engagement-facts.ts';
 import type { Source } from '../model/source.ts';
@@ -27,7 +28,7 @@ const SHARED = '_shared';
 export function assemble(parts: Parts): Workspace {
   const { templates, assets, components, unreadable, contentFolder } = parts;
   // Whoever read the files decides about nothing: not which of two comes later, not what is suggested.
-  const sources = parts.sources.toSorted((a, b) => (a.file < b.file ? -1 : 1));
+  const sources = parts.sources.toSorted((a, b) => compareText(a.file, b.file));
   const kinds = new Set(templates.map((template) => template.kind));
   const owners = new Map<string, Source[]>();
   for (const source of sources) {
@@ -68,7 +69,7 @@ export function assemble(parts: Parts): Workspace {
     shared,
     templates: Object.fromEntries(
       templates
-        .toSorted((a, b) => (a.kind < b.kind ? -1 : 1))
+        .toSorted((a, b) => compareText(a.kind, b.kind))
         .map((template) => [template.kind, template]),
     ),
     assets: Object.fromEntries(assets.map((asset) => [asset.file, asset])),

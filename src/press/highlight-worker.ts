@@ -7,11 +7,14 @@ import type { Answer, CodeBlock, HighlightTask } from './highlight-ahead.ts';
  */
 const { port, answered } = workerData as HighlightTask;
 const grammars = loadGrammars([]);
-let last: Promise<void> = Promise.resolve();
+answerInOrder();
 
-port.on('message', (block: CodeBlock) => {
-  last = last.then(async () => answer(await highlighted(block)));
-});
+function answerInOrder(): void {
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (block: CodeBlock) => {
+    last = last.then(async () => answer(await highlighted(block)));
+  });
+}
 
 async function highlighted(block: CodeBlock): Promise<Answer> {
   try {

@@ -9,6 +9,7 @@ import { processTerminal } from '../io/terminal.ts';
 import type { Location } from '../io/territory.ts';
 import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
 import { createWatchdog } from '../io/watchdog.ts';
+import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
@@ -64,8 +65,7 @@ export async function buildSites(
   repairSwaps(out);
   const passing = engagements.filter((engagement) => {
     const errors = errorsOf(engagement, diagnostics).length;
-    if (errors > 0)
-      progress.failed(engagement.slug, `${errors} ${errors === 1 ? 'error' : 'errors'}`);
+    if (errors > 0) progress.failed(engagement.slug, count(errors, 'error'));
     return errors === 0;
   });
   if (passing.length === 0) return engagements.length === 0;

@@ -1,46 +1,94 @@
-import { fixFound } from '../check/fix-found.ts';
+import { fixesOf } from '../check/fixes-of.ts';
+import { RULES } from '../check/rules.ts';
 import { openFolders, readDocument, realPathOf } from '../io/real-files.ts';
 import { replaceFile } from '../io/replace-file.ts';
-import type { Loaded } from '../load/load-workspace.ts';
+import type { RealFolders } from '../io/territory.ts';
+import { type Loaded, readModel } from '../load/load-workspace.ts';
+import { createMemory, type Memory } from '../load/memory.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { documentsOf } from '../model/documents.ts';
+import { compatibleFixes, type Fix } from '../model/fix.ts';
+import { editText } from '../model/text-edit.ts';
+import type { Workspace } from '../model/workspace.ts';
+import { parseSource } from '../parse/source.ts';
 
-/** What was inserted into a file. */
-export interface FixedFile {
-  file: string;
-  inserted: string[];
+/** Far more than there are fixes that wait for one another. */
+const MOST_PASSES = 100;
+
+export interface Fixed {
+  workspace: Workspace;
+  /** What is left. */
+  diagnostics: Diagnostic[];
+  /** In the order in which they were applied. */
+  fixes: Fix[];
 }
 
 /**
- * Mends what can be mended, in the files themselves.
+ * Mends what can be mended, in the files themselves, until there is nothing more.
  *
- * @param diagnostics what is to be mended, as far as it can be
- * @returns the files that were changed
- * @throws UserError where one may not be written
+ * @param found what is to be mended, as far as it can be
+ * @param check finds what is to be mended once files have changed
+ * @throws UserError where a file may not be written
  */
-export function fixFindings(
-  { root, workspace }: Loaded,
+export async function fixFindings(
+  { root, settings, ...loaded }: Loaded,
+  found: readonly Diagnostic[],
+  check: (loaded: Loaded, memory: Memory) => Diagnostic[],
+): Promise<Fixed> {
+  const memory = createMemory();
+  const folders = openFolders({ root, contentFolder: loaded.workspace.contentFolder });
+  const isOneName = firstNames(folders);
+  const fixes: Fix[] = [];
+  let { workspace } = loaded;
+  let diagnostics = [...found];
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const applied = fixOnce(folders, workspace, diagnostics, isOneName);
+    if (applied.length === 0) return { workspace, diagnostics, fixes };
+    fixes.push(...applied);
+    workspace = await readModel(root, settings, memory);
+    diagnostics = check({ root, settings, workspace }, memory);
+  }
+  throw new Error('What one rule mends, another one undoes.');
+}
+
+/** @returns the fixes that were applied */
+function fixOnce(
+  folders: RealFolders,
+  workspace: Workspace,
   diagnostics: readonly Diagnostic[],
-): FixedFile[] {
-  const fixable = diagnostics.filter((one) => one.fixable && one.rule === 'sections/missing');
-  const files = Map.groupBy(fixable, ({ file }) => file);
+  isOneName: (file: string) => boolean,
+): Fix[] {
   const documents = new Map(
     workspace.engagements.flatMap(documentsOf).map((one) => [one.file, one]),
   );
-  const folders = openFolders({ root, contentFolder: workspace.contentFolder });
-  const fixed: FixedFile[] = [];
-  // A link and what it leads to are one file, which is written once.
-  const written = new Set<string>();
-  for (const [file, found] of files) {
+  const fixable = Map.groupBy(
+    diagnostics.filter((one) => one.fixable),
+    ({ file }) => file,
+  );
+  const fixes = Array.from(fixable, ([file, found]) => {
     const document = documents.get(file);
-    if (!document) continue;
-    const path = realPathOf(folders, file);
-    if (written.has(path)) continue;
-    written.add(path);
-    const fix = fixFound(readDocument(folders, file), document, workspace, found);
-    if (!fix) continue;
-    replaceFile(path, fix.text);
-    fixed.push({ file, inserted: fix.inserted });
+    if (!document || !isOneName(file)) return [];
+    const text = readDocument(folders, file);
+    const source = parseSource(file, new TextEncoder().encode(text));
+    return fixesOf(found, { document: { ...document, source }, text, workspace }, RULES);
+  });
+  const applied = compatibleFixes(
+    fixes.flat().filter(({ edits }) => edits.every(({ file }) => isOneName(file))),
+  );
+  const edits = applied.flatMap((fix) => fix.edits);
+  for (const [file, own] of Map.groupBy(edits, (edit) => edit.file)) {
+    replaceFile(realPathOf(folders, file), editText(readDocument(folders, file), own));
   }
-  return fixed;
+  return applied;
+}
+
+/** A link and what it leads to are one file, which is written under the name it was met by first. */
+function firstNames(folders: RealFolders): (file: string) => boolean {
+  const names = new Map<string, string>();
+  return (file) => {
+    const path = realPathOf(folders, file);
+    const name = names.get(path) ?? file;
+    names.set(path, name);
+    return name === file;
+  };
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import { searchablePage } from '../search/searchable-page.ts';
 
 export interface SearchPage {
@@ -27,7 +28,7 @@ export async function searchIndex(pages: SearchPage[]): Promise<Map<string, Uint
     // One language for all, which is the theme's: a page is in an index that its reader searches.
     const { index, errors } = await answer(pagefind.createIndex({ forceLanguage: 'en' }));
     if (!index) throw new Error(`Pagefind does not start: ${errors.join('; ')}`);
-    for (const { url, html } of pages.toSorted((a, b) => compare(a.url, b.url))) {
+    for (const { url, html } of pages.toSorted((a, b) => compareText(a.url, b.url))) {
       const content = searchablePage(html);
       if (content === null) continue;
       const added = await answer(index.addHTMLFile({ url, content }));
@@ -41,7 +42,7 @@ export async function searchIndex(pages: SearchPage[]): Promise<Map<string, Uint
       files
         .map(({ path, content }) => ({ path: path.replaceAll('\\', '/'), content }))
         .filter(({ path }) => NEEDED.test(path))
-        .toSorted((a, b) => compare(a.path, b.path))
+        .toSorted((a, b) => compareText(a.path, b.path))
         .map(({ path, content }) => [`pagefind/${path}`, content]),
     );
   } finally {
@@ -67,9 +68,4 @@ async function answer<T>(asked: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** By code unit, which no locale changes. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

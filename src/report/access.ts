@@ -1,9 +1,9 @@
+import { count } from '../model/count.ts';
 import { text } from '../model/engagement-facts.ts';
 import { accessName, daysLeft, isOverdue, type WrittenAccess } from '../model/grants.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import { columns } from './columns.ts';
 import type { StyleText } from './pretty.ts';
-import { count } from './report.ts';
 
 export interface AccessReport {
   /** In order. */

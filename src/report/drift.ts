@@ -1,7 +1,7 @@
 import type { DriftEntry } from '../drift/drift-entries.ts';
+import { count, wordFor } from '../model/count.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import { escapeData, escapeProperty } from './github.ts';
-import { count } from './report.ts';
 
 type Paint = (style: 'red' | 'yellow' | 'green' | 'dim', text: string) => string;
 
@@ -28,7 +28,7 @@ function details({ now, size, diff }: DriftEntry, paint: Paint): string {
   if (size) {
     const { files, commits, added, deleted } = size;
     lines.push(
-      `${count(files, 'file')}, ${count(commits, 'commit')}, +${added} -${deleted} ${added + deleted === 1 ? 'line' : 'lines'}`,
+      `${count(files, 'file')}, ${count(commits, 'commit')}, +${added} -${deleted} ${wordFor(added + deleted, 'line')}`,
     );
   }
   const all = diff?.replace(/\n$/, '').split('\n') ?? [];

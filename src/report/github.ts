@@ -1,6 +1,7 @@
+import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { printable } from '../model/printable.ts';
-import { count, type Report, shown, shownByFile, summaryOf } from './report.ts';
+import { type Report, shown, shownByFile, summaryOf } from './report.ts';
 import { ruleAddress } from './rule-address.ts';
 
 /** Annotations of a severity that GitHub shows for a step; more are dropped without a word. */

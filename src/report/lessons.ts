@@ -1,8 +1,8 @@
 import type { Lesson, LessonGroup } from '../metrics/lessons.ts';
+import { count } from '../model/count.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import { hanging } from './hanging.ts';
 import type { StyleText } from './pretty.ts';
-import { count } from './report.ts';
 
 /** Whether the section of a lesson has changed since its review; null where git cannot tell. */
 export type Changed = (lesson: Lesson) => boolean | null;

@@ -3,9 +3,9 @@ import { METRICS, type MetricName, type Metrics } from '../metrics/metrics.ts';
 import type { Durations } from '../metrics/pulls.ts';
 import { printable, printableJson } from '../model/printable.ts';
 import {
+  amount,
   burndownSource,
   churnSource,
-  count,
   DEFINITIONS,
   hoursText,
   LABELS,
@@ -67,14 +67,14 @@ function figureOf(name: MetricName, { metrics }: MetricsReport): string {
   if (name === 'firstReview' && firstReview.value) return times(firstReview.value);
   if (name === 'churn' && churn.value) {
     const { rewritten, lines, share } = churn.value;
-    return `${percentText(share)}, ${rewritten} of ${count(lines, 'line')}`;
+    return `${percentText(share)}, ${rewritten} of ${amount(lines, 'line')}`;
   }
   const { criteria = 0, checked = 0 } = burndown.value?.points.at(-1) ?? {};
   return `${checked} of ${criteria} checked, ${criteria - checked} open`;
 }
 
 function times({ median, p90, pulls }: Durations): string {
-  return `median ${hoursText(median)}, p90 ${hoursText(p90)}, ${count(pulls.length, 'pull request')}`;
+  return `median ${hoursText(median)}, p90 ${hoursText(p90)}, ${amount(pulls.length, 'pull request')}`;
 }
 
 function history({ metrics }: MetricsReport): string[] {

@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hiding, secretRanges, withoutSecrets } from './secrets.ts';
 
@@ -91,9 +92,4 @@ export function summaryOf(report: Report): string {
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
   ];
   return `${found.join(' and ')} in ${count(files, 'file')}`;
-}
-
-/** @returns `3 errors`, `1 error` */
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }

@@ -35,11 +35,11 @@ export function rulePageBlocks(rule: Rule): Block[] {
 }
 
 /** What `explain` says in words about how a rule behaves. */
-function factsOf({ severity, drafts, fixable }: Rule): string[] {
+function factsOf({ severity, drafts, fix }: Rule): string[] {
   return [
     severity === 'error' ? 'An error by default.' : 'A warning by default.',
     drafts ? 'Drafts are checked, too.' : 'Drafts are not checked.',
-    ...(fixable ? ['`prebrief check --fix` mends it.'] : []),
+    ...(fix ? ['`prebrief check --fix` mends it.'] : []),
   ];
 }
 

@@ -18,8 +18,8 @@ export function ruleReference(rules: readonly Rule[]): Map<string, string> {
 function ruleList(rules: readonly Rule[]): string {
   const families = Map.groupBy(rules, ({ id }) => id.split('/')[0] ?? '');
   const tables = Array.from(families, ([family, members]) => {
-    const rows = members.map(({ id, severity, summary, fixable }) => {
-      const kind = fixable ? `${severity}, fixable` : severity;
+    const rows = members.map(({ id, severity, summary, fix }) => {
+      const kind = fix ? `${severity}, fixable` : severity;
       return `| [${id}](${id}.md) | ${kind} | ${prose(summary).replaceAll('|', '\\|')} |`;
     });
     return `## ${family}\n\n| rule | | what holds |\n| --- | --- | --- |\n${rows.join('\n')}`;

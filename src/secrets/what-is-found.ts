@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import { CALLS } from './command-lines.ts';
 import type { Format } from './formats/format.ts';
 import { FORMATS } from './formats.ts';
@@ -13,7 +14,7 @@ export const WHAT_IS_FOUND = [
       ...Array.from(
         Map.groupBy(FORMATS, ({ vendor }) => vendor),
         ([vendor, formats]) => `${vendor}: ${formsOf(formats)}.`,
-      ).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1)),
+      ).sort((a, b) => compareText(a.toLowerCase(), b.toLowerCase())),
     ],
   },
   {

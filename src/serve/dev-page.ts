@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { ROBOTS } from '../view/site-policy.ts';
 import { placeOf } from './editor-place.ts';
@@ -38,13 +39,14 @@ export function failurePage(
 
 function panel(findings: readonly Diagnostic[], elsewhere: number, base: string): string {
   if (findings.length === 0 && elsewhere === 0) return '';
-  const count = (number: number) => `${number} ${number === 1 ? 'finding' : 'findings'}`;
   const more =
-    elsewhere === 0 ? '' : `<p><a href="${base}">${count(elsewhere)} on other pages</a></p>`;
+    elsewhere === 0
+      ? ''
+      : `<p><a href="${base}">${count(elsewhere, 'finding')} on other pages</a></p>`;
   const items = findings.map((finding) => item(finding, base)).join('');
   const list = items === '' ? '' : `<ol>${items}</ol>`;
   const open = findings.length > 0 ? ' open' : '';
-  return `<aside class="prebrief-findings" aria-label="Findings of the check"><details${open}><summary>${count(findings.length)} here</summary>${list}${more}</details></aside>`;
+  return `<aside class="prebrief-findings" aria-label="Findings of the check"><details${open}><summary>${count(findings.length, 'finding')} here</summary>${list}${more}</details></aside>`;
 }
 
 function item(finding: Diagnostic, base: string): string {

@@ -33,11 +33,6 @@ export function hoursText(hours: string): string {
   return hours.replace('-', '–');
 }
 
-/** @returns `Copenhagen` of `Europe/Copenhagen` */
-export function zoneName(timezone: string): string {
-  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
-}
-
 /** @returns the name behind an id, and the id itself where nobody is known by it */
 export function personName(people: PersonView[], id: string): string {
   return people.find((person) => person.id === id)?.name ?? id;
@@ -57,11 +52,6 @@ export function sentence(words: string): string {
 /** @returns `a`, `a and b`, `a, b and c` */
 export function list(items: string[]): string {
   return new Intl.ListFormat('en-GB').format(items);
-}
-
-/** @returns `1 minute`, `3 minutes` */
-export function count(number: number, singular: string): string {
-  return `${number} ${singular}${number === 1 ? '' : 's'}`;
 }
 
 /** @returns `6:05` of 365 seconds, `1:00:00` of an hour */

@@ -1,6 +1,6 @@
-import { localTime } from '../model/time-zone.ts';
+import { cityOf, localTime } from '../model/time-zone.ts';
 import type { Audience, Channels, Document, Engagement } from '../model/workspace.ts';
-import { cityOf, type FirstCallView, firstCallView } from './cover.ts';
+import { type FirstCallView, firstCallView } from './cover.ts';
 import type { PageLink } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { type QuestionView, questionsView, responseOf } from './questions.ts';

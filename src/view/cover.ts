@@ -1,4 +1,4 @@
-import { instantOf, localTime } from '../model/time-zone.ts';
+import { cityOf, instantOf, localTime } from '../model/time-zone.ts';
 import type { Audience, Channels, Engagement, FirstCall } from '../model/workspace.ts';
 import { type GrantView, grantsOf } from './grants.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
@@ -78,9 +78,4 @@ export function longDate(dateTime: string): string {
   const part = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(date);
   return `${part({ weekday: 'long' })} ${date.getUTCDate()} ${part({ month: 'long' })} ${date.getUTCFullYear()}`;
-}
-
-/** @returns `New York` of `America/New_York` */
-export function cityOf(timezone: string): string {
-  return (timezone.split('/').at(-1) ?? timezone).replaceAll('_', ' ');
 }

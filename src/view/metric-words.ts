@@ -3,6 +3,7 @@ import { CHURN_DAYS, type Churn } from '../metrics/churn.ts';
 import type { Missing } from '../metrics/measured.ts';
 import type { MetricName } from '../metrics/metrics.ts';
 import type { Durations } from '../metrics/pulls.ts';
+import { wordFor } from '../model/count.ts';
 
 /*
  * What figures are called and what they mean, once for the terminal, the JSON and the page. The page
@@ -65,8 +66,8 @@ export function pullsSource({ pulls, waiting, scope }: Durations, ending: string
     ...(bots > 0 ? [`${bots} by bots`] : []),
   ];
   return [
-    `${pulls.length} of ${count(all, 'pull request')} in the export${whose}.`,
-    ...(waiting > 0 ? [`${waiting} more ${waiting === 1 ? 'was' : 'were'} not ${ending}.`] : []),
+    `${pulls.length} of ${amount(all, 'pull request')} in the export${whose}.`,
+    ...(waiting > 0 ? [`${waiting} more ${wordFor(waiting, 'was', 'were')} not ${ending}.`] : []),
     ...(left.length > 0 ? [`Left out: ${left.join(', ')}.`] : []),
     ...(logins.length === 0
       ? ['Whoever opened them counts, as no commit in the export shows the contractor’s login.']
@@ -77,17 +78,17 @@ export function pullsSource({ pulls, waiting, scope }: Durations, ending: string
 export function churnSource({ commits, lines, tooYoung, until }: Churn): string {
   const young =
     tooYoung > 0
-      ? ` ${count(tooYoung, 'more line')} ${tooYoung === 1 ? 'is' : 'are'} too young.`
+      ? ` ${amount(tooYoung, 'more line')} ${wordFor(tooYoung, 'is', 'are')} too young.`
       : '';
-  return `Git, the default branch up to ${until}: ${count(lines, 'line')} in ${count(commits, 'commit')} with the contractor’s e-mail address.${young}`;
+  return `Git, the default branch up to ${until}: ${amount(lines, 'line')} in ${amount(commits, 'commit')} with the contractor’s e-mail address.${young}`;
 }
 
 export function burndownSource({ points, unreadable }: Burndown): string {
   const skipped =
     unreadable > 0
-      ? ` ${count(unreadable, 'more')} could not be parsed and ${unreadable === 1 ? 'is' : 'are'} left out.`
+      ? ` ${grouped(unreadable)} more could not be parsed and ${wordFor(unreadable, 'is', 'are')} left out.`
       : '';
-  return `Git, what is checked out: ${count(points.length, 'commit')} that touched the specification.${skipped}`;
+  return `Git, what is checked out: ${amount(points.length, 'commit')} that touched the specification.${skipped}`;
 }
 
 /** @returns `26.5 h`; `0.02 h` */
@@ -100,8 +101,12 @@ export function percentText(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }
 
-/** @returns `1 line`, `1,180 lines`; `more` stands for itself */
-export function count(number: number, noun: string): string {
-  const digits = String(number).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `${digits} ${noun}${number === 1 || noun === 'more' ? '' : 's'}`;
+/** @returns `1 line`, `1,180 lines` */
+export function amount(number: number, noun: string): string {
+  return `${grouped(number)} ${wordFor(number, noun)}`;
+}
+
+/** @returns `1,180` */
+function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }

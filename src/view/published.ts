@@ -1,4 +1,5 @@
 import { kindOrder } from '../kinds/kinds.ts';
+import { compareText } from '../model/compare-text.ts';
 import { isPublished } from '../model/documents.ts';
 import { mapping, text } from '../model/engagement-facts.ts';
 import type { Audience, Document, Engagement, ReadBefore } from '../model/workspace.ts';
@@ -26,7 +27,7 @@ function compareDocuments(a: Document, b: Document): number {
     STAGES.indexOf(a.readBefore) - STAGES.indexOf(b.readBefore) ||
     sidebarOrder(a) - sidebarOrder(b) ||
     kindOrder(a.kind) - kindOrder(b.kind) ||
-    (a.path < b.path ? -1 : 1)
+    compareText(a.path, b.path)
   );
 }
 

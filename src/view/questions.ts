@@ -1,7 +1,9 @@
-import { isDate, isDateTime, isTimeZone } from '../kinds/values.ts';
+import { isDateOrDateTime, isTimeZone } from '../kinds/values.ts';
 import { answerFacts, answerMinutesOf, questionOwner } from '../model/answer-facts.ts';
 import { durationText, workingCalendar } from '../model/answer-time.ts';
 import { localDay } from '../model/business-days.ts';
+import { compareText } from '../model/compare-text.ts';
+import { count } from '../model/count.ts';
 import { text } from '../model/engagement-facts.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
@@ -59,7 +61,7 @@ export function questionsView(
   );
   const questions = documents
     .map((document) => questionView(document, engagement, holidays))
-    .sort((a, b) => (a.asked === b.asked ? 0 : a.asked < b.asked ? 1 : -1));
+    .sort((a, b) => compareText(b.asked, a.asked));
   const owner = questionOwner(engagement);
   return {
     open: questions.filter(({ answered }) => answered === null),
@@ -95,7 +97,7 @@ export function questionView(
 }
 
 function openSince(asked: unknown, written: string | null): QuestionView['openSince'] {
-  if (typeof asked !== 'string' || !(isDate(asked) || isDateTime(asked))) return null;
+  if (!isDateOrDateTime(asked)) return null;
   const timezone = written !== null && isTimeZone(written) ? written : null;
   return { day: localDay(asked, timezone), timezone };
 }
@@ -119,5 +121,5 @@ function answerTimesView(
 /** @returns `1 business day`; null where nobody promised a time */
 export function responseOf({ facts: { responseWithin } }: Engagement): string | null {
   if (responseWithin === null) return null;
-  return `${responseWithin} business ${responseWithin === 1 ? 'day' : 'days'}`;
+  return count(responseWithin, 'business day');
 }

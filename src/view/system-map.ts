@@ -1,3 +1,4 @@
+import { count } from '../model/count.ts';
 import type { SystemView } from './code.ts';
 import type { Graph, GraphEdge, GraphNode, Shape } from './graph.ts';
 
@@ -77,7 +78,7 @@ function descriptionOf(systems: readonly SystemView[], near: (id: string) => Nea
       .join(', ');
   const touched = names('touched');
   const said = [
-    `${systems.length} ${systems.length === 1 ? 'system' : 'systems'} and what they use.`,
+    `${count(systems.length, 'system')} and what they use.`,
     touched === '' ? '' : `You will change ${touched}.`,
     touched === '' || names('near') === '' ? '' : `Next to that are ${names('near')}.`,
     'The table below says the same.',

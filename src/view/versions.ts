@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.ts';
 import { type Source, writtenIn } from '../model/source.ts';
 
 /** What a document says, in parts that can be compared with those of another version. */
@@ -25,7 +26,7 @@ export function versionOf({ body, frontmatter }: Source): Version | null {
   const text = (from: number, to?: number) => plain(lines.slice(from, to).join('\n'));
   const first = body.sections[0]?.range.start.line ?? lines.length + 1;
   return {
-    facts: JSON.stringify(facts.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    facts: JSON.stringify(facts.toSorted(([a], [b]) => compareText(a, b))),
     beginning: text(0, first - 1),
     sections: new Map(
       body.sections.map(({ id, range, end }) => [id, text(range.start.line - 1, end.line)]),

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
-import type { Position, Range } from '../model/position.ts';
 import type { Frontmatter } from '../model/source.ts';
+import { type TextEdit, textIn } from '../model/text-edit.ts';
 import { splitFrontmatter } from '../parse/frontmatter.ts';
 
 type Scalar = string | number | boolean;
@@ -29,26 +29,6 @@ export function setFrontmatter(text: string, values: Readonly<Record<string, Sca
   const closing = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/.test(line));
   lines.splice(closing, 0, ...added);
   return lines.join('\n');
-}
-
-/** A stretch of a text that is to be another one. */
-export interface TextEdit {
-  range: Range;
-  text: string;
-}
-
-/**
- * Replaces stretches of a text and leaves every other character alone.
- *
- * @param text as it stands on disk: any line ends, with or without a byte order mark
- * @param edits that do not overlap
- */
-export function editText(text: string, edits: readonly TextEdit[]): string {
-  const offsetAt = offsetsIn(text);
-  const placed = edits
-    .map(({ range, text: now }) => ({ from: offsetAt(range.start), to: offsetAt(range.end), now }))
-    .sort((a, b) => b.from - a.from);
-  return placed.reduce((all, { from, to, now }) => all.slice(0, from) + now + all.slice(to), text);
 }
 
 /** @returns the edit that sets a scalar which is there; quoted as it was */
@@ -114,17 +94,4 @@ function scalar(value: string): string {
 function closingLine(text: string, opening: number): number {
   const lines = text.split(/\r\n|\r|\n/);
   return lines.findIndex((line, index) => index >= opening && /^---[ \t]*$/.test(line)) + 1;
-}
-
-function textIn(text: string, { start, end }: Range): string {
-  const offsetAt = offsetsIn(text);
-  return text.slice(offsetAt(start), offsetAt(end));
-}
-
-/** Positions count without the byte order mark; what follows a line break is the next line. */
-function offsetsIn(text: string): (position: Position) => number {
-  const starts = [text.startsWith('\u{feff}') ? 1 : 0];
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
-  return ({ line, column }) =>
-    Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
 }

@@ -37,14 +37,21 @@ function beforeComments(body: Body, line: number): number {
   return beforeComments(body, comment.start.line);
 }
 
+/** Text that is put somewhere. */
+export interface Insertion {
+  /** Offset in the text around it. */
+  at: number;
+  text: string;
+}
+
 /**
- * Inserts paragraphs into a text, with a blank line before and after them, and changes nothing else.
+ * Puts paragraphs into a text, with a blank line before and after them, and changes nothing else.
  *
  * @param text as it stands on disk: any line ends, with or without a byte order mark
  * @param line number of the line that they go before
  * @param blocks with LF line ends
  */
-export function insertBlock(text: string, line: number, blocks: readonly string[]): string {
+export function insertionOf(text: string, line: number, blocks: readonly string[]): Insertion {
   const lines = Array.from(
     text.matchAll(/([^\r\n]*)(\r\n|\r|\n|$)/g),
     ([, content = '', end = '']) => {
@@ -61,14 +68,35 @@ export function insertBlock(text: string, line: number, blocks: readonly string[
   const written = blocks.map((block) => block.replaceAll('\n', newline)).join(newline + newline);
   const isTight = before === last + 1 && before < count;
   if (last === -1) {
-    const mark = text.startsWith('\u{feff}') ? 1 : 0;
     const gap = newline + (isTight ? newline : '');
-    return text.slice(0, mark) + written + gap + text.slice(mark);
+    return { at: text.startsWith('\u{feff}') ? 1 : 0, text: written + gap };
   }
   const at = lines
     .slice(0, last + 1)
     .reduce((sum, { content, end }) => sum + content.length + end.length, 0);
   const end = at - (lines[last]?.end.length ?? 0);
-  const gap = newline + newline;
-  return text.slice(0, end) + gap + written + (isTight ? newline : '') + text.slice(end);
+  return { at: end, text: newline + newline + written + (isTight ? newline : '') };
+}
+
+export function insertInto(text: string, { at, text: inserted }: Insertion): string {
+  return text.slice(0, at) + inserted + text.slice(at);
+}
+
+/**
+ * @param before made so far: offsets in the text as it was, in order
+ * @param next offset in the text as they left it
+ * @returns all of them, in the text as it was: what goes into or beside another becomes a part of it
+ */
+export function withInsertion(before: readonly Insertion[], next: Insertion): Insertion[] {
+  let shift = 0;
+  for (const [index, one] of before.entries()) {
+    const within = next.at - shift - one.at;
+    if (within < 0) return before.toSpliced(index, 0, { ...next, at: next.at - shift });
+    if (within <= one.text.length) {
+      const text = insertInto(one.text, { at: within, text: next.text });
+      return before.with(index, { at: one.at, text });
+    }
+    shift += one.text.length;
+  }
+  return [...before, { ...next, at: next.at - shift }];
 }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Example } from '../../src/check/define-rule.ts';
-import { fixFound } from '../../src/check/fix-found.ts';
+import { fixesOf } from '../../src/check/fixes-of.ts';
 import { RULES } from '../../src/check/rules.ts';
 import { type CheckOptions, runRules } from '../../src/check/run-rules.ts';
+import { editText } from '../../src/model/text-edit.ts';
 import { parseWorkspace } from '../../src/parse/workspace.ts';
 import { exampleFiles, exampleWorkspace } from '../valid-workspace.ts';
 
@@ -106,9 +107,11 @@ test('of sections that are missing in one place it silences the first, which --f
     'Section "Deliverables" is missing.',
   ]);
   const document = first.workspace.engagements[0]?.documents.find(({ file }) => file === SPEC);
-  const fix = document && fixFound(cut, document, first.workspace, missing(first));
-  expect(fix?.inserted).toEqual(['Deliverables']);
-  expect(missing(check(fix?.text ?? ''))).toEqual([]);
+  const { workspace } = first;
+  const fixes = document ? fixesOf(missing(first), { text: cut, document, workspace }, RULES) : [];
+  expect(fixes.map(({ what }) => what)).toEqual([['Deliverables']]);
+  const made = fixes.flatMap((fix) => fix.edits);
+  expect(missing(check(editText(cut, made)))).toEqual([]);
 });
 
 describe('is itself a finding', () => {

@@ -4,7 +4,6 @@ import {
   answerMinutes,
   durationText,
   isInTime,
-  median,
   workingCalendar,
 } from '../../src/model/answer-time.ts';
 import type { Person } from '../../src/model/workspace.ts';
@@ -178,13 +177,6 @@ test('in time is what the check does not object to', () => {
   // Saturday in Copenhagen.
   expect(isInTime('2026-12-04T23:30Z', '2026-12-08', 1, friday)).toBe(true);
   expect(isInTime('soon', '2026-12-09', 1, friday)).toBeNull();
-});
-
-test('the median is the middle, or between the two', () => {
-  expect(median([])).toBeNull();
-  expect(median([30])).toBe(30);
-  expect(median([90, 10, 30])).toBe(30);
-  expect(median([100, 10, 30, 20])).toBe(25);
 });
 
 test.each([

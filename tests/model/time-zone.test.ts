@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, localTime } from '../../src/model/time-zone.ts';
+import { cityOf, instantOf, localTime } from '../../src/model/time-zone.ts';
 
 test.each([
   ['2026-11-30T15:00', 'Europe/Copenhagen', '2026-11-30T14:00:00.000Z'],
@@ -20,4 +20,12 @@ test.each([
   ['2026-11-30T05:00:00Z', 'America/New_York', '2026-11-30T00:00'],
 ])('%s on a clock in %s', (instant, timezone, local) => {
   expect(localTime(new Date(instant), timezone)).toBe(local);
+});
+
+test.each([
+  ['America/New_York', 'New York'],
+  ['America/Argentina/Buenos_Aires', 'Buenos Aires'],
+  ['UTC', 'UTC'],
+])('%s is called %s', (timezone, city) => {
+  expect(cityOf(timezone)).toBe(city);
 });

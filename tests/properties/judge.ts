@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import * as runtime from 'astro/jsx-runtime';
-import { fixFound } from '../../src/check/fix-found.ts';
+import { fixesOf } from '../../src/check/fixes-of.ts';
 import { RULES } from '../../src/check/rules.ts';
 import { runRules } from '../../src/check/run-rules.ts';
 import { COMPONENTS } from '../../src/model/components.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { documentsOf } from '../../src/model/documents.ts';
+import { compatibleFixes } from '../../src/model/fix.ts';
 import { comparePositions } from '../../src/model/position.ts';
+import { editText } from '../../src/model/text-edit.ts';
 import type { Document, Engagement, Workspace } from '../../src/model/workspace.ts';
 import { readText } from '../../src/parse/read-text.ts';
 import { parseSource } from '../../src/parse/source.ts';
@@ -275,16 +277,22 @@ async function mends(
   if (!bytes || missing.length === 0) return;
   const before = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   const fixable = missing.filter((one) => one.fixable);
-  const fix = fixFound(before, document, workspace, fixable);
-  if (fix === null) {
+  const fixes = fixesOf(fixable, { text: before, document, workspace }, RULES);
+  assert.deepEqual(JSON.parse(JSON.stringify(fixes)), fixes, `${file}: a fix is no plain data`);
+  if (fixes.length === 0) {
     assert.equal(fixable.length, 0, `${file}: what is fixable is not fixed`);
     return;
   }
+  assert.deepEqual(compatibleFixes(fixes), fixes, `${file}: fixes of one rule overlap`);
+  const fixed = editText(
+    before,
+    fixes.flatMap(({ edits }) => edits),
+  );
   tally.fixed += 1;
-  assert.ok(isWithin(before, fix.text), `${file}: --fix does more than to insert`);
+  assert.ok(isWithin(before, fixed), `${file}: --fix does more than to insert`);
 
   const documents = files.documents.map((one) =>
-    one.file === file ? { file, content: new TextEncoder().encode(fix.text) } : one,
+    one.file === file ? { file, content: new TextEncoder().encode(fixed) } : one,
   );
   const after = await check({ ...files, documents });
   const left = after.diagnostics.filter((one) => one.file === file);
@@ -292,8 +300,9 @@ async function mends(
   const stillMissing = left.filter(({ rule, fixable }) => rule === 'sections/missing' && fixable);
   assert.deepEqual(stillMissing, [], `${file}: --fix leaves what is fixable`);
   const unfixed = left.filter(({ rule }) => rule === 'sections/missing');
-  const second = again && fixFound(fix.text, again, after.workspace, unfixed);
-  assert.equal(second, null, `${file}: --fix does more the second time`);
+  const second =
+    again && fixesOf(unfixed, { text: fixed, document: again, workspace: after.workspace }, RULES);
+  assert.deepEqual(second, [], `${file}: --fix does more the second time`);
   const others = (all: readonly Diagnostic[]) =>
     all
       .filter(({ rule }) => rule !== 'sections/missing' && rule !== TO_BE_WRITTEN)

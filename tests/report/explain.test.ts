@@ -10,7 +10,7 @@ import { rulePage, ruleReference } from '../../src/report/rule-reference.ts';
 const RULE = defineRule({
   id: 'test/example',
   severity: 'warning',
-  fixable: true,
+  fix: () => [],
   summary: 'Every <Term> is in *the* `<Glossary>`.',
   why: 'Nobody asks.',
   examples: {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { editText } from '../../src/model/text-edit.ts';
 import { parseSource } from '../../src/parse/source.ts';
-import { editText, entryEdit, removalEdit, valueEdit } from '../../src/write/edit-frontmatter.ts';
+import { entryEdit, removalEdit, valueEdit } from '../../src/write/edit-frontmatter.ts';
 
 const SHA = '0123456789abcdef0123456789abcdef01234567';
 const frontmatterOf = (text: string) =>

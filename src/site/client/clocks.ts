@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { localDate } from './local-date.ts';
 
 /*
@@ -66,7 +67,7 @@ function expiring(now: Date, day: string): string {
   if (Number.isNaN(days)) return '';
   if (days < 0) return 'expired';
   if (days === 0) return 'last day';
-  return `in ${days} ${days === 1 ? 'day' : 'days'}`;
+  return `in ${count(days, 'day')}`;
 }
 
 /** ` for 3 days` after the label, counted on the calendar of whoever answers; nothing before it is asked. */
@@ -75,7 +76,7 @@ function openFor(now: Date, { openSince = '', openLabel = '', timezone }: DOMStr
   const days = Math.round((today - Date.parse(openSince)) / (DAY * MINUTE));
   if (!(days >= 0)) return '';
   if (days === 0) return `${openLabel} since today`;
-  return `${openLabel} for ${days} ${days === 1 ? 'day' : 'days'}`;
+  return `${openLabel} for ${count(days, 'day')}`;
 }
 
 /** `, in 3 days`, and while it lasts `, now`; nothing once it is over. */

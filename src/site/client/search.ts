@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { type SearchAnswer, type SearchEngine, search } from '../../search/results.ts';
 import { withBase } from '../base.ts';
 import { showAnswer } from './search-answer.ts';
@@ -59,8 +60,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
     const among = kind.value ? ` in “${kind.value}”` : '';
     if (pages.length === 0)
       return `Nothing found for “${typed}”${among}. Try a shorter word or part of a name.`;
-    const count = `${more ? 'The first ' : ''}${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`;
-    return `${count} for “${typed}”${among}`;
+    return `${more ? 'The first ' : ''}${count(pages.length, 'page')} for “${typed}”${among}`;
   }
 
   function move(step: 1 | -1): void {

@@ -1,3 +1,4 @@
+import { count } from '../../model/count.ts';
 import { keyOf, store, stored } from './storage.ts';
 
 /*
@@ -63,7 +64,7 @@ export function markNews(): void {
     status.textContent = 'This is your first visit. On the next one, what is new is marked.';
   else if (documents === 0) status.textContent = 'Nothing has changed since your last visit.';
   else
-    status.textContent = `Since your last visit ${documents} ${documents === 1 ? 'document has' : 'documents have'} changed.`;
+    status.textContent = `Since your last visit ${count(documents, 'document has', 'documents have')} changed.`;
   status.hidden = false;
 }
 

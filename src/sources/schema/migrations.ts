@@ -1,3 +1,5 @@
+import { compareText } from '../../model/compare-text.ts';
+
 /** What takes back, or only tries out, what other files do. */
 const BACK =
   /(?:^|[._/-])(?:down|undo|rollback|revert)\.sql$|(?:^|\/)(?:down|revert|verify|undo)\/|(?:^|\/)U\d[^/]*__/i;
@@ -32,7 +34,7 @@ export function migrationsIn(paths: readonly string[]): string[] {
       (a, b) =>
         Number(a.last) - Number(b.last) ||
         order.compare(a.key, b.key) ||
-        (a.path < b.path ? -1 : 1),
+        compareText(a.path, b.path),
     )
     .map(({ path }) => path);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../../model/compare-text.ts';
 import { documentsOf } from '../../../model/documents.ts';
 import { FILE_START } from '../../../model/position.ts';
 import type { Problem } from '../../../model/source.ts';
@@ -134,7 +135,7 @@ function lookalikes<T extends { file: string }>(
 ): [T, T][] {
   const first = new Map<string, T>();
   const pairs: [T, T][] = [];
-  for (const thing of things.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
+  for (const thing of things.toSorted((a, b) => compareText(a.file, b.file))) {
     const name = nameOf(thing).normalize('NFC').toLowerCase();
     const earlier = first.get(name);
     if (earlier) pairs.push([earlier, thing]);

@@ -1,4 +1,5 @@
 import { kindOf } from '../../../kinds/kinds.ts';
+import { compareText } from '../../../model/compare-text.ts';
 import { FILE_START } from '../../../model/position.ts';
 import type { Document } from '../../../model/workspace.ts';
 import { defineRule } from '../../define-rule.ts';
@@ -17,7 +18,7 @@ export default defineRule({
         !source.unreadable &&
         source.frontmatter.problems.length === 0,
     );
-    for (const document of documents.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    for (const document of documents.toSorted((a, b) => compareText(a.path, b.path))) {
       const { kind, path, file } = document;
       const earlier = first.get(kind);
       if (!earlier) first.set(kind, document);

@@ -3,7 +3,6 @@ import type { Code, CodeProblem } from '../../../model/code.ts';
 import { array, mapping, mappings } from '../../../model/engagement-facts.ts';
 import type { Frontmatter } from '../../../model/source.ts';
 import { defineRule, type Report } from '../../define-rule.ts';
-import { frontmatterProblems } from '../../frontmatter-problems.ts';
 
 export default defineRule({
   id: 'frontmatter/schema',
@@ -11,7 +10,7 @@ export default defineRule({
     'Frontmatter has the keys that its kind asks for, no others, and values that make sense.',
   why: 'A misspelt key is not an error to a computer, it is silence: the page is published that was for the team, the date that nobody set is never due.',
   drafts: true,
-  document(document, { workspace, engagement, schemaOf }, report) {
+  document(document, { workspace, engagement, schemaProblemsOf }, report) {
     const { frontmatter } = document.source;
     if (frontmatter.problems.length > 0) return;
     const whole = frontmatter.ranges[''];
@@ -23,7 +22,7 @@ export default defineRule({
       });
       return;
     }
-    for (const problem of frontmatterProblems(schemaOf(document), frontmatter)) report(problem);
+    for (const problem of schemaProblemsOf(document)) report(problem);
     if (document.kind === 'index') {
       checkPeople(frontmatter, report);
       checkInclude(frontmatter, new Set(workspace.shared.map(({ path }) => path)), report);

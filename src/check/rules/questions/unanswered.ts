@@ -1,6 +1,7 @@
-import { isDate, isDateTime, isTimeZone } from '../../../kinds/values.ts';
+import { isDateOrDateTime, isTimeZone } from '../../../kinds/values.ts';
 import { questionOwner } from '../../../model/answer-facts.ts';
 import { businessDaysAfter, localDay } from '../../../model/business-days.ts';
+import { wordFor } from '../../../model/count.ts';
 import { mapping } from '../../../model/engagement-facts.ts';
 import { defineRule, type Example } from '../../define-rule.ts';
 
@@ -15,7 +16,7 @@ export default defineRule({
     const { data, ranges } = source.frontmatter;
     const { asked, blocking } = data;
     if (kind !== 'question' || blocking !== true || Object.hasOwn(data, 'answered')) return;
-    if (typeof asked !== 'string' || !(isDate(asked) || isDateTime(asked))) return;
+    if (!isDateOrDateTime(asked)) return;
     const { facts, index } = engagement;
     const promised = mapping(index?.source.frontmatter.data.response).within;
     // A promise that cannot be read has its own finding.
@@ -29,7 +30,7 @@ export default defineRule({
     if (!range || age <= within) return;
     report({
       range,
-      message: `The question blocks the work and has been open for ${age} business days; ${within} ${within === 1 ? 'is' : 'are'} promised.`,
+      message: `The question blocks the work and has been open for ${age} business days; ${within} ${wordFor(within, 'is', 'are')} promised.`,
       hint: `${owner?.name ?? 'Whoever owns the questions'}: write the answer, and its day as "answered".`,
     });
   },

@@ -1,3 +1,4 @@
+import { count } from '../../../model/count.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
@@ -47,7 +48,3 @@ export default defineRule({
     ],
   },
 });
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}

@@ -4,16 +4,20 @@ import { FILE_START } from '../../../model/position.ts';
 import type { Body } from '../../../model/source.ts';
 import { placeOf } from '../../../write/insert-section.ts';
 import { defineRule } from '../../define-rule.ts';
+import { insertSections, type MissingName, nameOf } from '../../insert-sections.ts';
 
 export default defineRule({
   id: 'sections/missing',
   summary: 'Every section that the template of a kind has is there.',
   why: 'A section that is missing is a question that the contractor has to ask, or does not know to ask.',
-  fixable: true,
   document(document, { sectionsOf }, report) {
     const { body } = document.source;
     if (!body) return;
     for (const missing of sectionsOf(document).missing) report(missingSection(missing, body));
+  },
+  fix(found: readonly MissingName[], fixing) {
+    const fix = insertSections(fixing, found);
+    return fix ? [fix] : [];
   },
   examples: {
     pass: [
@@ -61,8 +65,7 @@ export default defineRule({
   },
 });
 
-/** What is reported for a section that is missing. */
-export function missingSection(missing: MissingSection, body: Body): Omit<Finding, 'file'> {
+function missingSection(missing: MissingSection, body: Body): Omit<Finding, 'file'> {
   const { contract, after, parent } = missing;
   // At the end of a file a heading may stand in code or in a directive that nobody closed.
   const fixable = body.isClosed || Number.isFinite(placeOf(body, missing));
@@ -73,7 +76,7 @@ export function missingSection(missing: MissingSection, body: Body): Omit<Findin
     hint: fixable
       ? `Add ${what}, or run prebrief check --fix.`
       : `Close the code block or directive at the end of the file, and add ${what}.`,
-    fixable,
+    ...(fixable && { fix: nameOf(missing) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { compareText } from '../../../model/compare-text.ts';
 import { button, element } from './element.ts';
 import { noteForm } from './note-form.ts';
 import {
@@ -39,7 +40,7 @@ export function keepNoteList(list: HTMLElement, options: NoteListOptions): () =>
     const present = new Set(notes.map(({ id }) => id));
     // What is being written stays, even where the note was deleted elsewhere.
     const all = [...notes, ...[...gone.values()].filter(({ id }) => !present.has(id))];
-    all.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    all.sort((a, b) => a.order - b.order || compareText(a.id, b.id));
     const kept = [...forms].filter(([id]) => !all.some((note) => note.id === id));
     list.replaceChildren(
       ...all.map((note) => (present.has(note.id) ? itemOf(note, notes) : undoItem(note))),

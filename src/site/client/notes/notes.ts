@@ -1,3 +1,4 @@
+import { compareText } from '../../../model/compare-text.ts';
 import { store, stored } from '../storage.ts';
 import { SAVED } from './saved.ts';
 
@@ -24,7 +25,7 @@ const PREFIX = SAVED;
 export function allNotes(): Note[] {
   return noteKeys()
     .flatMap((key) => readNote(key.slice(PREFIX.length)) ?? [])
-    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.order - b.order || compareText(a.id, b.id));
 }
 
 export function readNote(id: string): Note | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { median, quantile } from '../../src/metrics/statistics.ts';
+import { median, quantile } from '../../src/model/statistics.ts';
 
 test.each([
   [[7], 0.9, 7],

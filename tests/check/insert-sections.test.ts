@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Fix, fixSections } from '../../src/check/fix.ts';
+import { insertSections, nameOf } from '../../src/check/insert-sections.ts';
 import type { ContractSection } from '../../src/model/contract.ts';
-import { matchSections, type SectionMatch } from '../../src/model/match-sections.ts';
+import {
+  type MissingSection,
+  matchSections,
+  type SectionMatch,
+} from '../../src/model/match-sections.ts';
+import { editText } from '../../src/model/text-edit.ts';
 import type { Document, Workspace } from '../../src/model/workspace.ts';
 import { parseSource } from '../../src/parse/source.ts';
 import { exampleWorkspace, validFiles, workspaceOf } from '../valid-workspace.ts';
@@ -45,7 +50,26 @@ function runbook(text: string): { workspace: Workspace; document: Document } {
   return { workspace, document };
 }
 
-function fix(text: string): Fix | null {
+interface Mended {
+  text: string;
+  inserted: readonly string[];
+}
+
+/** @param isWanted whether a section that is missing is to be inserted; all are where absent */
+function fixSections(
+  text: string,
+  document: Document,
+  workspace: Workspace,
+  isWanted: (missing: MissingSection) => boolean = () => true,
+): Mended | null {
+  const { missing } = matchSections(document, workspace);
+  const wanted = missing.filter(isWanted).map(nameOf);
+  const fix = insertSections({ text, document, workspace }, wanted);
+  expect(JSON.parse(JSON.stringify(fix))).toEqual(fix);
+  return fix && { text: editText(text, fix.edits), inserted: fix.what };
+}
+
+function fix(text: string): Mended | null {
   const { workspace, document } = runbook(text);
   return fixSections(text, document, workspace);
 }

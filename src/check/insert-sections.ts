@@ -1,59 +1,76 @@
 import type { ContractSection, Template } from '../model/contract.ts';
+import type { Fix } from '../model/fix.ts';
 import {
   type MatchedSection,
   type MissingSection,
   matchSections,
   type SectionMatch,
 } from '../model/match-sections.ts';
+import { positionAt } from '../model/text-edit.ts';
 import type { Document, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
-import { insertBlock, placeOf } from '../write/insert-section.ts';
+import {
+  type Insertion,
+  insertInto,
+  insertionOf,
+  placeOf,
+  withInsertion,
+} from '../write/insert-section.ts';
+import type { Fixing } from './define-rule.ts';
 
-export interface Fix {
-  /** The file's text, changed. */
-  text: string;
-  /** Titles of the sections that were inserted; their subsections not counted. */
-  inserted: string[];
+/** How a section is known that is missing, whatever becomes of the text around it. */
+export type MissingName = {
+  /** Its slug. */
+  section: string;
+  /** That of the section it belongs under; null for none. */
+  parent: string | null;
+};
+
+export function nameOf({ contract, parent }: MissingSection): MissingName {
+  return { section: contract.slug, parent: parent?.slug ?? null };
 }
 
 /**
- * Inserts the sections that a document lacks, with their guidance, where the contract puts them.
- * Every other character stays as it is.
+ * What puts sections that a document lacks, with their guidance, where the contract has them. Every
+ * other character stays as it is.
  *
- * @param text of the file as it stands on disk, byte order mark and line ends included
- * @param document what the file is; its text may have changed since it was parsed
- * @param isWanted whether a section is to be inserted; all are where absent
+ * @param wanted those that are to be inserted, as far as they are still missing
  * @returns null where there is nothing to insert, or no place for it
  */
-export function fixSections(
-  text: string,
-  document: Document,
-  workspace: Workspace,
-  isWanted: (missing: MissingSection) => boolean = () => true,
+export function insertSections(
+  { text, document, workspace }: Fixing,
+  wanted: readonly MissingName[],
 ): Fix | null {
   const template = workspace.templates[document.kind];
   if (!template) return null;
   const read = (now: string) => readAgain(now, document, workspace);
-  const start = read(text);
-  const unwanted = new Set(start.match.missing.filter((one) => !isWanted(one)).map(keyOf));
-  const inserted: string[] = [];
+  const start = { document, match: matchSections(document, workspace) };
+  const unwanted = new Set(start.match.missing.map(keyOf)).difference(new Set(wanted.map(nameKey)));
+  const what: string[] = [];
+  let insertions: Insertion[] = [];
   let now = text;
   // One after the other: each is then there for the next one to stand after.
-  for (let current = start, stuck = new Set(unwanted); ; ) {
+  for (let current: Read = start, stuck = new Set(unwanted); ; ) {
     const missing = current.match.missing.find((one) => !stuck.has(keyOf(one)));
     if (!missing) break;
     const change = insertOne(now, current, missing, template, read);
     if (change) {
-      now = change.text;
+      now = insertInto(now, change.insertion);
+      insertions = withInsertion(insertions, change.insertion);
       current = change.made;
-      inserted.push(missing.contract.title);
+      what.push(missing.contract.title);
       stuck = new Set(unwanted);
     } else {
       // Below a fence that is not closed, for example, a heading would be code.
       stuck.add(keyOf(missing));
     }
   }
-  return inserted.length > 0 ? { text: now, inserted } : null;
+  const { file } = document;
+  const edits = insertions.map(({ at, text: inserted }) => {
+    const place = positionAt(text, at);
+    return { file, range: { start: place, end: place }, text: inserted };
+  });
+  return what.length > 0 ? { verb: 'insert', what, edits } : null;
 }
 
 /** A document, and its sections beside its contract. */
@@ -62,14 +79,24 @@ interface Read {
   match: SectionMatch;
 }
 
+/** An insertion, and what it makes of the document. */
+interface Change {
+  insertion: Insertion;
+  made: Read;
+}
+
 function readAgain(text: string, document: Document, workspace: Workspace): Read {
   const source = parseSource(document.file, new TextEncoder().encode(text));
   const read = { ...document, source };
   return { document: read, match: matchSections(read, workspace) };
 }
 
-function keyOf({ contract, parent }: MissingSection): string {
-  return `${parent?.slug ?? ''}/${contract.slug}`;
+function keyOf(missing: MissingSection): string {
+  return nameKey(nameOf(missing));
+}
+
+function nameKey({ section, parent }: MissingName): string {
+  return `${parent ?? ''}/${section}`;
 }
 
 /** @returns null where nothing can be inserted without changing what is there */
@@ -79,7 +106,7 @@ function insertOne(
   missing: MissingSection,
   template: Template,
   read: (text: string) => Read,
-): { text: string; made: Read } | null {
+): Change | null {
   const { body } = document.source;
   if (!body) return null;
   const blocks = blocksOf(missing, template);
@@ -89,17 +116,17 @@ function insertOne(
     blocks.map(({ heading }) => heading),
   ];
   for (const lines of ways) {
-    let other: { text: string; made: Read } | null = null;
+    let other: Change | null = null;
     // Beside a section in a wrong place, it may put a right one in the wrong.
     for (const after of [missing.after, missing.afterInOrder]) {
-      const next = insertBlock(text, placeOf(body, { ...missing, after }), lines);
-      const made = read(next);
+      const insertion = insertionOf(text, placeOf(body, { ...missing, after }), lines);
+      const made = read(insertInto(text, insertion));
       const kept = keptSections(match, made.match, missing);
       if (!kept) continue;
       if (kept.every(({ outOfOrder }, index) => !outOfOrder || match.sections[index]?.outOfOrder)) {
-        return { text: next, made };
+        return { insertion, made };
       }
-      other ??= { text: next, made };
+      other ??= { insertion, made };
     }
     if (other) return other;
   }

@@ -1,0 +1,66 @@
+import { comparePositions, type Position, type Range } from './position.ts';
+
+/** A stretch of a text that is to be another one. */
+export interface TextEdit {
+  range: Range;
+  text: string;
+}
+
+/** The same in a file, POSIX and from the workspace. */
+export interface FileEdit extends TextEdit {
+  file: string;
+}
+
+/**
+ * Replaces stretches of a text and leaves every other character alone.
+ *
+ * @param text as it stands on disk: any line ends, with or without a byte order mark
+ * @param edits that do not overlap
+ */
+export function editText(text: string, edits: readonly TextEdit[]): string {
+  const offsetAt = offsetsIn(text);
+  const placed = edits
+    .map(({ range, text: now }) => ({ from: offsetAt(range.start), to: offsetAt(range.end), now }))
+    .sort((a, b) => a.from - b.from);
+  const ends = [0, ...placed.map(({ to }) => to)];
+  const parts = placed.map(({ from, now }, index) => text.slice(ends[index], from) + now);
+  return parts.join('') + text.slice(ends.at(-1));
+}
+
+/** @returns what stands there */
+export function textIn(text: string, { start, end }: Range): string {
+  const offsetAt = offsetsIn(text);
+  return text.slice(offsetAt(start), offsetAt(end));
+}
+
+/** Whether one of two edits of a file changes what the other is about; two insertions at one place do. */
+export function overlap(a: TextEdit, b: TextEdit): boolean {
+  if (comparePositions(a.range.start, b.range.start) === 0) return true;
+  return (
+    comparePositions(a.range.start, b.range.end) < 0 &&
+    comparePositions(b.range.start, a.range.end) < 0
+  );
+}
+
+/**
+ * @param offset behind the byte order mark
+ * @returns where that is, counted as in a finding
+ */
+export function positionAt(text: string, offset: number): Position {
+  const starts = lineStarts(text);
+  const line = starts.findLastIndex((start) => start <= offset);
+  return { line: line + 1, column: offset - (starts[line] ?? 0) + 1 };
+}
+
+function offsetsIn(text: string): (position: Position) => number {
+  const starts = lineStarts(text);
+  return ({ line, column }) =>
+    Math.min((starts[line - 1] ?? text.length) + column - 1, text.length);
+}
+
+/** Positions count without the byte order mark; what follows a line break is the next line. */
+function lineStarts(text: string): number[] {
+  const starts = [text.startsWith('\u{feff}') ? 1 : 0];
+  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
