@@ -100,7 +100,7 @@ export function readBody(tree: Root, text: string): Body {
   for (const [index, section] of body.sections.entries()) {
     section.content = contentOf(blocks[index] ?? [], definitions);
   }
-  body.isClosed = isClosedAtEnd(body, text, lines);
+  body.isClosed = isClosedAtEnd(tree, lines);
   return body;
 }
 

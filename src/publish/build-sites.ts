@@ -36,7 +36,7 @@ export interface SitesOptions {
   diagnostics: readonly Diagnostic[];
   /** What to print with, or its folder; the right one is found where absent. */
   press?: Press | TrustedFolder;
-  /** A thread that highlights code, where one has been started already. It ends with the build. */
+  /** A thread that highlights the code already, where one has been started. It ends with the build. */
   highlighting?: HighlightAhead;
   /** Told what happens with each engagement. */
   progress: Progress;
@@ -69,9 +69,7 @@ export async function buildSites(
   });
   if (passing.length === 0) return engagements.length === 0;
   let failures = engagements.length - passing.length;
-  // Done in a thread of its own, while everything else is loaded and the first pages are printed.
-  const { highlighting = startHighlighting() } = options;
-  highlighting.prepare(passing.flatMap((engagement) => codeOf(engagement, options.audience)));
+  const highlighting = options.highlighting ?? highlightAhead(passing, options.audience);
   const watchdog = createWatchdog();
   try {
     const prepared = { ...(await prepareBuild(options, highlighting)), watch: watchdog.watch };
@@ -95,6 +93,13 @@ export async function buildSites(
     await highlighting.stop();
   }
   return failures === 0;
+}
+
+/** Done in a thread of its own, while everything else is loaded and the first pages are printed. */
+function highlightAhead(engagements: readonly Engagement[], audience: Audience): HighlightAhead {
+  const highlighting = startHighlighting();
+  highlighting.prepare(engagements.flatMap((engagement) => codeOf(engagement, audience)));
+  return highlighting;
 }
 
 /** What all engagements of a run share: the press, what highlights code, what git knows. */
