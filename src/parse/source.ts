@@ -20,10 +20,13 @@ export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
   return parseText(file, bytes instanceof Uint8Array ? readText(bytes) : bytes);
 }
 
-/** @param text what `readText` makes of the content, or why it could not be read */
-export function parseText(file: string, text: string | Problem): Source {
+/**
+ * @param text what `readText` makes of the content, or why it could not be read
+ * @param keepTexts whether it is kept for who prints or compares it
+ */
+export function parseText(file: string, text: string | Problem, keepTexts = true): Source {
   if (typeof text !== 'string') return refused(file, text);
-  const source = naming(file, () => withinBudget(() => parseReadable(file, text)));
+  const source = naming(file, () => withinBudget(() => parseReadable(file, text, keepTexts)));
   return 'exceeded' in source ? refused(file, source.exceeded) : source;
 }
 
@@ -37,7 +40,7 @@ function naming<T>(file: string, step: () => T): T {
   }
 }
 
-function parseReadable(file: string, text: string): Source {
+function parseReadable(file: string, text: string, keepTexts: boolean): Source {
   const { frontmatter, body } = splitFrontmatter(text);
   if (body === null) {
     const nothing = { placeholders: [], body: null, syntax: null };
@@ -53,7 +56,7 @@ function parseReadable(file: string, text: string): Source {
   const tooDeep = depthProblem(tree);
   if (tooDeep) return refused(file, tooDeep);
   const raw = frontmatter.problems.length > 0 ? text : null;
-  return { ...parsed, body: readBody(tree, ended(mdx)), raw, syntax: null };
+  return { ...parsed, body: readBody(tree, ended(mdx), keepTexts), raw, syntax: null };
 }
 
 /** Most texts have nothing that takes telling prose from code, so they are not read for it. */
