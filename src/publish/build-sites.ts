@@ -8,6 +8,7 @@ import { processTerminal } from '../io/terminal.ts';
 import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-folder.ts';
 import { createWatchdog } from '../io/watchdog.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { documentsOf } from '../model/link-target.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
 import { createDrawGraph } from '../press/graph/draw.ts';
@@ -16,6 +17,7 @@ import { openPress, type Press } from '../press/press.ts';
 import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { checkoutAt } from '../repo/repository.ts';
+import { versionReader } from '../view/document-history.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
@@ -121,6 +123,11 @@ export async function prepareBuild(
     highlight,
     updated,
     history,
+    readVersion: versionReader(
+      history.state === 'known' ? history.blobs : new Map(),
+      options.audience,
+      workspace.engagements.flatMap(documentsOf),
+    ),
     encodeFile: createEncodeCache(),
     drawGraph: createDrawGraph(),
     readMermaid: createReadMermaid(),

@@ -26,7 +26,7 @@ test.each([
 });
 
 test('nothing is kept of what is only checked', () => {
-  const { body } = parseText('a.mdx', 'Text.\n', false);
+  const { body } = parseText('a.mdx', 'Text.\n', { keepTexts: false });
   expect(body).toMatchObject({ text: null, reading: null });
   expect(() => body && readIn(body, () => '')).toThrow('not kept');
 });
