@@ -10,8 +10,8 @@ registerHooks({
     const loaded = next(url, context);
     if (!url.endsWith('/satteri/dist/compile.js')) return loaded;
     const source = String(loaded.source).replace(
-      /^export function (\w+)\(source, .*\{$/gm,
-      (line, how) => `${line} countParse('${how}', source);`,
+      /^export function (\w+)\((\w+), .*\{$/gm,
+      (line, how, text) => `${line} countParse('${how}', ${text});`,
     );
     return { ...loaded, source };
   },
