@@ -67,7 +67,6 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
 /** In place of a press: Astro prints the pages, and brings its own scripts and styles. */
 function sources(base: string): Press {
   const app: Press['app'] = {
-    logger: {},
     render: () => Promise.reject(new Error('Pages are printed by Astro’s own server.')),
   };
   return { app, base, assets: new Map(), server: new Uint8Array() };

@@ -40,14 +40,9 @@ export async function readDocuments(
   const secrets = Map.groupBy(found, ({ file }) => file);
   return texts.map(({ file, text }) => {
     const isLarge = typeof text === 'string' && text.length > LARGE;
-    const source = watch({ file, step: 'parse', isLarge }, () => parseText(file, text));
-    return {
-      source: keepTexts ? source : withoutText(source),
-      secrets: secrets.get(file) ?? [],
-    };
+    const source = watch({ file, step: 'parse', isLarge }, () =>
+      parseText(file, text, { keepTexts }),
+    );
+    return { source, secrets: secrets.get(file) ?? [] };
   });
-}
-
-function withoutText(source: Source): Source {
-  return source.body ? { ...source, body: { ...source.body, text: null } } : source;
 }

@@ -52,6 +52,11 @@ export interface KeyRanges {
 export interface Body {
   /** The MDX below the frontmatter, LF line ends, as the compiler gets it; null where it was not kept. */
   text: string | null;
+  /**
+   * What a reader of the page gets, code and alternative texts included, in pieces: one more than there
+   * are elements, each beginning where an element does. Null where the text was not kept.
+   */
+  reading: string[] | null;
   /** The line on which it begins to say something; the first one where it says nothing. */
   firstLine: number;
   /** Whether a heading below its last line would be one: nothing is left open there. */
@@ -236,6 +241,24 @@ export interface CriterionReference {
  * @throws Error where it was read only to be checked
  */
 export function writtenIn({ text }: Body): string {
+  return kept(text);
+}
+
+/**
+ * @param shown what an element shows of its own, before what stands in it
+ * @returns what a reader of the page gets
+ * @throws Error where the document was read only to be checked
+ */
+export function readIn({ reading, elements }: Body, shown: (element: Element) => string): string {
+  const [first = '', ...others] = kept(reading);
+  const said = (piece: string, index: number) => {
+    const element = elements[index];
+    return element ? shown(element) + piece : piece;
+  };
+  return first + others.map(said).join('');
+}
+
+function kept<T>(text: T | null): T {
   if (text === null) throw new Error('The text of a document was not kept');
   return text;
 }

@@ -9,6 +9,7 @@ import { isClosedAtEnd } from './ending.ts';
 import { type HeadingName, headingNames, headingsIn, slugOf } from './headings.ts';
 import { commentOf, textOf } from './mdx.ts';
 import { rangeOf } from './node-range.ts';
+import { readingOf } from './reading.ts';
 import { contentOf, countWords } from './section-content.ts';
 
 export { criterionId } from './criteria.ts';
@@ -50,11 +51,13 @@ interface Context {
  * Collects the facts of a parsed document in one walk over its tree.
  *
  * @param text what was parsed, so that ranges inside text nodes can be told exactly
+ * @param keepTexts whether it is kept, and what it reads as
  * @throws BudgetExceeded where it holds more than can be checked and printed in time
  */
-export function readBody(tree: Root, text: string): Body {
+export function readBody(tree: Root, text: string, keepTexts = true): Body {
   const body: Body = {
-    text,
+    text: keepTexts ? text : null,
+    reading: keepTexts ? readingOf(tree) : null,
     firstLine: text.slice(0, Math.max(0, text.search(/\S/))).split('\n').length,
     isClosed: true,
     headings: [],
@@ -100,7 +103,7 @@ export function readBody(tree: Root, text: string): Body {
   for (const [index, section] of body.sections.entries()) {
     section.content = contentOf(blocks[index] ?? [], definitions);
   }
-  body.isClosed = isClosedAtEnd(body, text, lines);
+  body.isClosed = isClosedAtEnd(tree, lines);
   return body;
 }
 

@@ -1,28 +1,40 @@
-import type { Body } from '../model/source.ts';
-import { isProblem, parseMdx } from './mdx.ts';
+import type { Nodes, Root } from 'mdast';
+import { isFenced } from './fenced-code.ts';
+import { rangeOf } from './node-range.ts';
 
 /**
  * Whether a heading below the last line of a document would be one. It may stand in code, in a
- * directive or in an element that nobody closed, and with some of these only the parser can tell: what
- * closes an element may have become a row of a table.
+ * directive or in an element that nobody closed. What stands in a list or a quote ends with it.
+ *
+ * @param lines the text, in lines
  */
-export function isClosedAtEnd(
-  { codeBlocks, directives, expressions, elements }: Body,
-  text: string,
-  lines: string[],
-): boolean {
-  const last = text.trimEnd().split('\n').length;
-  const reachesEnd = ({ range: { end } }: { range: Body['codeBlocks'][number]['range'] }) =>
-    end.line >= last;
-  const code = codeBlocks.filter((block) => reachesEnd(block) && !isFenced(block, lines));
-  const others = [...directives, ...expressions, ...elements];
-  if (code.length === 0 && !others.some(reachesEnd)) return true;
-  const tree = parseMdx(`${text}\n\n# Title\n`);
-  return !isProblem(tree) && tree.children.at(-1)?.type === 'heading';
+export function isClosedAtEnd({ children }: Root, lines: readonly string[]): boolean {
+  const last = children.at(-1);
+  return last === undefined || isClosed(last, lines);
 }
 
-/** What most documents that end with code end with: a fence, and the same fence again. */
-function isFenced({ range: { start, end } }: Body['codeBlocks'][number], lines: string[]): boolean {
-  const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[start.line - 1] ?? '') ?? [];
-  return start.column === 1 && end.line > start.line && lines[end.line - 1] === fence;
+function isClosed(node: Nodes, lines: readonly string[]): boolean {
+  switch (node.type) {
+    case 'code':
+      return isFenced(rangeOf(node), lines);
+    case 'containerDirective': {
+      const { end } = rangeOf(node);
+      const last = node.children.at(-1);
+      // What was to close it may have become a row of a table, or have closed one in it.
+      const isOwn = last === undefined || rangeOf(last).end.line < end.line;
+      return isOwn && /^[ \t]*:{3,}(?:\s|$)/.test(lines[end.line - 1] ?? '');
+    }
+    case 'mdxJsxFlowElement': {
+      const last = node.children.at(-1);
+      if (last === undefined) return true;
+      // What a directive that stays open has swallowed closes nothing.
+      const [own, inner] = [rangeOf(node).end, rangeOf(last).end];
+      const isOwn = own.line > inner.line || own.column > inner.column;
+      return isOwn && isClosed(last, lines);
+    }
+    case 'mdxjsEsm':
+      return !node.value.trim().includes('\n');
+    default:
+      return true;
+  }
 }

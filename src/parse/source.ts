@@ -1,6 +1,6 @@
 import { withinBudget } from '../model/budgets.ts';
 import { FILE_START } from '../model/position.ts';
-import type { Problem, Source } from '../model/source.ts';
+import type { Body, Problem, Source } from '../model/source.ts';
 import { readBody } from './body.ts';
 import { splitFrontmatter } from './frontmatter.ts';
 import { depthProblem, isHarmless, lexicalProblem, MAX_DEPTH, tooDeeplyNested } from './limits.ts';
@@ -10,20 +10,35 @@ import { takePlaceholders } from './placeholders.ts';
 import { maySayUnfinished, readProse } from './prose.ts';
 import { readText } from './read-text.ts';
 
+export interface ParseOptions {
+  /** Whether the text is kept, for who prints or compares it; it is where absent. */
+  keepTexts?: boolean;
+  /** Bodies that have been parsed, by their text. */
+  known?: ReadonlyMap<string, Body>;
+}
+
 /**
  * Parses one MDX file: a document or a template.
  *
  * @param file POSIX path from the workspace
  * @param bytes its content, or why the file system refused it
  */
-export function parseSource(file: string, bytes: Uint8Array | Problem): Source {
-  return parseText(file, bytes instanceof Uint8Array ? readText(bytes) : bytes);
+export function parseSource(
+  file: string,
+  bytes: Uint8Array | Problem,
+  options: ParseOptions = {},
+): Source {
+  return parseText(file, bytes instanceof Uint8Array ? readText(bytes) : bytes, options);
 }
 
 /** @param text what `readText` makes of the content, or why it could not be read */
-export function parseText(file: string, text: string | Problem): Source {
+export function parseText(
+  file: string,
+  text: string | Problem,
+  options: ParseOptions = {},
+): Source {
   if (typeof text !== 'string') return refused(file, text);
-  const source = naming(file, () => withinBudget(() => parseReadable(file, text)));
+  const source = naming(file, () => withinBudget(() => parseReadable(file, text, options)));
   return 'exceeded' in source ? refused(file, source.exceeded) : source;
 }
 
@@ -37,13 +52,20 @@ function naming<T>(file: string, step: () => T): T {
   }
 }
 
-function parseReadable(file: string, text: string): Source {
+function parseReadable(file: string, text: string, options: ParseOptions): Source {
+  const { keepTexts = true, known } = options;
   const { frontmatter, body } = splitFrontmatter(text);
   if (body === null) {
     const nothing = { placeholders: [], body: null, syntax: null };
     return { file, unreadable: null, frontmatter, raw: text, ...nothing };
   }
   if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, tooDeeplyNested());
+  // Placeholders are left out of the text that is kept: one that is the same has none.
+  const same = known?.get(ended(body));
+  if (same) {
+    const raw = frontmatter.problems.length > 0 ? text : null;
+    return { file, unreadable: null, frontmatter, placeholders: [], body: same, raw, syntax: null };
+  }
   const read = readPlaceholders(body);
   if ('message' in read) return refused(file, read);
   const { placeholders, text: mdx, syntax } = read;
@@ -53,7 +75,7 @@ function parseReadable(file: string, text: string): Source {
   const tooDeep = depthProblem(tree);
   if (tooDeep) return refused(file, tooDeep);
   const raw = frontmatter.problems.length > 0 ? text : null;
-  return { ...parsed, body: readBody(tree, ended(mdx)), raw, syntax: null };
+  return { ...parsed, body: readBody(tree, ended(mdx), keepTexts), raw, syntax: null };
 }
 
 /** Most texts have nothing that takes telling prose from code, so they are not read for it. */

@@ -64,22 +64,27 @@ export function parseWorkspace(
 export function parseTemplates(
   files: Pick<WorkspaceFiles, 'templates' | 'builtInTemplates'>,
 ): Template[] {
+  const own = new Map(
+    files.templates.map(({ file, content }) => [kindOf(file), readTemplate(file, content, file)]),
+  );
   const templates = new Map<string, Template>();
   for (const { file, content } of files.builtInTemplates) {
-    const template = readTemplate(file, content, null);
-    templates.set(template.kind, template);
-  }
-  for (const { file, content } of files.templates) {
-    const template = readTemplate(file, content, file);
+    const kind = kindOf(file);
+    const template = own.get(kind);
     // A template without headings that can be read asks for nothing; the built-in contract stays.
-    const builtIn = templates.get(template.kind);
-    const broken = template.problems.some(({ rule }) => rule !== 'frontmatter/schema');
-    templates.set(
-      template.kind,
-      broken && builtIn ? { ...builtIn, ...problemsOf(template) } : template,
-    );
+    if (template && !isBroken(template)) templates.set(kind, template);
+    else
+      templates.set(kind, {
+        ...readTemplate(file, content, null),
+        ...(template && problemsOf(template)),
+      });
   }
+  for (const [kind, template] of own) if (!templates.has(kind)) templates.set(kind, template);
   return [...templates.values()];
+}
+
+function isBroken({ problems }: Template): boolean {
+  return problems.some(({ rule }) => rule !== 'frontmatter/schema');
 }
 
 function problemsOf({ file, problems }: Template): Pick<Template, 'file' | 'problems'> {
@@ -87,8 +92,11 @@ function problemsOf({ file, problems }: Template): Pick<Template, 'file' | 'prob
 }
 
 function readTemplate(path: string, content: ReadFile['content'], file: string | null): Template {
-  const kind = path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/i, '');
   const text = content instanceof Uint8Array ? readText(content) : content;
   const source = parseSource(path, content);
-  return parseTemplate(kind, source, typeof text === 'string' ? text : '', file);
+  return parseTemplate(kindOf(path), source, typeof text === 'string' ? text : '', file);
+}
+
+function kindOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.mdx$/i, '');
 }

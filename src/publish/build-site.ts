@@ -14,6 +14,7 @@ import type { Highlight } from '../press/highlight.ts';
 import type { Press } from '../press/press.ts';
 import { agendaView } from '../view/agenda.ts';
 import { editionOf } from '../view/changes.ts';
+import type { ReadVersion } from '../view/document-history.ts';
 import { hrefOf, isInSite } from '../view/published.ts';
 import { type SiteView, siteView } from '../view/site.ts';
 import type { Audit, Leak } from './audit/audit.ts';
@@ -46,6 +47,8 @@ export interface BuildOptions {
   updated: Readonly<Record<string, string>>;
   /** How the content came to be what it is. */
   history: History;
+  /** Reads a version in it, none twice. */
+  readVersion: ReadVersion;
   /** Reads what was built for what it may not hold. */
   audit: Audit;
   /** Watches over the printing; nobody does where absent. */

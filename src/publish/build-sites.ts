@@ -11,6 +11,7 @@ import { openUserCache, privateFolder, type TrustedFolder } from '../io/trusted-
 import { createWatchdog } from '../io/watchdog.ts';
 import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { documentsOf } from '../model/documents.ts';
 import type { Audience, Engagement, Workspace } from '../model/workspace.ts';
 import { findPress } from '../press/compile-press.ts';
 import { createDrawGraph } from '../press/graph/draw.ts';
@@ -19,6 +20,7 @@ import { openPress, type Press } from '../press/press.ts';
 import { readHistory } from '../repo/history.ts';
 import { lastChanges } from '../repo/last-changes.ts';
 import { checkoutAt } from '../repo/repository.ts';
+import { versionReader } from '../view/document-history.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
 import { codeOf } from './code-of.ts';
@@ -38,7 +40,7 @@ export interface SitesOptions {
   diagnostics: readonly Diagnostic[];
   /** What to print with, or its folder; the right one is found where absent. */
   press?: Press | TrustedFolder;
-  /** A thread that highlights code, where one has been started already. It ends with the build. */
+  /** A thread that highlights the code already, where one has been started. It ends with the build. */
   highlighting?: HighlightAhead;
   /** Told what happens with each engagement. */
   progress: Progress;
@@ -70,9 +72,7 @@ export async function buildSites(
   });
   if (passing.length === 0) return engagements.length === 0;
   let failures = engagements.length - passing.length;
-  // Done in a thread of its own, while everything else is loaded and the first pages are printed.
-  const { highlighting = startHighlighting() } = options;
-  highlighting.prepare(passing.flatMap((engagement) => codeOf(engagement, options.audience)));
+  const highlighting = options.highlighting ?? highlightAhead(passing, options.audience);
   const watchdog = createWatchdog();
   try {
     const prepared = { ...(await prepareBuild(options, highlighting)), watch: watchdog.watch };
@@ -98,6 +98,13 @@ export async function buildSites(
   return failures === 0;
 }
 
+/** Done in a thread of its own, while everything else is loaded and the first pages are printed. */
+function highlightAhead(engagements: readonly Engagement[], audience: Audience): HighlightAhead {
+  const highlighting = startHighlighting();
+  highlighting.prepare(engagements.flatMap((engagement) => codeOf(engagement, audience)));
+  return highlighting;
+}
+
 /** What all engagements of a run share: the press, what highlights code, what git knows. */
 export async function prepareBuild(
   options: Omit<SitesOptions, 'out' | 'diagnostics' | 'highlighting' | 'progress'>,
@@ -117,6 +124,11 @@ export async function prepareBuild(
     highlight,
     updated,
     history,
+    readVersion: versionReader(
+      history.state === 'known' ? history.blobs : new Map(),
+      options.audience,
+      workspace.engagements.flatMap(documentsOf),
+    ),
     encodeFile: createEncodeCache(),
     drawGraph: createDrawGraph(),
     readMermaid: createReadMermaid(),

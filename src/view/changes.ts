@@ -54,6 +54,8 @@ export interface ChangesOptions {
   workspace: Workspace;
   audience: Audience;
   history: History;
+  /** Reads a version of a document, for several sites; absent where there is one. */
+  readVersion?: ReadVersion;
   /** Published files other than documents, by their path from the workspace. */
   files: ReadonlySet<string>;
   /** Whether commits say what their authors said about them. */
@@ -74,7 +76,7 @@ export function changesView(engagement: Engagement, options: ChangesOptions): Ch
   const { index } = engagement;
   const documents = [...(index ? [index] : []), ...publishedDocuments(engagement, audience)];
   const steps = stepsByCommit(documents, history.commits, engagement, workspace);
-  const read = versionReader(history.blobs, audience);
+  const { readVersion: read = versionReader(history.blobs, audience, documents) } = options;
   const days = new Map<string, ChangeView[]>();
   let isCut = history.isCut;
   let count = 0;

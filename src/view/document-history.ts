@@ -1,4 +1,5 @@
 import type { FileChange, HistoryCommit } from '../model/history.ts';
+import { type Body, writtenIn } from '../model/source.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
 import { type Version, versionOf } from './versions.ts';
@@ -63,24 +64,38 @@ function isDocumentIn(folder: string, file: string): boolean {
 /** A version of a document by its blob; null for what no site held, and what cannot be told. */
 export type ReadVersion = (blob: string | null) => Version | null;
 
+/** @param documents those of today, most of whose texts are a version, too */
 export function versionReader(
   blobs: ReadonlyMap<string, Uint8Array>,
   audience: Audience,
+  documents: Iterable<Document>,
 ): ReadVersion {
   const known = new Map<string, Version | null>();
+  const bodies = bodiesByText(documents);
   return (blob) => {
     if (blob === null) return null;
     const found = known.get(blob);
     if (found !== undefined) return found;
     const content = blobs.get(blob);
-    const version = content ? readVersion(content, audience) : null;
+    const version = content ? readVersion(content, audience, bodies) : null;
     known.set(blob, version);
     return version;
   };
 }
 
-function readVersion(content: Uint8Array, audience: Audience): Version | null {
-  const source = parseSource('', content);
+function bodiesByText(documents: Iterable<Document>): Map<string, Body> {
+  const bodies = new Map<string, Body>();
+  for (const { source } of documents)
+    if (source.body) bodies.set(writtenIn(source.body), source.body);
+  return bodies;
+}
+
+function readVersion(
+  content: Uint8Array,
+  audience: Audience,
+  known: ReadonlyMap<string, Body>,
+): Version | null {
+  const source = parseSource('', content, { known });
   const { draft, audience: written = 'contractor' } = source.frontmatter.data;
   const isOurs = written === 'contractor' || (written === 'team' && audience === 'team');
   return isOurs && (draft ?? false) === false ? versionOf(source) : null;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isProblem, parseMdx } from '../../src/parse/mdx.ts';
 import { parseText } from '../../src/parse/source.ts';
 
 const closed = (body: string) =>
@@ -11,4 +12,44 @@ test('a heading below what is left open would be none', () => {
   expect(closed('<Note>\n\nText.\n\n</Note>')).toBe(true);
   // The table takes the line that closes the directive for a row, and the element stays open with it.
   expect(closed('<Note>\n\n:::caution\n| a | b |\n| - | - |\n:::\n\n</Note>')).toBe(false);
+});
+
+/** What the parser makes of a heading that is really there. */
+function parsed(body: string): boolean {
+  const tree = parseMdx(`${body}\n\n# Title\n`);
+  return !isProblem(tree) && tree.children.at(-1)?.type === 'heading';
+}
+
+const ENDS = [
+  ...['', 'Text.', '- a\n- b', '> a', '| a |\n| - |\n| b |', '[a]: /b', '[^1]: A.', '# A', '---'],
+  ...['```\na\n```', '```\na', '```\na\n````', '````\na\n```', '~~~\na\n~~~', '~~~\na\n```', '```'],
+  ...[
+    '  ```\n  a\n  ```',
+    '```\na\n> ```',
+    '- ```\n  a',
+    '- ```\n  a\n  ```',
+    '> ```\n> a',
+    '``` `a',
+  ],
+  ...[':::note\na\n:::', ':::note\na', ':::note\n:::', ':::note\na\n::: b', '- :::note\n  a'],
+  ...[
+    '::::note\n:::tip\na\n:::\n::::',
+    '::::note\n:::tip\na\n:::',
+    ':::note\n```\na\n:::',
+    '> :::note',
+  ],
+  ...[':::note\n\n| a |\n| - |\n| b |\n:::', ':::note\n\n- a\n\n:::', ':::note[A]{b=c}\na\n:::'],
+  ...['<Note>a</Note>', '<Note/>', '<Note>\na\n</Note>', '<Note>\n\n```\na\n```\n\n</Note>'],
+  ...['<Note>\n:::tip\na\n:::\n</Note>', '<Note>\n:::tip\n</Note>', '<Note>\n:::tip\n</Note>\n\na'],
+  ...['<Note>\n<Tip>\n:::tip\n</Tip>\n</Note>', '{/* a */}', '{"a"}', 'import a from "a"', 'a `b'],
+];
+
+test.each(ENDS)('what the parser would make of a heading is known without it: %j', (end) => {
+  for (const body of [end, `${end}\n`, `Text.\n\n${end}\n\n`])
+    expect(closed(body)).toBe(parsed(body));
+});
+
+test('where it cannot be told, nothing is promised', () => {
+  expect(closed('export const a = 1\n---')).toBe(false);
+  expect(closed(':::note\n:::tip\n:::')).toBe(false);
 });
