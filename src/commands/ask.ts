@@ -1,7 +1,7 @@
 import * as prompts from '@clack/prompts';
 import { UserError } from '../errors.ts';
-import { isDate } from '../kinds/values.ts';
 import { printable } from '../model/printable.ts';
+import { isDate } from '../model/written-values.ts';
 import { nameSlug } from '../write/name-slug.ts';
 import type { EngagementAnswers } from '../write/scaffold.ts';
 import type { Invocation, Option } from './define-command.ts';

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { isDate } from '../kinds/values.ts';
+import { isDate } from '../model/written-values.ts';
 
 /**
  * The day to work with.

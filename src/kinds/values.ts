@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type LinkKind, linkProblem } from '../model/address.ts';
 import { globProblem } from '../model/glob.ts';
 import { unwritable } from '../model/unwritable.ts';
+import { isDate, isDateOrDateTime, isDateTime, isTimeZone } from '../model/written-values.ts';
 
 /** The values that frontmatter is made of. Every message completes the sentence «`key` …». */
 
@@ -22,37 +23,6 @@ export const glob = (description: string) =>
     const problem = globProblem(value);
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
-
-const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const ISO_DATE_TIME =
-  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/;
-
-/** Whether a day of that number exists in that month; `2026-02-30` does not. */
-export function isDate(value: string): boolean {
-  const match = ISO_DATE.exec(value);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-}
-
-export function isDateTime(value: string): boolean {
-  const match = ISO_DATE_TIME.exec(value);
-  return match !== null && isDate(match[1] ?? '');
-}
-
-/** Whether a value is one of the two: when somebody did something, with the time of day or without. */
-export function isDateOrDateTime(value: unknown): value is string {
-  return typeof value === 'string' && (isDate(value) || isDateTime(value));
-}
-
-export function isTimeZone(value: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-  } catch {
-    return false;
-  }
-}
 
 /** What a value of a known format must be; templates may ask for these formats, too. */
 export const FORMATS = {

@@ -1,8 +1,8 @@
-import { isDate, isDateOrDateTime, isTimeZone } from '../kinds/values.ts';
 import { businessDaysAfter, localDay } from './business-days.ts';
 import { addDays, daysBetween, isWeekend } from './days.ts';
 import { clockOf, type ZoneClock } from './time-zone.ts';
 import type { Person } from './workspace.ts';
+import { isDate, isDateOrDateTime, isTimeZone } from './written-values.ts';
 
 /** When somebody is there to answer: what answer times are measured by. */
 export interface WorkingCalendar {

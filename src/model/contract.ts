@@ -25,6 +25,8 @@ export interface ContractSection {
   words: [number, number] | null;
   paragraphs: number | null;
   needs: Need[];
+  /** The frontmatter's key without which the section need not be there yet; null for none. */
+  dueOnceSet: string | null;
   /** Subsections (H3); empty for an H3. */
   sections: ContractSection[];
 }

@@ -1,4 +1,4 @@
-import { isDate } from '../kinds/values.ts';
+import { isDate } from './written-values.ts';
 
 /** Days of the calendar, as ISO dates; a day has no time zone and no summer time. */
 

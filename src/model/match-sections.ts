@@ -1,4 +1,3 @@
-import { kindOf } from '../kinds/kinds.ts';
 import type { ContractSection, Template } from './contract.ts';
 import { comparePositions } from './position.ts';
 import type { Need, Placeholder, Section, Source } from './source.ts';
@@ -70,11 +69,8 @@ export function matchSections(document: Document, workspace: Workspace): Section
   const { body, frontmatter } = document.source;
   if (!body) return { sections: [], missing: [] };
   const contract = workspace.templates[document.kind]?.contract.sections ?? [];
-  const { requiredOnceSet } = kindOf(document.kind);
-  const isDue = ({ slug }: ContractSection) => {
-    const key = Object.hasOwn(requiredOnceSet, slug) ? requiredOnceSet[slug] : undefined;
-    return key === undefined || (frontmatter.data[key] ?? '') !== '';
-  };
+  const isDue = ({ dueOnceSet }: ContractSection) =>
+    dueOnceSet === null || (frontmatter.data[dueOnceSet] ?? '') !== '';
   const parts = body.sections.map(partOf);
   for (const [index, { parent }] of body.sections.entries()) {
     const part = parts[index];

@@ -1,6 +1,7 @@
 import { slug as slugOf } from 'github-slugger';
 import { z } from 'zod';
 import { readAddedSchema } from '../kinds/added-schema.ts';
+import { kindOf } from '../kinds/kinds.ts';
 import { closest } from '../model/closest.ts';
 import type { Contract, ContractSection, Template } from '../model/contract.ts';
 import { NEEDS, type Problem, type Section, type Source } from '../model/source.ts';
@@ -53,7 +54,7 @@ export function parseTemplate(
       hint: 'Remove one of the two, or rename it: a document has it once.',
     });
   }
-  const sections = sectionsOf(source, text, agreed.sections, repeated);
+  const sections = sectionsOf(kind, source, text, agreed.sections, repeated);
   const titles = sections.flatMap((section) => [section, ...section.sections]);
   for (const title of namedSections(source)) {
     if (titles.some((section) => section.slug === slugOf(title))) continue;
@@ -153,12 +154,14 @@ function repeatedSections(sections: readonly Section[]): Section[] {
 }
 
 function sectionsOf(
+  kind: string,
   source: Source,
   text: string,
   agreed: Record<string, SectionTerms>,
   repeated: readonly Section[],
 ): ContractSection[] {
   const lines = text.split('\n');
+  const requiredOnceSet = new Map(Object.entries(kindOf(kind).requiredOnceSet));
   const bySlug = new Map(Object.entries(agreed).map(([title, said]) => [slugOf(title), said]));
   const sections = source.body?.sections ?? [];
   const make = (index: number): ContractSection | null => {
@@ -179,6 +182,7 @@ function sectionsOf(
       words: said.words ?? null,
       paragraphs: said.paragraphs ?? null,
       needs: said.needs ?? [],
+      dueOnceSet: requiredOnceSet.get(section.slug) ?? null,
       sections: sections.flatMap((other, at) => {
         const child = other.parent === index ? make(at) : null;
         return child ? [child] : [];

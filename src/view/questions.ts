@@ -1,4 +1,3 @@
-import { isDateOrDateTime, isTimeZone } from '../kinds/values.ts';
 import { answerFacts, answerMinutesOf, questionOwner } from '../model/answer-facts.ts';
 import { durationText, workingCalendar } from '../model/answer-time.ts';
 import { localDay } from '../model/business-days.ts';
@@ -6,6 +5,7 @@ import { compareText } from '../model/compare-text.ts';
 import { count } from '../model/count.ts';
 import { text } from '../model/engagement-facts.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
+import { isDateOrDateTime, isTimeZone } from '../model/written-values.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import { nameOf, type PersonView, personView } from './site.ts';
 

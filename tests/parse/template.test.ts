@@ -22,6 +22,7 @@ test('headings are the contract, and what it says is added', () => {
       depth: 2,
       guidance: '{/* One by one. */}',
       optional: false,
+      dueOnceSet: null,
       aliases: ['way'],
       words: [1, 9],
       needs: ['list'],

@@ -1,4 +1,4 @@
-import { isDate } from '../../../kinds/values.ts';
+import { isDate } from '../../../model/written-values.ts';
 import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({

@@ -1,8 +1,8 @@
-import { isDateOrDateTime, isTimeZone } from '../../../kinds/values.ts';
 import { questionOwner } from '../../../model/answer-facts.ts';
 import { businessDaysAfter, localDay } from '../../../model/business-days.ts';
 import { wordFor } from '../../../model/count.ts';
 import { mapping } from '../../../model/engagement-facts.ts';
+import { isDateOrDateTime, isTimeZone } from '../../../model/written-values.ts';
 import { defineRule, type Example } from '../../define-rule.ts';
 
 /** Where the engagement promises nothing: what a ready team does, as `readiness` says. */
