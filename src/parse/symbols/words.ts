@@ -21,7 +21,8 @@ export function wordBlocks(text: string, word: string): SymbolPlace[] {
   return [{ start, end: offsetOf(lines, to) + (lines[to]?.length ?? 0) }];
 }
 
-function lastOfBlock(lines: readonly string[], from: number): number {
+/** @returns index of the last line of the block that begins at a line, as far as indentation tells */
+export function lastOfBlock(lines: readonly string[], from: number): number {
   const indent = indentOf(lines[from] ?? '');
   let last = from;
   for (let at = from + 1; at < lines.length; at++) {
