@@ -1,4 +1,10 @@
-import { type CodeText, findSymbol, linesOf, readCode } from '../code/symbols/find-symbol.ts';
+import {
+  type CodeText,
+  findSymbol,
+  languageOf,
+  linesOf,
+  readCode,
+} from '../code/symbols/find-symbol.ts';
 import type { LineRange } from '../model/position.ts';
 import {
   type Change,
@@ -74,11 +80,11 @@ export async function compare(
   const symbols = new Map<Place, SymbolFate>();
   const withSymbols = places.filter((one) => one.symbol !== null && changeOf(one)?.to != null);
   for (const [change, found] of Map.groupBy(withSymbols, (one) => changeOf(one) as Change)) {
-    const texts = await Promise.all([change.fromId, change.toId].map((id) => read(id, options)));
-    const [before, after] = texts.map((text, index) =>
-      readCode(text, (index === 0 ? change.from : change.to) ?? ''),
-    );
-    if (!before || !after) continue;
+    const { from, fromId, to, toId } = change;
+    const [before, after] = await Promise.all([
+      readAt(from ?? '', fromId, options),
+      readAt(to ?? '', toId, options),
+    ]);
     for (const place of found) symbols.set(place, symbolFate(place, change, before, after));
   }
   const needed = places.flatMap((place) => {
@@ -119,6 +125,10 @@ interface SymbolFate {
 
 function unchanged(place: Place): Fate {
   return { state: 'unchanged', place, diff: null, size: null };
+}
+
+async function readAt(path: string, id: string, options: ComparisonOptions): Promise<CodeText> {
+  return readCode(await read(id, options), path, await languageOf(path));
 }
 
 async function read(id: string, { objects }: ComparisonOptions): Promise<string> {

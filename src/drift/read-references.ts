@@ -11,7 +11,7 @@ import {
 } from '../code/code-place.ts';
 import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { matcherOf } from '../code/match-glob.ts';
-import { readCode } from '../code/symbols/find-symbol.ts';
+import { type Language, languageOf, readCode } from '../code/symbols/find-symbol.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { documentsOf } from '../model/documents.ts';
@@ -158,7 +158,9 @@ async function readPlaces(
     Array.from(files, async ([path, all]) => {
       const content = all[0]?.place.problem === null ? await revision.read(path) : null;
       const step = { file: path, step: 'find in it what documents name' };
-      for (const [reference, place] of watch(step, () => placesIn(path, content, all))) {
+      const hasSymbols = all.some(({ parsed }) => parsed.symbol !== null);
+      const language = hasSymbols ? await languageOf(path) : null;
+      for (const [reference, place] of watch(step, () => placesIn(path, content, all, language))) {
         places[reference] = place;
         if (place.problem === null && place.snippet) shown.push(place.snippet);
       }
@@ -172,12 +174,13 @@ function placesIn(
   path: string,
   content: Buffer | null,
   named: readonly Named[],
+  language: Language | null,
 ): [string, CodePlace][] {
   const isBinary = content === null || content.subarray(0, 8000).includes(0);
   const lineCount = isBinary ? null : countLines(content);
   const needsText = named.some(({ parsed, isShown }) => isShown || parsed.symbol !== null);
   const text = isBinary || !needsText ? null : content.toString('utf8').replace(/\r\n?/g, '\n');
-  const code = text === null ? null : readCodeOnce(text, path);
+  const code = text === null || language === null ? null : readCode(text, path, language);
   return named.map(({ reference, parsed, place, isShown }) => {
     // What is tracked and cannot be read was left out of a partial clone.
     if (place.problem === null && place.type === 'file' && content === null) {
@@ -190,19 +193,11 @@ function placesIn(
     const found =
       parsed.symbol === null
         ? findLines(place, parsed, lineCount)
-        : findSymbolPlace(place, parsed, code?.() ?? null);
+        : findSymbolPlace(place, parsed, code);
     if (found.problem !== null || !isShown || text === null) return [reference, found];
     const all = { from: 1, to: Math.max(1, lineCount ?? 1) };
     return [reference, { ...found, snippet: snippetOf(text, found.lines ?? all) }];
   });
-}
-
-function readCodeOnce(text: string, path: string) {
-  let code: ReturnType<typeof readCode> | null = null;
-  return () => {
-    code ??= readCode(text, path);
-    return code;
-  };
 }
 
 function snippetOf(text: string, { from, to }: { from: number; to: number }): CodeSnippet {

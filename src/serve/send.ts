@@ -1,34 +1,17 @@
 import type { ServerResponse } from 'node:http';
+import { mimes } from 'mrmime';
 import { type Range, rangeOf } from './range.ts';
 
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
+/** Those of mrmime, which leaves out what belongs to a vendor and has YAML under its old name. */
 const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css',
-  csv: 'text/csv',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  gif: 'image/gif',
-  html: 'text/html',
+  ...mimes,
+  docx: `${OFFICE}.wordprocessingml.document`,
   ico: 'image/x-icon',
-  ics: 'text/calendar',
-  md: 'text/markdown',
-  mp4: 'video/mp4',
-  pdf: 'application/pdf',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  vtt: 'text/vtt',
-  webm: 'video/webm',
-  avif: 'image/avif',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  js: 'text/javascript',
-  json: 'application/json',
-  png: 'image/png',
-  svg: 'image/svg+xml',
-  txt: 'text/plain',
-  webmanifest: 'application/manifest+json',
-  webp: 'image/webp',
-  wasm: 'application/wasm',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: `${OFFICE}.presentationml.presentation`,
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
   yaml: 'application/yaml',
-  zip: 'application/zip',
 };
 
 /** @param name of a file, whose ending says what it is */

@@ -3,7 +3,7 @@ export interface Declaration {
   name: string;
   /** What it belongs to: the class of a method, the table of a column; null at the top of a file. */
   container: string | null;
-  /** How many declarations it stands in. */
+  /** How many declarations it stands in; in JavaScript a function counts twice. */
   depth: number;
   /** Offset of its first character, modifiers included. */
   start: number;
@@ -14,6 +14,6 @@ export interface Declaration {
 /**
  * Finds the declarations of a text in one language, in the order of the text.
  *
- * @param isOuter whether those inside of functions may be left out
+ * @param path of the file, for a language that comes in several dialects
  */
-export type FindDeclarations = (text: string, isOuter?: boolean) => Declaration[];
+export type FindDeclarations = (text: string, path: string) => Declaration[];

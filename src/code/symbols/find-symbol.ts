@@ -1,10 +1,9 @@
 import { closest } from '../../model/closest.ts';
-import type { LineRange } from '../../model/position.ts';
+import type { LineRange, Span } from '../../model/position.ts';
 import { csharpDeclarations } from './csharp.ts';
 import type { Declaration, FindDeclarations } from './declaration.ts';
 import { goDeclarations } from './go.ts';
 import { javaDeclarations } from './java.ts';
-import { javascriptDeclarations } from './javascript.ts';
 import { kotlinDeclarations } from './kotlin.ts';
 import { phpDeclarations } from './php.ts';
 import { pythonDeclarations } from './python.ts';
@@ -14,7 +13,6 @@ import { sqlDeclarations } from './sql.ts';
 import { wordBlocks } from './words.ts';
 
 const LANGUAGES: readonly [RegExp, FindDeclarations][] = [
-  [/\.[cm]?[jt]sx?$/i, javascriptDeclarations],
   [/\.pyi?$/i, pythonDeclarations],
   [/\.go$/i, goDeclarations],
   [/\.java$/i, javaDeclarations],
@@ -26,38 +24,50 @@ const LANGUAGES: readonly [RegExp, FindDeclarations][] = [
   [/\.sql$/i, sqlDeclarations],
 ];
 
+const JAVASCRIPT = /\.[cm]?[jt]sx?$/i;
+/** What holds scripts beside markup and styles. */
+const COMPONENT = /\.(?:vue|svelte|astro)$/i;
+
+/** How the symbols of a file are found. */
+export interface Language {
+  /** Null in a language of which only the words are known. */
+  find: FindDeclarations | null;
+  /** Whether a word that is not declared may be meant. */
+  hasWords: boolean;
+}
+
+/** @param path of a file, whose name says the language */
+export async function languageOf(path: string): Promise<Language> {
+  const hasWords = COMPONENT.test(path);
+  if (hasWords || JAVASCRIPT.test(path)) {
+    // Most checks look for no symbol in such a file, and need no parser for it.
+    const { javascriptDeclarations } = await import('./javascript.ts');
+    return { find: javascriptDeclarations, hasWords };
+  }
+  const find = LANGUAGES.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+  return { find, hasWords: find === null };
+}
+
 /** A text of code in which symbols are looked for; what it declares is found once. */
 export interface CodeText {
   /** LF line ends. */
   text: string;
   /** Null in a language of which only the words are known. */
   readonly declarations: readonly Declaration[] | null;
-  /** Those that stand in no function, which are found sooner and are nearly always meant. */
-  readonly outer: readonly Declaration[] | null;
+  hasWords: boolean;
 }
 
-/** @param path of the file, whose name says the language */
-export function readCode(text: string, path: string): CodeText {
-  const find = LANGUAGES.find(([pattern]) => pattern.test(path))?.[1];
+/** @param path of the file, which `language` is that of */
+export function readCode(text: string, path: string, { find, hasWords }: Language): CodeText {
   let declarations: readonly Declaration[] | null = null;
-  let outer: readonly Declaration[] | null = null;
   return {
     text,
+    hasWords,
     get declarations() {
-      declarations ??= find?.(text) ?? null;
+      declarations ??= find?.(text, path) ?? null;
       return declarations;
     },
-    get outer() {
-      outer ??= declarations ?? find?.(text, true) ?? null;
-      return outer;
-    },
   };
-}
-
-/** Where a symbol stands, from its first character up to, and not including, its end. */
-export interface SymbolPlace {
-  start: number;
-  end: number;
 }
 
 /**
@@ -66,24 +76,28 @@ export interface SymbolPlace {
  *
  * @returns every declaration of that name that stands least deep; none where there is none
  */
-export function findSymbol(code: CodeText, symbol: string): SymbolPlace[] {
+export function findSymbol(code: CodeText, symbol: string): Span[] {
   const wanted = symbol.replace(/\(\)$/, '');
-  if (code.outer === null) return wordBlocks(code.text, wanted);
-  const found = findDeclared(code.outer, wanted);
-  return found.length > 0 ? found : findDeclared(code.declarations ?? [], wanted);
+  const found = findDeclared(code.declarations ?? [], wanted);
+  return found.length === 0 && code.hasWords ? wordBlocks(code.text, wanted) : found;
 }
 
-function findDeclared(declarations: readonly Declaration[], wanted: string): SymbolPlace[] {
-  const exact = outermost(declarations.filter(({ name }) => name === wanted));
-  if (exact.length > 0) return exact;
+/** The declaration that stands least deep is meant; of several, the one that is written like that. */
+function findDeclared(declarations: readonly Declaration[], wanted: string): Span[] {
   const parts = wanted.split(/\.|#(?=.)|::/);
   const name = plain(parts.at(-1) ?? '');
   const owner = parts.length > 1 ? plain(parts.at(-2) ?? '') : null;
-  const isMeant = (fold: (text: string) => string) => (one: Declaration) =>
-    fold(plain(one.name)) === fold(name) &&
-    (owner === null || (one.container !== null && fold(plain(one.container)) === fold(owner)));
-  const found = declarations.filter(isMeant((part) => part));
-  return outermost(found);
+  const isExact = (one: Declaration) => one.name === wanted;
+  const found = outermost(
+    declarations.filter(
+      (one) =>
+        isExact(one) ||
+        (plain(one.name) === name &&
+          (owner === null || (one.container !== null && plain(one.container) === owner))),
+    ),
+  );
+  const exact = found.filter(isExact);
+  return exact.length > 0 ? exact : found;
 }
 
 /** A private name, a PHP variable and a quoted name are found without their signs. */
@@ -91,13 +105,13 @@ function plain(name: string): string {
   return name.replace(/^[#$]|^(["`])(.*)\1$/g, '$2');
 }
 
-function outermost(found: readonly Declaration[]): SymbolPlace[] {
+function outermost(found: readonly Declaration[]): Declaration[] {
   const least = Math.min(...found.map(({ depth }) => depth));
   return found.filter(({ depth }) => depth === least);
 }
 
 /** @returns the lines of the first of several places, and of those that go on right below it */
-export function linesOf({ text }: CodeText, places: readonly SymbolPlace[]): LineRange | null {
+export function linesOf({ text }: CodeText, places: readonly Span[]): LineRange | null {
   const [first, ...others] = places;
   if (!first) return null;
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;

@@ -1,4 +1,4 @@
-import type { SymbolPlace } from './find-symbol.ts';
+import type { Span } from '../../model/position.ts';
 
 /** Lines that only say something about the code, in nearly any language. */
 const COMMENT = /^\s*(?:#(?!\w)|\/\/|--|\*|\/\*|;|<!--|%)/;
@@ -7,7 +7,7 @@ const COMMENT = /^\s*(?:#(?!\w)|\/\/|--|\*|\/\*|;|<!--|%)/;
  * Finds a whole word in a language that nobody here reads: the first line that holds it and is no
  * comment, with the block that begins there, as far as indentation tells.
  */
-export function wordBlocks(text: string, word: string): SymbolPlace[] {
+export function wordBlocks(text: string, word: string): Span[] {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const whole = new RegExp(`(?<![\\p{L}\\p{N}_])${escaped}(?![\\p{L}\\p{N}_])`, 'u');
   if (word === '' || !whole.test(text)) return [];
@@ -21,7 +21,8 @@ export function wordBlocks(text: string, word: string): SymbolPlace[] {
   return [{ start, end: offsetOf(lines, to) + (lines[to]?.length ?? 0) }];
 }
 
-function lastOfBlock(lines: readonly string[], from: number): number {
+/** @returns index of the last line of the block that begins at a line, as far as indentation tells */
+export function lastOfBlock(lines: readonly string[], from: number): number {
   const indent = indentOf(lines[from] ?? '');
   let last = from;
   for (let at = from + 1; at < lines.length; at++) {

@@ -66,6 +66,9 @@ export class Catalogue {
       table.uniques.push(constraint.columns);
     } else if (constraint.kind === 'foreign') {
       table.foreignKeys.push({ ...constraint.key, schema: this.schemaOfKey(constraint.key) });
+    } else if (constraint.kind === 'required') {
+      const column = this.column(table, constraint.column);
+      if (column) column.nullable = false;
     } else if (constraint.kind === 'default' && constraint.value !== '') {
       const column = this.column(table, constraint.column);
       if (column) column.default = constraint.value;
@@ -104,8 +107,9 @@ export class Catalogue {
       const columns = constraint.key.columns.join();
       table.foreignKeys = table.foreignKeys.filter((one) => one.columns.join() !== columns);
     }
-    const column = constraint.kind === 'default' && this.column(table, constraint.column);
-    if (column) column.default = null;
+    const column = 'column' in constraint ? this.column(table, constraint.column) : null;
+    if (column && constraint.kind === 'default') column.default = null;
+    if (column && constraint.kind === 'required') column.nullable = true;
   }
 
   renameColumn(table: Table, from: string, to: string): void {

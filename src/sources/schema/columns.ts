@@ -14,6 +14,8 @@ export type Element =
 export type Constraint = { name: string | null } & (
   | { kind: 'primary'; columns: string[] }
   | { kind: 'unique'; columns: string[] }
+  /** `NOT NULL column` of Postgres 18. */
+  | { kind: 'required'; column: string }
   | { kind: 'foreign'; key: ForeignKey }
   /** `DEFAULT … FOR column` of SQL Server. */
   | { kind: 'default'; column: string; value: string }
@@ -43,7 +45,7 @@ const SILENT_WITH_WORD =
 
 /** Which words make an element no column, where they are not the name of one. */
 const CONSTRAINT_WORDS: Record<SqlDialect, RegExp> = {
-  postgres: /^(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|EXCLUDE|LIKE)$/,
+  postgres: /^(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|EXCLUDE|LIKE|NOT)$/,
   mysql: /^(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|KEY|INDEX|FULLTEXT|SPATIAL|LIKE)$/,
   mssql: /^(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|INDEX|PERIOD|DEFAULT)$/,
 };
@@ -86,10 +88,13 @@ function readConstraint(cursor: Cursor): Element {
   if (cursor.accept('FOREIGN')) {
     cursor.expect('KEY');
     if (dialect === 'mysql' && !cursor.isSymbol('(')) name ??= cursor.name();
-    const columns = cursor.columns();
+    const columns = cursor.columns('PERIOD');
     cursor.expect('REFERENCES');
     const key = { columns, ...target(cursor) };
     return { type: 'constraint', constraint: { kind: 'foreign', name, key } };
+  }
+  if (dialect === 'postgres' && cursor.accept('NOT', 'NULL')) {
+    return { type: 'constraint', constraint: { kind: 'required', name, column: cursor.name() } };
   }
   if (dialect === 'mssql' && cursor.accept('DEFAULT')) {
     const value = written(cursor.until((one) => one.sees('FOR')));
@@ -112,7 +117,7 @@ function keyColumns(cursor: Cursor): string[] {
 
 function target(cursor: Cursor): Pick<ForeignKey, 'schema' | 'table' | 'toColumns'> {
   const { schema, name } = cursor.qualified();
-  return { schema, table: name, toColumns: cursor.isSymbol('(') ? cursor.columns() : [] };
+  return { schema, table: name, toColumns: cursor.isSymbol('(') ? cursor.columns('PERIOD') : [] };
 }
 
 function readColumn(cursor: Cursor): Element {
@@ -285,6 +290,8 @@ export function readElements(
   dialect: SqlDialect,
   report: (error: NotUnderstood) => void,
 ): Element[] {
+  // A table of Postgres may have no columns.
+  if (tokens.length === 0 && dialect === 'postgres') return [];
   const parts = splitAtCommas(tokens);
   // SQL Server does not mind a comma too many.
   if (dialect === 'mssql' && parts.at(-1)?.length === 0) parts.pop();

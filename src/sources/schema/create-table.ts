@@ -69,9 +69,10 @@ export function createUniqueIndex(cursor: Cursor, catalogue: Catalogue): void {
   const table = catalogue.find(cursor.qualified());
   if (cursor.accept('USING')) cursor.next();
   const group = cursor.peek();
-  const columns = cursor.columns();
+  const keys = cursor.keys();
+  const columns = keys.filter((name) => name !== null);
   const isWhole = !cursor.until((one) => one.sees('WHERE')).includes(group as Token) && cursor.done;
-  const isKnown = columns.every((name) => table && catalogue.column(table, name));
+  const isKnown = keys.every((name) => table && name !== null && catalogue.column(table, name));
   // An index over expressions, or over some rows, says nothing of whole columns.
   if (table && isWhole && isKnown && columns.length > 0) table.uniques.push(columns);
 }

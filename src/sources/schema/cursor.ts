@@ -129,14 +129,25 @@ export class Cursor {
     return true;
   }
 
-  /** Names between parentheses; what is an expression is left out. */
-  columns(): string[] {
-    return splitAtCommas(this.group()).flatMap((tokens) => {
-      const [first, second] = tokens;
-      if (!first || (first.kind !== 'word' && first.kind !== 'name')) return [];
+  /**
+   * Names between parentheses; what is an expression is left out.
+   *
+   * @param prefix word that may stand before a name
+   */
+  columns(prefix?: string): string[] {
+    return this.keys(prefix).filter((name) => name !== null);
+  }
+
+  /** Names between parentheses; null for what is an expression. */
+  keys(prefix?: string): (string | null)[] {
+    return splitAtCommas(this.group()).map((tokens) => {
+      const key = new Cursor(tokens, this.dialect);
+      if (prefix !== undefined && tokens.length > 1) key.accept(prefix);
+      const first = key.peek();
+      if (!first || (first.kind !== 'word' && first.kind !== 'name')) return null;
       // A length as in `name(20)` is the prefix that is indexed; other parentheses call a function.
-      if (second?.text === '(' && tokens[2]?.kind !== 'number') return [];
-      return new Cursor(tokens, this.dialect).name();
+      if (key.peek(1)?.text === '(' && key.peek(2)?.kind !== 'number') return null;
+      return key.name();
     });
   }
 

@@ -4,23 +4,25 @@ import { expect, test } from 'vitest';
 import {
   closestSymbol,
   findSymbol,
+  languageOf,
   linesOf,
   readCode,
 } from '../../../src/code/symbols/find-symbol.ts';
 import { packageRoot } from '../../../src/io/package-root.ts';
 
 const FOLDER = join(packageRoot(), 'tests/fixtures/symbols');
-const lines = (text: string, path: string, symbol: string) => {
-  const code = readCode(text, path);
+const codeOf = async (text: string, path: string) => readCode(text, path, await languageOf(path));
+const lines = async (text: string, path: string, symbol: string) => {
+  const code = await codeOf(text, path);
   const found = linesOf(code, findSymbol(code, symbol));
   return found && `${found.from}-${found.to}`;
 };
 
 /** Each declaration with what it belongs to and its lines, indented as deep as it stands. */
-function outline(file: string): string {
+async function outline(file: string): Promise<string> {
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
-  return (readCode(text, file).declarations ?? [])
+  return ((await codeOf(text, file)).declarations ?? [])
     .map(({ name, container, depth, start, end }) => {
       const owner = container === null ? '' : ` of ${container}`;
       return `${'  '.repeat(depth)}${name}${owner} ${lineAt(start)}-${lineAt(end - 1)}\n`;
@@ -31,14 +33,14 @@ function outline(file: string): string {
 const files = readdirSync(FOLDER).filter((name) => !name.endsWith('.outline'));
 
 test.each(files)('%s: what it declares, and nothing in strings or comments', async (file) => {
-  const declared = outline(file);
+  const declared = await outline(file);
   expect(declared).not.toMatch(
     /not ?this|also ?not|nor ?this|inraw|in_|heredoc|comment(?!s)|region/i,
   );
   await expect(declared).toMatchFileSnapshot(join(FOLDER, `${file}.outline`));
 });
 
-test('a method is found by its bare name, and behind that of its class', () => {
+test('a method is found by its bare name, and behind that of its class', async () => {
   const text = 'class Queue {\n  claim() {}\n  #take() {}\n}\nclass Other {\n  claim() {}\n}\n';
   for (const [symbol, expected] of [
     ['claim', '2-2'],
@@ -54,11 +56,11 @@ test('a method is found by its bare name, and behind that of its class', () => {
     ['constructor', null],
     ['', null],
   ] as const) {
-    expect.soft([symbol, lines(text, 'a.ts', symbol)]).toEqual([symbol, expected]);
+    expect.soft([symbol, await lines(text, 'a.ts', symbol)]).toEqual([symbol, expected]);
   }
 });
 
-test('the outermost declaration is meant, overloads count as one', () => {
+test('the outermost declaration is meant, overloads count as one', async () => {
   const text = `function outer() {
   const amount = 1;
 }
@@ -68,33 +70,52 @@ export function amount(a: unknown) {
   return a;
 }
 `;
-  expect(lines(text, 'a.ts', 'amount')).toBe('4-8');
+  expect(await lines(text, 'a.ts', 'amount')).toBe('4-8');
 });
 
-test('quoted names of SQL, variables of PHP', () => {
-  expect(lines('create table "Invoice Line" (id int);', 'a.sql', 'Invoice Line')).toBe('1-1');
-  expect(lines('<?php\nclass A {\n  private int $limit = 1;\n}\n', 'a.php', '$limit')).toBe('3-3');
+test('quoted names of SQL, variables of PHP', async () => {
+  expect(await lines('create table "Invoice Line" (id int);', 'a.sql', 'Invoice Line')).toBe('1-1');
+  expect(await lines('<?php\nclass A {\n  private int $limit = 1;\n}\n', 'a.php', '$limit')).toBe(
+    '3-3',
+  );
 });
 
-test('in other languages a whole word, with the block that begins there', () => {
+test('in other languages a whole word, with the block that begins there', async () => {
   const yaml =
     '# database of the tests\nservices:\n  database:\n    image: postgres\n  databases: {}\n';
-  expect(lines(yaml, 'compose.yaml', 'database')).toBe('3-4');
-  expect(lines(yaml, 'compose.yaml', 'data')).toBeNull();
+  expect(await lines(yaml, 'compose.yaml', 'database')).toBe('3-4');
+  expect(await lines(yaml, 'compose.yaml', 'data')).toBeNull();
   const c = 'static int\nretry(int id)\n{\n  return id;\n}\n\nint other;\n';
-  expect(lines(c, 'a.c', 'retry')).toBe('2-5');
+  expect(await lines(c, 'a.c', 'retry')).toBe('2-5');
   expect(
-    lines('{\n  "scripts": {\n    "test": "x"\n  },\n  "a": 1\n}\n', 'package.json', 'scripts'),
+    await lines(
+      '{\n  "scripts": {\n    "test": "x"\n  },\n  "a": 1\n}\n',
+      'package.json',
+      'scripts',
+    ),
   ).toBe('2-4');
 });
 
-test('what was probably meant', () => {
-  const code = readCode('export const retryInvoice = () => {};\n', 'a.ts');
+test('beside the scripts of a component, its words', async () => {
+  const vue =
+    '<template>\n  <b id="parcel">ship</b>\n</template>\n<script>\nfunction ship() {\n}\n</script>\n';
+  expect(await lines(vue, 'a.vue', 'ship')).toBe('5-6');
+  expect(await lines(vue, 'a.vue', 'parcel')).toBe('2-2');
+  expect(await lines(vue, 'a.vue', 'gone')).toBeNull();
+});
+
+test('a member is meant rather than a variable deep in a function', async () => {
+  const text = 'class Queue {\n  #take() {}\n}\nfunction run() {\n  const take = () => {};\n}\n';
+  expect(await lines(text, 'a.ts', 'take')).toBe('2-2');
+});
+
+test('what was probably meant', async () => {
+  const code = await codeOf('export const retryInvoice = () => {};\n', 'a.ts');
   expect(closestSymbol(code, 'Queue.retryInvoise')).toBe('retryInvoice');
   expect(closestSymbol(code, 'somethingElse')).toBeNull();
 });
 
-test('nothing that is written stops it', () => {
+test('nothing that is written stops it', async () => {
   const broken = [
     '`${`${',
     '"',
@@ -111,7 +132,7 @@ test('nothing that is written stops it', () => {
   const endings = ['ts', 'py', 'go', 'java', 'kt', 'rb', 'rs', 'php', 'cs', 'sql', 'txt'];
   for (const ending of endings) {
     for (const text of ['', ...broken, ...broken.map((one) => `function a() { ${one}`)]) {
-      expect(() => findSymbol(readCode(text, `a.${ending}`), 'a')).not.toThrow();
+      await expect(lines(text, `a.${ending}`, 'a')).resolves.not.toBeUndefined();
     }
   }
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { javascriptDeclarations } from '../../../src/code/symbols/javascript.ts';
 import { packageRoot } from '../../../src/io/package-root.ts';
 
@@ -55,7 +55,7 @@ test('finds what TypeScript finds, in real sources', () => {
   expect(files.length).toBeGreaterThan(300);
   const missed = files.flatMap((file) => {
     const text = readFileSync(file, 'utf8');
-    const own = javascriptDeclarations(text).map(({ name, start, end }) => {
+    const own = javascriptDeclarations(text, file).map(({ name, start, end }) => {
       const body = text.slice(start, end).trimEnd();
       // The name need not stand on the first line: modifiers and decorators come before it.
       return { name, from: lineAt(text, start), to: lineAt(text, start + body.length - 1) };
@@ -78,7 +78,7 @@ function sourcesIn(folder: string): string[] {
     .map((name) => join(folder, name));
 }
 
-const names = (text: string) => javascriptDeclarations(text).map(({ name }) => name);
+const names = (text: string) => javascriptDeclarations(text, 'a.tsx').map(({ name }) => name);
 
 test('strings, comments, templates, regular expressions and JSX declare nothing', () => {
   const text = `
@@ -146,4 +146,205 @@ type X<Y> = Y extends string ? { z: Y } : never;
     'X',
     'z',
   ]);
+});
+
+/** What a text declares, each with the text of it. */
+const bodies = (text: string, path = 'a.ts') =>
+  javascriptDeclarations(text, path).map(({ name, start, end }) => [name, text.slice(start, end)]);
+
+test('objects that are exported declare their properties', () => {
+  expect(names('export default { one: 1, two() {} };')).toEqual(['default', 'one', 'two']);
+  expect(names('module.exports = { one: 1, two() {} };')).toEqual(['one', 'two']);
+  expect(names('export const a = { one: { two: 1 } } as const satisfies B;')).toEqual([
+    'a',
+    'one',
+    'two',
+  ]);
+  expect(names('declare global { interface Window { one: 1 } }')).toEqual([
+    'global',
+    'Window',
+    'one',
+  ]);
+});
+
+test('a declaration begins with what belongs to it, whatever stands before', () => {
+  expect(bodies('/* é😀漢 */ let a = 1;\nexport async function b() {}')).toEqual([
+    ['a', 'let a = 1'],
+    ['b', 'export async function b() {}'],
+  ]);
+  expect(bodies('@one({ a: 1 })\nexport class A {\n  @two() b = 1;\n}\n')[0]).toEqual([
+    'A',
+    '@one({ a: 1 })\nexport class A {\n  @two() b = 1;\n}',
+  ]);
+  expect(bodies('#!/usr/bin/env node\nfunction a() {}')).toEqual([['a', 'function a() {}']]);
+});
+
+test('dialects that a name does not say', () => {
+  expect(names('const a = (b: string): void => {};')).toEqual(['a']);
+  expect(bodies('// @flow\nfunction a(b: ?string): void {}', 'a.js')).toHaveLength(1);
+  expect(bodies('const a = <b />;\nfunction c() {}', 'a.js')).toHaveLength(2);
+  expect(bodies('const a = <B>c;\nfunction d() {}', 'a.ts')).toHaveLength(2);
+  expect(bodies('return 1;\nwith (a) { function b() {} }\nvar await = 010;', 'a.cjs')).toHaveLength(
+    2,
+  );
+});
+
+describe('what does not parse', () => {
+  const sound = 'export class B {\n  c() {}\n}\n';
+
+  test.each([
+    'function a() {\n  broken(\n}\n',
+    'const a = (;\n',
+    'const a = {\n  b: 1\n  c: 2\n};\n',
+    '<<<<<<< ours\nconst a = 1;\n=======\nconst a = 2;\n>>>>>>> theirs\n',
+    'function a() {\n',
+    'type A = {| b: 1 |};\n',
+    '"\n',
+    '}\n',
+  ])('hides none of what does: %j', (broken) => {
+    for (const text of [broken + sound, sound + broken]) {
+      expect(bodies(text)).toContainEqual(['B', sound.trimEnd()]);
+      expect(bodies(text)).toContainEqual(['c', 'c() {}']);
+    }
+  });
+
+  test('is found by how its lines begin', () => {
+    const text = `export class Queue {
+  claim(id) {
+    if (id) {
+      const inner = (;
+    }
+  }
+  async release() {
+  }
+}
+function next() {
+  return ];
+}
+`;
+    const found = javascriptDeclarations(text, 'a.js');
+    const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+    expect(
+      found.map(({ name, container, start, end }) => [
+        name,
+        container,
+        `${lineAt(start)}-${lineAt(end)}`,
+      ]),
+    ).toEqual([
+      ['Queue', null, '1-9'],
+      ['claim', 'Queue', '2-6'],
+      ['inner', 'claim', '4-4'],
+      ['release', 'Queue', '7-8'],
+      ['next', null, '10-12'],
+    ]);
+  });
+});
+
+describe('the stack does not end', () => {
+  test.each([
+    ...[
+      '(',
+      '[',
+      '{',
+      '{a:',
+      '[{',
+      '!',
+      '- ',
+      'typeof ',
+      'new ',
+      'await ',
+      'a=>',
+      '(a)=>{',
+      'a?b:',
+    ],
+    ...[
+      'a=',
+      'a**',
+      'a+',
+      'a+\n',
+      'a.b+',
+      'a&&',
+      '`${',
+      '`',
+      '`a`',
+      '()',
+      '[0]',
+      '.b',
+      'a:',
+      'a:\n',
+    ],
+    ...[
+      'if(a)',
+      'if(a)\n',
+      'if(a)\nb:\n',
+      'else ',
+      'if(a){}else ',
+      'for(;;)',
+      'do\n',
+      'while(a)\n',
+    ],
+    ...[
+      'function a(){',
+      'function a() {\n',
+      'class A{a(){',
+      'class A {\n',
+      '=class{static{',
+      '<a>',
+    ],
+    ...['<a>\n', '<a b={', 'A<', 'A<B,', 'A<B,\n', 'A<{b:', 'type A=B|(', 'type A=B extends C?D:'],
+    ...[
+      'keyof ',
+      'namespace a{',
+      '@a(',
+      '@a ',
+      'export ',
+      'declare ',
+      'async ',
+      'import(',
+      '"',
+      '/',
+    ],
+  ])('at %j, again and again', (token) => {
+    for (const path of ['a.ts', 'a.tsx', 'a.js']) {
+      for (const start of ['', 'x=', 'const x: ', 'type X=']) {
+        const text = `function wanted() {}\n${start}${token.repeat(60_000 / token.length)}`;
+        expect(bodies(text, path)[0]?.[0]).toBe('wanted');
+      }
+    }
+  });
+
+  test('while what is as deep as people write is read as it is', () => {
+    const deep = `export const a = ${'[{ b: ('.repeat(30)}1${') }]'.repeat(30)};\n`;
+    const page = `${'<div>\n'.repeat(80)}${'</div>\n'.repeat(80)}`;
+    const long = `export const c = ${'"a" +\n  '.repeat(1000)}"b";\n`;
+    const plain =
+      'a(b, (c) => d)\nif (a) { b = c ? d : e }\nx.y = !a\nconst f = <T,>(g: H<T>) => g\n';
+    const text = `${deep}${long}export function P() {\n  return (${page});\n}\n${plain.repeat(3000)}`;
+    const [first] = bodies(text, 'a.tsx');
+    expect(first?.[1]).toBe(deep.trimEnd().slice(0, -1));
+    expect(bodies(text, 'a.tsx').filter(([name]) => name === 'f')).toHaveLength(3000);
+  });
+});
+
+test.each([
+  [
+    'Parcel.vue',
+    '<template>\n  <b @click="ship(1)" />\n</template>\n<script setup lang="ts">\n',
+    '</script>\n',
+  ],
+  [
+    'Parcel.vue',
+    '<script>\nexport default {}\n</script>\n<script setup generic="T extends Set<1>">',
+    '</script>',
+  ],
+  [
+    'Parcel.svelte',
+    '<script lang="ts">\n',
+    '</script>\n<b on:click={ship}>function ship() {}</b>\n',
+  ],
+  ['Parcel.astro', '---\n', '---\n<b>function ship() {}</b>\n'],
+  ['Parcel.astro', '---\nconst a = 1;\n---\n<b>{a}</b>\n<script>\n', '</script>\n'],
+])('the scripts of %s: %j', (path, before, after) => {
+  const code = 'function ship(): void {\n  deliver();\n}';
+  expect(bodies(`${before}${code}\n${after}`, path)).toContainEqual(['ship', code]);
 });

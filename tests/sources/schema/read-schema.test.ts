@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../../src/io/package-root.ts';
 import { type Dialect, qualifiedName, type Schema, type Table } from '../../../src/model/schema.ts';
 import { dialectOf } from '../../../src/sources/schema/dialect.ts';
 import { readSchema } from '../../../src/sources/schema/read-schema.ts';
@@ -67,53 +64,6 @@ describe('a dump of Postgres', async () => {
     expect(invoice.columns[2]?.values).toEqual(['draft', 'open', "it's paid"]);
   });
 });
-
-test('says of a schema what a well-known parser of Postgres says', async () => {
-  const { parse } = createRequire(import.meta.url)('pgsql-ast-parser') as {
-    parse(sql: string): PeerStatement[];
-  };
-  const text = readFileSync(
-    join(packageRoot(), 'examples/northwind-billing/db/schema.sql'),
-    'utf8',
-  );
-  const { tables } = await read(text);
-  const peers = parse(text).filter(({ type }) => type === 'create table');
-  expect(peers).toHaveLength(9);
-  const constraintsOf = ({ constraints = [] }: PeerColumn) => constraints.map(({ type }) => type);
-  expect(
-    tables.map(({ name, columns }) => [name, columns.map((one) => [one.name, one.nullable])]),
-  ).toEqual(
-    peers.map(({ name, columns, constraints = [] }) => {
-      const key = constraints.find(({ type }) => type === 'primary key')?.columns ?? [];
-      const inKey = ({ name }: PeerColumn) => key.some((one) => one.name === name.name);
-      return [
-        name.name,
-        columns.map((column) => {
-          const isRequired = constraintsOf(column).some((type) =>
-            /not null|primary key/.test(type),
-          );
-          return [column.name.name, !isRequired && !inKey(column)];
-        }),
-      ];
-    }),
-  );
-  const keys = peers.flatMap(({ columns }) => columns.flatMap(constraintsOf));
-  expect(tables.flatMap(({ foreignKeys }) => foreignKeys)).toHaveLength(
-    keys.filter((type) => type === 'reference').length,
-  );
-});
-
-interface PeerStatement {
-  type: string;
-  name: { name: string };
-  columns: PeerColumn[];
-  constraints?: { type: string; columns?: { name: string }[] }[];
-}
-
-interface PeerColumn {
-  name: { name: string };
-  constraints?: { type: string }[];
-}
 
 test('a dump of MySQL', async () => {
   const text = fixture('mysqldump.sql');
