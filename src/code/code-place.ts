@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { CodePlace, MissingPlace, MissingReason } from '../model/code.ts';
 import type { LineRange } from '../model/position.ts';
+import { composed } from '../model/slug.ts';
 import { type CodeReference, formatCodeReference } from './code-reference.ts';
 import { type CodeText, closestSymbol, findSymbol, linesOf } from './symbols/find-symbol.ts';
 
@@ -83,10 +84,7 @@ function linkAround(path: string, { files }: TrackedPaths): 'link' | 'submodule'
 const MANY = 20_000;
 
 function nearestPath(path: string, { files, folders }: TrackedPaths): string | null {
-  const bare = path
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.{0,2}\/)+|\/$/g, '')
-    .normalize('NFC');
+  const bare = composed(path.replaceAll('\\', '/').replace(/^(?:\.{0,2}\/)+|\/$/g, ''));
   if (bare === '' || bare.length > 200) return null;
   const name = bare.slice(bare.lastIndexOf('/') + 1).toLowerCase();
   const isFolder = path.endsWith('/');

@@ -1,4 +1,3 @@
-import { slug as slugOf } from 'github-slugger';
 import { kindFromPath } from '../kinds/kinds.ts';
 import { compareText } from '../model/compare-text.ts';
 import { documentsOf } from '../model/documents.ts';
@@ -6,6 +5,7 @@ import { mappings, text } from '../model/engagement-facts.ts';
 import { maskedData } from '../model/masked-data.ts';
 import { matchSections } from '../model/match-sections.ts';
 import { inNumberOrder } from '../model/numbered.ts';
+import { slugOf } from '../model/slug.ts';
 import type { Section, Source } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 

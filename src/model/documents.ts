@@ -1,3 +1,4 @@
+import { composed } from './slug.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
 /** Every document that the engagement's links may name, whoever it is for. */
@@ -66,5 +67,5 @@ export function sameIn(
 ): Document | undefined {
   const found = documents.find((one) => one[key] === value);
   if (found || isAscii(value)) return found;
-  return documents.find((one) => one[key].normalize('NFC') === value.normalize('NFC'));
+  return documents.find((one) => composed(one[key]) === composed(value));
 }

@@ -1,6 +1,7 @@
 import { closest } from './closest.ts';
 import { documentsOf, type FindDocument, findDocument, isPublished, sameIn } from './documents.ts';
 import { bareName, join, relative, withoutExtension } from './paths.ts';
+import { composed } from './slug.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
 /** Where a link or an image in a document leads. */
@@ -46,7 +47,13 @@ export function resolveLink(
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { type: 'external' };
   if (url === '') return { type: 'broken', suggestion: null };
   const [, path = '', , anchor = ''] = /^([^?#]*)(\?[^#]*)?(?:#(.*))?$/s.exec(url) ?? [];
-  const place: Place = { from, engagement, workspace, anchor: decode(anchor), documentWith };
+  const place: Place = {
+    from,
+    engagement,
+    workspace,
+    anchor: composed(decode(anchor)),
+    documentWith,
+  };
   if (path === '') return reach(from, place);
   const target = path.startsWith('/')
     ? bySitePath(decode(path), place)

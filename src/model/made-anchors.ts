@@ -3,6 +3,7 @@ import type { ApiDescription } from './api-description.ts';
 import { engagementsOf } from './documents.ts';
 import { apiDescriptionOf, dataModelOf } from './named-source.ts';
 import type { DataModel } from './schema.ts';
+import { composed } from './slug.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
 /** Ids that the theme itself gives to parts of a page. */
@@ -89,8 +90,7 @@ export function operationAnchors(document: Document, { operations }: ApiDescript
 
 /** @returns the words of an identifier, in lower case, with hyphens: `amount-minor` for `amountMinor` */
 export function nameAnchor(name: string): string {
-  return name
-    .normalize('NFC')
+  return composed(name)
     .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/gu, '-')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')

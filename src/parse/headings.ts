@@ -1,15 +1,10 @@
-import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes } from 'mdast';
+import { createAnchors } from '../model/slug.ts';
 import { commentOf, textOf } from './mdx.ts';
 
 /** The text of a heading on one line, however it is broken and spaced. */
 function titleOf(node: Heading): string {
   return textOf(node).replace(/\s+/g, ' ').trim();
-}
-
-/** What contracts match; a title without a letter is its own slug. */
-export function slugOf(title: string): string {
-  return slug(title.normalize('NFC')) || title;
 }
 
 /** What a heading is called, and where on the page it is. */
@@ -24,20 +19,15 @@ export interface HeadingName {
  */
 export function headingNames(headings: Heading[]): Map<Heading, HeadingName> {
   const names = new Map<Heading, HeadingName>();
-  const slugger = new GithubSlugger();
+  const anchors = createAnchors();
   for (const node of headings) {
     const written = writtenId(node);
-    if (written === null) continue;
-    const isTaken = Object.hasOwn(slugger.occurrences, written);
-    const id = isTaken ? slugger.slug(written, true) : written;
-    names.set(node, { title: titleOf(node), id });
-    if (!isTaken) slugger.occurrences[written] = 0;
+    if (written !== null) names.set(node, { title: titleOf(node), id: anchors.written(written) });
   }
   for (const node of headings) {
     if (names.has(node)) continue;
     const title = titleOf(node);
-    const text = title.normalize('NFC');
-    names.set(node, { title, id: slugger.slug(slug(text) === '' ? 'section' : text) });
+    names.set(node, { title, id: anchors.made(title) });
   }
   return names;
 }

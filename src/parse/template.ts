@@ -1,9 +1,9 @@
-import { slug as slugOf } from 'github-slugger';
 import { z } from 'zod';
 import { readAddedSchema } from '../kinds/added-schema.ts';
 import { kindOf } from '../kinds/kinds.ts';
 import { closest } from '../model/closest.ts';
 import type { Contract, ContractSection, Template } from '../model/contract.ts';
+import { slugOf } from '../model/slug.ts';
 import { NEEDS, type Problem, type Section, type Source } from '../model/source.ts';
 
 const sectionTerms = z.strictObject({

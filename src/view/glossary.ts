@@ -1,5 +1,5 @@
-import { slug as slugOf } from 'github-slugger';
 import { resolveLink } from '../model/link-target.ts';
+import { slugOf } from '../model/slug.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { PageLink } from './navigation.ts';
 import { hrefOf, labelOf } from './published.ts';

@@ -1,4 +1,4 @@
-import { slug } from 'github-slugger';
+import { slugOf } from '../model/slug.ts';
 
 /** Letters that are no letter with an accent. */
 const SPELLED: Readonly<Record<string, string>> = {
@@ -19,7 +19,7 @@ export function nameSlug(name: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøłđðþ]/g, (letter) => SPELLED[letter] ?? '');
-  return slug(letters)
+  return slugOf(letters)
     .replace(/[^a-z0-9-]/g, '')
     .replace(/-{2,}/g, '-')
     .replace(/^-|-$/g, '');

@@ -1,4 +1,3 @@
-import { slug } from 'github-slugger';
 import type {
   Blockquote,
   Heading,
@@ -11,8 +10,8 @@ import type {
 } from 'mdast';
 import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { defineMdastPlugin, type MdastPluginDefinition, type MdastVisitorContext } from 'satteri';
-
 import { reveal } from '../../model/concealed.ts';
+import { slugOf } from '../../model/slug.ts';
 import { attributeOf } from '../../parse/attributes.ts';
 import { collectDefinitions, criterionId } from '../../parse/body.ts';
 import { textOf } from '../../parse/mdx.ts';
@@ -320,7 +319,7 @@ function renderElement(
     const target = links[literal('href') ?? ''];
     if (target) rewrite('href', href(target));
   } else if (node.name === 'Term') {
-    rewrite('id', slug((literal('id') ?? textOf(node as MdxJsxFlowElement)).trim()));
+    rewrite('id', slugOf((literal('id') ?? textOf(node as MdxJsxFlowElement)).trim()));
   } else if (node.name === 'Snippet') {
     const shown = snippetElement(node, literal('from'), literal('title'), snippets);
     if (shown) context.replaceNode(node, shown);

@@ -1,9 +1,9 @@
-import { slug } from 'github-slugger';
 import { codeMentions } from '../../code/code-mentions.ts';
 import { placeOf } from '../../model/code.ts';
 import { documentsOf } from '../../model/documents.ts';
 import { resolveLink } from '../../model/link-target.ts';
 import { apiDescriptionOf, dataModelOf } from '../../model/named-source.ts';
+import { slugOf } from '../../model/slug.ts';
 import { type Element, readIn, type Source, writtenIn } from '../../model/source.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { textAttribute } from '../../parse/attributes.ts';
@@ -63,7 +63,7 @@ function shownBy(engagement: Engagement): (element: Element) => string {
     const value = (key: string) => textAttribute(attributes, key) ?? '';
     if (name === 'Snippet') return `${value('title')}: ${value('from')}`;
     if (name === 'Term' && text.trim() === '') {
-      return terms[slug(value('id'))]?.term ?? value('id');
+      return terms[slugOf(value('id'))]?.term ?? value('id');
     }
     if (name !== 'Person') return '';
     const person = findPerson(value('id'), engagement);

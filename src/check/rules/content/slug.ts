@@ -1,6 +1,7 @@
 import { compareText } from '../../../model/compare-text.ts';
 import { documentsOf } from '../../../model/documents.ts';
 import { FILE_START } from '../../../model/position.ts';
+import { composed } from '../../../model/slug.ts';
 import type { Problem } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { indexFile } from '../../run-rules.ts';
@@ -136,7 +137,7 @@ function lookalikes<T extends { file: string }>(
   const first = new Map<string, T>();
   const pairs: [T, T][] = [];
   for (const thing of things.toSorted((a, b) => compareText(a.file, b.file))) {
-    const name = nameOf(thing).normalize('NFC').toLowerCase();
+    const name = composed(nameOf(thing)).toLowerCase();
     const earlier = first.get(name);
     if (earlier) pairs.push([earlier, thing]);
     else first.set(name, thing);

@@ -1,6 +1,6 @@
-import { slug as slugOf } from 'github-slugger';
 import { closest } from '../../../model/closest.ts';
 import { documentsOf, engagementsOf, isPublished } from '../../../model/documents.ts';
+import { slugOf } from '../../../model/slug.ts';
 import type { Element, Section } from '../../../model/source.ts';
 import type { Document, Engagement } from '../../../model/workspace.ts';
 import { defineRule } from '../../define-rule.ts';
@@ -36,6 +36,14 @@ export default defineRule({
         files: {
           'glossary.mdx': '## Minor unit\n\nA cent.\n\n## **Account**\n\nA wholesaler.\n',
           'page.mdx': 'Each <Term>account</Term> counts <Term id="minor-unit">units</Term>.\n',
+        },
+      },
+      // An accent is written with its letter, or behind it; both look the same.
+      {
+        files: {
+          'glossary.mdx': '## Cre\u0301dit\n\nWhat is owed.\n\n## Na\u00efve\n\nA word.\n',
+          'page.mdx':
+            'Each <Term>cr\u00e9dit</Term>, <Term id="cre\u0301dit">one</Term>, <Term>nai\u0308ve</Term>.\n',
         },
       },
     ],
