@@ -3,7 +3,7 @@ import { requireOutFolder, strandedSites } from '../io/site-folders.ts';
 import { printable } from '../model/printable.ts';
 import type { HighlightAhead } from '../press/highlight-ahead.ts';
 import { buildProgress } from '../publish/build-progress.ts';
-import { codeOf } from '../publish/code-of.ts';
+import { codeBlocksOf } from '../publish/code-blocks.ts';
 import { errorsOf, prettyFindings } from '../publish/findings.ts';
 import type { Invocation } from './define-command.ts';
 import { check, load, requireEngagements, todayOf } from './load.ts';
@@ -32,7 +32,7 @@ export async function buildEngagements(
   const out = outFolder(loaded, audience, invocation);
   const slugs = engagements.map(({ slug }) => slug);
   requireOutFolder(out, audience, slugs, loaded);
-  highlighting.prepare(engagements.flatMap((engagement) => codeOf(engagement, audience)));
+  highlighting.prepare(engagements.flatMap((engagement) => codeBlocksOf(engagement, audience)));
   const diagnostics = check(loaded, todayOf(invocation));
   const errors = engagements.flatMap((engagement) => errorsOf(engagement, diagnostics));
   if (errors.length > 0) terminal.out(await prettyFindings([...new Set(errors)], loaded, terminal));

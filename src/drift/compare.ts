@@ -1,9 +1,9 @@
 import {
   type CodeText,
+  codeText,
   findSymbol,
   languageOf,
   linesOf,
-  readCode,
 } from '../code/symbols/find-symbol.ts';
 import type { LineRange } from '../model/position.ts';
 import {
@@ -113,7 +113,7 @@ export async function compare(
     return linesFate(place.lines, moved, patch, isMoved);
   });
   await settleGroups(fates, changes, options);
-  if (isDetailed) await measure(fates, changes, options);
+  if (isDetailed) await measureChange(fates, changes, options);
   return fates;
 }
 
@@ -128,7 +128,7 @@ function unchanged(place: Place): Fate {
 }
 
 async function readAt(path: string, id: string, options: ComparisonOptions): Promise<CodeText> {
-  return readCode(await read(id, options), path, await languageOf(path));
+  return codeText(await read(id, options), path, await languageOf(path));
 }
 
 async function read(id: string, { objects }: ComparisonOptions): Promise<string> {
@@ -247,7 +247,7 @@ function originOf(place: Place, changes: readonly Change[]): Place {
 }
 
 /** Counts what was done to folders and globs: commits and lines; and finds what is left of them. */
-async function measure(
+async function measureChange(
   fates: Fate[],
   changes: readonly Change[],
   { checkout, from, to }: ComparisonOptions,

@@ -11,7 +11,7 @@ import {
 } from '../code/code-place.ts';
 import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { matcherOf } from '../code/match-glob.ts';
-import { type Language, languageOf, readCode } from '../code/symbols/find-symbol.ts';
+import { codeText, type Language, languageOf } from '../code/symbols/find-symbol.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
 import { documentsOf } from '../model/documents.ts';
@@ -180,7 +180,7 @@ function placesIn(
   const lineCount = isBinary ? null : countLines(content);
   const needsText = named.some(({ parsed, isShown }) => isShown || parsed.symbol !== null);
   const text = isBinary || !needsText ? null : content.toString('utf8').replace(/\r\n?/g, '\n');
-  const code = text === null || language === null ? null : readCode(text, path, language);
+  const code = text === null || language === null ? null : codeText(text, path, language);
   return named.map(({ reference, parsed, place, isShown }) => {
     // What is tracked and cannot be read was left out of a partial clone.
     if (place.problem === null && place.type === 'file' && content === null) {

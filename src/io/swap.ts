@@ -46,7 +46,7 @@ function succeeds(act: () => void, otherwise: string[]): boolean {
     act();
     return true;
   } catch (error) {
-    if (otherwise.includes(codeOf(error))) return false;
+    if (otherwise.includes(errorCode(error))) return false;
     throw error;
   }
 }
@@ -90,7 +90,7 @@ export function repairQuietly(folders: readonly string[]): void {
     try {
       repairSwaps(out);
     } catch (error) {
-      const isRefused = ['EACCES', 'EPERM', 'EROFS'].includes(codeOf(error));
+      const isRefused = ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error));
       if (!isRefused && !(error instanceof UserError)) throw error;
     }
   }
@@ -110,7 +110,7 @@ function isRunning(pid: number, start: string): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return codeOf(error) === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 
@@ -118,12 +118,12 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    if (codeOf(error) === 'ENOTDIR') throw new UserError(`${folder} is no folder.`);
+    if (errorCode(error) === 'ENOENT') return [];
+    if (errorCode(error) === 'ENOTDIR') throw new UserError(`${folder} is no folder.`);
     throw error;
   }
 }
 
-function codeOf(error: unknown): string {
+function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -30,7 +30,7 @@ export function dataModelOf(
   engagement: Engagement,
   workspace: Workspace,
 ): DataModel | null {
-  return own(codeOf(engagement, workspace)?.sources.dataModels, document.file);
+  return own(knownCode(engagement, workspace)?.sources.dataModels, document.file);
 }
 
 /** @returns the API description that a document names; null where it could not be read */
@@ -39,7 +39,7 @@ export function apiDescriptionOf(
   engagement: Engagement,
   workspace: Workspace,
 ): ApiDescription | null {
-  return own(codeOf(engagement, workspace)?.sources.descriptions, document.file);
+  return own(knownCode(engagement, workspace)?.sources.descriptions, document.file);
 }
 
 export function sourceProblemsOf(
@@ -47,7 +47,7 @@ export function sourceProblemsOf(
   engagement: Engagement,
   workspace: Workspace,
 ): SourceProblem[] {
-  return own(codeOf(engagement, workspace)?.sources.problems, document.file) ?? [];
+  return own(knownCode(engagement, workspace)?.sources.problems, document.file) ?? [];
 }
 
 export function sourceSecretsOf(
@@ -55,10 +55,10 @@ export function sourceSecretsOf(
   engagement: Engagement,
   workspace: Workspace,
 ): SourceSecret[] {
-  return own(codeOf(engagement, workspace)?.sources.secrets, document.file) ?? [];
+  return own(knownCode(engagement, workspace)?.sources.secrets, document.file) ?? [];
 }
 
-function codeOf({ slug }: Engagement, { code }: Workspace): Code | null {
+function knownCode({ slug }: Engagement, { code }: Workspace): Code | null {
   return own(code, slug);
 }
 

@@ -23,7 +23,7 @@ import { checkoutAt } from '../repo/repository.ts';
 import { versionReader } from '../view/document-history.ts';
 import { type Audit, createAudit } from './audit/audit.ts';
 import { type BuildOptions, buildSite } from './build-site.ts';
-import { codeOf } from './code-of.ts';
+import { codeBlocksOf } from './code-blocks.ts';
 import { errorsOf } from './findings.ts';
 import { createEncodeCache } from './media.ts';
 import { createReadMermaid } from './mermaid-files.ts';
@@ -101,7 +101,7 @@ export async function buildSites(
 /** Done in a thread of its own, while everything else is loaded and the first pages are printed. */
 function highlightAhead(engagements: readonly Engagement[], audience: Audience): HighlightAhead {
   const highlighting = startHighlighting();
-  highlighting.prepare(engagements.flatMap((engagement) => codeOf(engagement, audience)));
+  highlighting.prepare(engagements.flatMap((engagement) => codeBlocksOf(engagement, audience)));
   return highlighting;
 }
 

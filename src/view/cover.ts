@@ -1,6 +1,6 @@
 import { cityOf, instantOf, localTime } from '../model/time-zone.ts';
 import type { Audience, Channels, Engagement, FirstCall } from '../model/workspace.ts';
-import { type GrantView, grantsOf } from './grants.ts';
+import { type GrantView, grantViews } from './grants.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 import { questionsView, responseOf } from './questions.ts';
 import { contractorView, type PersonView } from './site.ts';
@@ -50,7 +50,7 @@ export function coverView(engagement: Engagement, audience: Audience): CoverView
     firstCall: facts.firstCall ? firstCallView(facts.firstCall, engagement) : null,
     channels: facts.channels,
     response: responseOf(engagement),
-    access: access ? { href: hrefOf(access), grants: grantsOf(access, engagement) } : null,
+    access: access ? { href: hrefOf(access), grants: grantViews(access, engagement) } : null,
     openQuestions: questionsView(engagement, audience).open.length,
   };
 }

@@ -14,7 +14,7 @@ import {
 } from './code.ts';
 import { type DataModelView, dataModelView } from './data-model.ts';
 import { type GlossaryTermView, glossaryTerms } from './glossary.ts';
-import { type AccessOwnerView, accessOwner, type GrantView, grantsOf } from './grants.ts';
+import { type AccessOwnerView, accessOwner, type GrantView, grantViews } from './grants.ts';
 import { minutesOf, type PageLink } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { type QuestionView, questionView } from './questions.ts';
@@ -132,7 +132,7 @@ export function documentView(
     searchable: data.pagefind !== false,
     systems: systemsOf(document),
     systemMap: (document.kind === 'architecture' && options.drawings?.[document.file]) || null,
-    grants: grantsOf(document, engagement),
+    grants: grantViews(document, engagement),
     accessOwner: accessOwner(engagement),
     dataModel: dataModelView(document, engagement, options.workspace),
     entityDiagram: (document.kind === 'data-model' && options.drawings?.[document.file]) || null,

@@ -23,7 +23,7 @@ export interface GrantView {
 }
 
 /** The grants of an access document; those that the schema refuses are left out. */
-export function grantsOf(document: Document, engagement: Engagement): GrantView[] {
+export function grantViews(document: Document, engagement: Engagement): GrantView[] {
   return mappings(document.source.frontmatter.data.grants).map((grant) => {
     const grantedBy = text(grant.grantedBy);
     return {

@@ -58,7 +58,7 @@ export interface CodeText {
 }
 
 /** @param path of the file, which `language` is that of */
-export function readCode(text: string, path: string, { find, hasWords }: Language): CodeText {
+export function codeText(text: string, path: string, { find, hasWords }: Language): CodeText {
   let declarations: readonly Declaration[] | null = null;
   return {
     text,

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   closestSymbol,
+  codeText,
   findSymbol,
   languageOf,
   linesOf,
-  readCode,
 } from '../../../src/code/symbols/find-symbol.ts';
 import { packageRoot } from '../../../src/io/package-root.ts';
 
 const FOLDER = join(packageRoot(), 'tests/fixtures/symbols');
-const codeOf = async (text: string, path: string) => readCode(text, path, await languageOf(path));
+const codeOf = async (text: string, path: string) => codeText(text, path, await languageOf(path));
 const lines = async (text: string, path: string, symbol: string) => {
   const code = await codeOf(text, path);
   const found = linesOf(code, findSymbol(code, symbol));

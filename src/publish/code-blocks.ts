@@ -6,7 +6,7 @@ import type { CodeBlock } from '../press/highlight-ahead.ts';
 import { isInSite } from '../view/published.ts';
 
 /** @returns the code blocks of an engagement's site; the model knows only where they are */
-export function codeOf(engagement: Engagement, audience: Audience): CodeBlock[] {
+export function codeBlocksOf(engagement: Engagement, audience: Audience): CodeBlock[] {
   return documentsOf(engagement)
     .filter((document) => isInSite(document, audience))
     .flatMap(({ source: { body } }) => {
