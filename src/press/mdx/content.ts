@@ -1,22 +1,12 @@
-import type {
-  Blockquote,
-  Heading,
-  Image,
-  List,
-  ListItem,
-  PhrasingContent,
-  Root,
-  Text,
-} from 'mdast';
-import type { MdastNode, MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
+import type { Blockquote, Heading, Image, PhrasingContent, Root } from 'mdast';
+import type { MdastNode, MdxJsxFlowElement } from 'satteri';
 import { defineMdastPlugin, type MdastPluginDefinition, type MdastVisitorContext } from 'satteri';
-import { reveal } from '../../model/concealed.ts';
-import { slugOf } from '../../model/slug.ts';
-import { attributeOf } from '../../parse/attributes.ts';
-import { collectDefinitions, criterionId } from '../../parse/body.ts';
+import { collectDefinitions } from '../../parse/body.ts';
 import { textOf } from '../../parse/mdx.ts';
 import type { Rendering } from '../../view/rendering.ts';
-import { FIRST_LINE } from './code.ts';
+import { criteriaTable, linkCriteria } from './criteria.ts';
+import { renderElement } from './elements.ts';
+import { element, type Href, text } from './nodes.ts';
 
 /** GitHub's alerts and the directives, as the components they become. */
 const ALERTS: Record<string, { component: string; title?: string }> = {
@@ -51,7 +41,6 @@ export function renderContent(rendering: Rendering, base: string): MdastPluginDe
   ];
 }
 
-type Href = (url: string) => string;
 /** What leads into the code looks like code. */
 const CODE_LINK = { hProperties: { class: 'code-link' } };
 type TextDirective = Extract<MdastNode, { type: 'textDirective' }>;
@@ -185,25 +174,6 @@ function sizeImage(
   });
 }
 
-function text(value: string): Text {
-  return { type: 'text', value };
-}
-
-function element(
-  name: string,
-  attributes: Record<string, string | undefined>,
-  children: unknown[],
-): MdxJsxFlowElement {
-  return {
-    type: 'mdxJsxFlowElement',
-    name,
-    attributes: Object.entries(attributes).flatMap(([key, value]) =>
-      value === undefined ? [] : [{ type: 'mdxJsxAttribute' as const, name: key, value }],
-    ),
-    children: children as MdxJsxFlowElement['children'],
-  };
-}
-
 function anchorLink(id: string, title: string): PhrasingContent {
   return {
     type: 'link',
@@ -240,53 +210,6 @@ function append(
   }
 }
 
-/** `[AC-1]` in prose becomes a link to the criterion. */
-function linkCriteria(
-  node: Readonly<Text>,
-  { criteria }: Rendering,
-  href: Href,
-  context: MdastVisitorContext,
-): void {
-  const value = reveal(node.value);
-  const parts = value.split(/\[([A-Z][A-Z0-9]*-\d+)\]/);
-  const isLinked = /^link/.test(context.parent(node)?.type ?? '');
-  if (parts.length === 1 || isLinked) {
-    if (value !== node.value) context.setProperty(node, 'value', value);
-    return;
-  }
-  const children = parts.map((part, index): PhrasingContent => {
-    const target = index % 2 === 1 ? criteria[part] : undefined;
-    if (target === undefined) return text(index % 2 === 1 ? `[${part}]` : part);
-    return { type: 'link', url: href(target), title: null, children: [text(part)] };
-  });
-  context.replaceNode(node, children as never);
-}
-
-function criteriaTable(list: Readonly<List>): MdxJsxFlowElement {
-  const rows = list.children.map((item) => {
-    const id = criterionId(item) ?? '';
-    return element('CriteriaRow', { id, anchor: id.toLowerCase() }, withoutId(item, id));
-  });
-  return element('CriteriaTable', {}, rows);
-}
-
-/** The item's content after its id: the id has a cell of its own. */
-function withoutId(item: Readonly<ListItem>, id: string): unknown[] {
-  const [first, ...rest] = item.children;
-  if (first?.type !== 'paragraph' || id === '') return item.children as unknown[];
-  const [lead, ...others] = first.children;
-  const leadText = lead ? textOf(lead) : '';
-  // The id may stand alone in its emphasis, or begin a longer text.
-  const remaining = leadText.replace(id, '').replace(/^[\s.:–—-]+/, '');
-  const next = others[0];
-  const tail =
-    remaining === '' && next?.type === 'text'
-      ? [text(next.value.replace(/^[\s.:–—-]+/, '')), ...others.slice(1)]
-      : others;
-  const children = remaining === '' ? tail : [text(remaining), ...others];
-  return rest.length === 0 ? children : [{ type: 'paragraph', children }, ...rest];
-}
-
 function alertOf(quote: Readonly<Blockquote>): MdxJsxFlowElement | null {
   const [first, ...rest] = quote.children;
   const lead = first?.type === 'paragraph' ? first.children[0] : undefined;
@@ -298,75 +221,4 @@ function alertOf(quote: Readonly<Blockquote>): MdxJsxFlowElement | null {
   const children = [...(remaining === '' ? [] : [text(remaining)]), ...first.children.slice(1)];
   const body = children.length === 0 ? rest : [{ type: 'paragraph', children }, ...rest];
   return element(alert.component, { title: alert.title }, body);
-}
-
-function renderElement(
-  node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
-  { links, images, snippets }: Rendering,
-  href: Href,
-  context: MdastVisitorContext,
-): void {
-  const literal = (name: string) => {
-    const value = node.attributes.map(attributeOf).find((one) => one.name === name)?.value;
-    return typeof value === 'string' ? value : null;
-  };
-  const rewrite = (name: string, value: string) => {
-    const others = node.attributes.filter((one) => !('name' in one) || one.name !== name);
-    const attribute = { type: 'mdxJsxAttribute' as const, name, value };
-    context.replaceNode(node, { ...node, attributes: [...others, attribute] } as MdxJsxFlowElement);
-  };
-  if (node.name === 'a') {
-    const target = links[literal('href') ?? ''];
-    if (target) rewrite('href', href(target));
-  } else if (node.name === 'Term') {
-    rewrite('id', slugOf((literal('id') ?? textOf(node as MdxJsxFlowElement)).trim()));
-  } else if (node.name === 'Snippet') {
-    const shown = snippetElement(node, literal('from'), literal('title'), snippets);
-    if (shown) context.replaceNode(node, shown);
-  } else if (node.name === 'Video') {
-    rewriteMedia(node, { links, images }, href, context);
-  }
-}
-
-/** Code with what it is from; in the middle of a sentence only where it is from. */
-function snippetElement(
-  node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
-  from: string | null,
-  title: string | null,
-  snippets: Rendering['snippets'],
-): MdxJsxFlowElement | null {
-  const reference = (from ?? '').replace(/^repo:/, '');
-  const snippet = Object.hasOwn(snippets, reference) ? snippets[reference] : undefined;
-  if (!snippet || node.attributes.some((one) => 'name' in one && one.name === 'path')) return null;
-  const { href: target, path, language, text: code, from: first, to, last, commit } = snippet;
-  const attributes = {
-    from: reference,
-    title: title ?? undefined,
-    href: target ?? undefined,
-    path,
-    lines: first === to ? `${first}` : `${first}–${to}`,
-    rest: last === null ? undefined : `${last}`,
-    commit: commit ?? undefined,
-  };
-  if (node.type === 'mdxJsxTextElement') {
-    return { ...element('Snippet', attributes, []), type: 'mdxJsxTextElement' } as never;
-  }
-  const meta = `${FIRST_LINE}=${first}`;
-  return element('Snippet', attributes, [{ type: 'code', lang: language, meta, value: code }]);
-}
-
-/** A video's own files: the film, its poster, its transcript. */
-function rewriteMedia(
-  node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
-  { links, images }: Pick<Rendering, 'links' | 'images'>,
-  href: Href,
-  context: MdastVisitorContext,
-): void {
-  const attributes = node.attributes.map((attribute) => {
-    const { name, value } = attributeOf(attribute);
-    if (name === null || typeof value !== 'string') return attribute;
-    const target = images[value]?.src ?? links[value];
-    return target ? { type: 'mdxJsxAttribute' as const, name, value: href(target) } : attribute;
-  });
-  context.replaceNode(node, { ...node, attributes } as MdxJsxFlowElement);
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts';
-import { readDefault, readElement, readType } from './columns.ts';
+import { readDefault, readType } from './column-type.ts';
+import { readElement } from './columns.ts';
 import { Cursor, NotUnderstood, splitAtCommas } from './cursor.ts';
 import type { Token } from './sql-tokens.ts';
 
