@@ -4,8 +4,8 @@ import type { DocumentWorker } from '../load/document-workers.ts';
 import { doneByFile } from '../model/fix.ts';
 import { printable } from '../model/printable.ts';
 import { reportOf } from '../publish/findings.ts';
-import { fixFindings } from '../publish/fix-findings.ts';
 import type { Invocation } from './define-command.ts';
+import { fixFindings } from './fix-findings.ts';
 import { check, load, requireEngagements, todayOf } from './load.ts';
 import { formatOf, printFindings } from './print-findings.ts';
 
