@@ -67,17 +67,24 @@ const CODE_STYLESHEET = '_astro/code.css';
 export async function buildSite(engagement: Engagement, options: BuildOptions): Promise<SiteFiles> {
   const { settings, press } = options;
   const { printer, site, media, mermaid, files } = await prepareSite(engagement, options);
-  const pages = new Map<string, string>();
-  for (const path of printer.paths) pages.set(path, await printer.print(path));
+  // As bytes, which take half of what the text would: thousands of pages wait for the last one.
+  const pages = new Map<string, Uint8Array>();
+  for (const path of printer.paths) pages.set(path, bytes(await printer.print(path)));
   const css = bytes(printer.highlighter.css());
   const stylesheet = hashedPath('code', 'css', css);
   files.set(stylesheet, css);
-  for (const [path, html] of pages) {
-    files.set(fileOfPage(path), bytes(html.replace(CODE_STYLESHEET, stylesheet)));
+  for (const [path, page] of pages) {
+    files.set(fileOfPage(path), bytes(decode(page).replace(CODE_STYLESHEET, stylesheet)));
+    pages.delete(path);
   }
   for (const [path, content] of hostFiles(site, settings.base)) files.set(path, content);
 
-  const searchable = searchablePages(pages, engagement);
+  const searchable = searchablePages(printer.paths, engagement).map((url) => ({
+    url,
+    get html() {
+      return decode(contentOf(files, fileOfPage(url)));
+    },
+  }));
   const search = await searchIndex(searchable);
   for (const [path, content] of search) files.set(path, content);
 
@@ -191,19 +198,20 @@ async function publishLogo(
   return { src: `/${path}`, width, height };
 }
 
+function contentOf(files: SiteFiles, path: string): Uint8Array {
+  const content = files.get(path);
+  if (!content) throw new Error(`The site has no file ${path}.`);
+  return content;
+}
+
 /** Pages that opted out with `pagefind: false` are left out. */
-export function searchablePages(
-  pages: ReadonlyMap<string, string>,
-  engagement: Engagement,
-): { url: string; html: string }[] {
+export function searchablePages(paths: readonly string[], engagement: Engagement): string[] {
   const hidden = new Set(
     documentsOf(engagement)
       .filter(({ source }) => source.frontmatter.data.pagefind === false)
       .map(hrefOf),
   );
-  return [...pages]
-    .filter(([path]) => path !== NOT_FOUND && !hidden.has(path))
-    .map(([url, html]) => ({ url, html }));
+  return paths.filter((path) => path !== NOT_FOUND && !hidden.has(path));
 }
 
 function describeLeaks(slug: string, leaks: readonly Leak[]): string {

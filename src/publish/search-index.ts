@@ -4,8 +4,8 @@ import { searchablePage } from '../search/searchable-page.ts';
 export interface SearchPage {
   /** Path in the site, without the base: `/spec/`. */
   url: string;
-  /** The whole page, with `data-pagefind-body` on what is to be found. */
-  html: string;
+  /** The whole page, with `data-pagefind-body` on what is to be found; asked for once, in its turn. */
+  readonly html: string;
 }
 
 /** What answers a search; Pagefind also brings three user interfaces, which we do not use. */

@@ -155,7 +155,8 @@ async function searchFiles(options: DevServerOptions): Promise<SiteFiles> {
   for (const path of printer.paths) {
     if (!skipped.has(path)) pages.set(path, await printer.print(path));
   }
-  return searchIndex(searchablePages(pages, engagement));
+  const searchable = searchablePages([...pages.keys()], engagement);
+  return searchIndex(searchable.map((url) => ({ url, html: pages.get(url) ?? '' })));
 }
 
 function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
