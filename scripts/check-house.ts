@@ -50,7 +50,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
       'view',
     ],
   ],
-  serve: ['check', 'config', 'errors', 'io', 'load', 'model', 'publish', 'repo', 'view'],
+  serve: ['check', 'config', 'errors', 'io', 'load', 'model', 'publish', 'repo', 'site', 'view'],
   astro: ['check', 'errors', 'io', 'load', 'press', 'publish', 'serve'],
   commands: [
     ...['check', 'config', 'drift', 'errors', 'io', 'kinds', 'load', 'metrics', 'model', 'parse'],

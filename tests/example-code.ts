@@ -1,6 +1,6 @@
 import type { Example } from '../src/check/define-rule.ts';
-import { readReferences } from '../src/drift/read-references.ts';
 import { unwatched } from '../src/io/watchdog.ts';
+import { readReferences } from '../src/load/read-references.ts';
 import { readSources } from '../src/load/read-sources.ts';
 import { type Code, NO_REFERENCES } from '../src/model/code.ts';
 import { NO_SOURCES } from '../src/model/code-sources.ts';

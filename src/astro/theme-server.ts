@@ -1,19 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
-import { check } from '../check/check.ts';
 import { UserError } from '../errors.ts';
 import { todayFrom } from '../io/today.ts';
-import { load, readModel } from '../load/load-workspace.ts';
-import { createMemory } from '../load/memory.ts';
+import { load } from '../load/load-workspace.ts';
 import type { Press } from '../press/press.ts';
 import { prepareBuild, renewBuild } from '../publish/build-sites.ts';
 import { NOT_FOUND } from '../publish/site-printer.ts';
 import { failurePage } from '../serve/dev-page.ts';
+import { liveWorkspace, type Sites } from '../serve/live-workspace.ts';
 import { documentAt, isPrintable, madeFile } from '../serve/pages.ts';
 import { pathOf, readTarget } from '../serve/request-target.ts';
 import { send } from '../serve/send.ts';
-import { Sites, type State } from '../serve/workspace-state.ts';
 
 /** Where Astro's server finds the locals of a request. */
 const LOCALS = Symbol.for('astro.locals');
@@ -31,21 +29,16 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
   const first = loaded.workspace.engagements.find((one) => !slug || one.slug === slug);
   if (!first) throw new UserError(`There is no engagement ${slug ?? `in ${root}`}.`);
   const settings = { ...loaded.settings, base };
-  const today = todayFrom(process.env.PREBRIEF_TODAY);
-  const memory = createMemory();
-  const stateOf = (workspace: State['workspace']): State => ({
-    workspace,
-    diagnostics: check({ workspace, settings }, today, [], memory),
-  });
   const build = { ...loaded, settings, audience: 'contractor', press: sources(base) } as const;
   const prepared = prepareBuild(build);
-  const sites = new Sites(stateOf(loaded.workspace), async ({ workspace }) =>
+  const today = todayFrom(process.env.PREBRIEF_TODAY);
+  const live = liveWorkspace({ ...loaded, settings }, today, async ({ workspace }) =>
     renewBuild(await prepared, workspace),
   );
   const folders = [settings.content, settings.templates].map((folder) => join(root, folder) + sep);
   server.watcher.add(folders);
   const update = async () => {
-    sites.update(stateOf(await readModel(root, settings, memory)));
+    await live.update();
     server.environments.client.hot.send({ type: 'full-reload' });
   };
   server.watcher.on('all', (_, path) => {
@@ -54,7 +47,7 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
     update().catch((error: unknown) => server.config.logger.error(String(error)));
   });
   server.middlewares.use((request, response, next) => {
-    answer(request, response, sites, first.slug).then(
+    answer(request, response, live.sites, first.slug).then(
       (isAnswered) => isAnswered || next(),
       (error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);

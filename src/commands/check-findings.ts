@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
-import { codeNotice } from '../load/code-notices.ts';
 import type { DocumentWorker } from '../load/document-workers.ts';
 import { doneByFile } from '../model/fix.ts';
 import { printable } from '../model/printable.ts';
 import { reportOf } from '../publish/findings.ts';
+import { codeNotice } from '../report/code-notice.ts';
 import type { Invocation } from './define-command.ts';
 import { fixFindings } from './fix-findings.ts';
 import { check, load, requireEngagements, todayOf } from './load.ts';

@@ -1,20 +1,10 @@
 import { CONFIG_FILE } from '../config.ts';
-import { codeNotice } from '../load/code-notices.ts';
 import { printable } from '../model/printable.ts';
+import { codeNotice } from '../report/code-notice.ts';
 import { watchWorkspace } from '../serve/watch-workspace.ts';
 import { watchedCode } from '../serve/watched-code.ts';
 import { defineCommand } from './define-command.ts';
-import {
-  check,
-  createMemory,
-  type Loaded,
-  load,
-  type Memory,
-  readModel,
-  requireEngagements,
-  TODAY,
-  todayOf,
-} from './load.ts';
+import { load, requireEngagements, TODAY, todayOf } from './load.ts';
 import { ADDRESS, addressOf, nextAddress } from './serving.ts';
 
 export default defineCommand({
@@ -27,20 +17,20 @@ export default defineCommand({
     const { root, positionals, terminal } = invocation;
     const loaded = await load(root);
     requireEngagements(loaded.workspace, positionals);
-    const today = todayOf(invocation);
-    const [build, { createDevServer }, { Sites }, { listen }, { default: launch }] =
+    const [build, { createDevServer }, { liveWorkspace }, { listen }, { default: launch }] =
       await Promise.all([
         import('../publish/build-sites.ts'),
         import('../serve/dev-server.ts'),
-        import('../serve/workspace-state.ts'),
+        import('../serve/live-workspace.ts'),
         import('../serve/listen.ts'),
         import('launch-editor'),
       ]);
     const base = loaded.settings.base;
     const prepared = build.prepareBuild({ ...loaded, audience: 'contractor' });
-    const sites = new Sites(stateOf(loaded, today), async ({ workspace }) =>
+    const live = liveWorkspace(loaded, todayOf(invocation), async ({ workspace }) =>
       build.renewBuild(await prepared, workspace),
     );
+    const { sites } = live;
     const all = loaded.workspace.engagements.map(({ slug }) => slug);
     const servers = (positionals.length > 0 ? positionals : all).map((slug) => ({
       slug,
@@ -55,14 +45,12 @@ export default defineCommand({
     const notice = codeNotice(loaded.workspace, positionals);
     if (notice !== null) terminal.error(`${notice}\n`);
     terminal.error('Watching for changes. Press Ctrl-C to stop.\n');
-    const memory = createMemory();
     const watching = {
       more: watchedCode(loaded),
       configured: () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`),
       async changed() {
         try {
-          const workspace = await readModel(root, loaded.settings, memory);
-          sites.update(stateOf({ ...loaded, workspace }, today, memory));
+          await live.update();
           for (const server of servers) server.reload();
         } catch (error) {
           // The folder may be gone for a moment, as while a branch is checked out.
@@ -75,7 +63,3 @@ export default defineCommand({
     return watchWorkspace(root, loaded.settings, watching, true);
   },
 });
-
-function stateOf(loaded: Loaded, today: string, memory?: Memory) {
-  return { workspace: loaded.workspace, diagnostics: check(loaded, today, [], memory) };
-}

@@ -5,8 +5,8 @@ import { type CodePlaces, openCode } from '../repo/checkout-of.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';
+import { namedPaths } from './named-paths.ts';
 import { type Drift, readDrift } from './read-drift.ts';
-import { namedPaths } from './read-references.ts';
 
 /** What became of everything that an engagement names in the code. */
 export interface EngagementDrift {

@@ -14,10 +14,10 @@ import { parseTemplates, parseWorkspace } from '../parse/workspace.ts';
 import { placesOf } from '../repo/checkout-of.ts';
 import { createFindSecrets, findSecretsInNames } from '../secrets/find-secrets.ts';
 import type { DocumentWorker } from './document-workers.ts';
+import { searchFiles } from './inspect-files.ts';
 import type { Memory } from './memory.ts';
 import { readCode } from './read-code.ts';
 import type { ReadOptions } from './read-documents.ts';
-import { searchFiles } from './search-files.ts';
 import { shareDocuments } from './share-documents.ts';
 
 export interface Loaded {

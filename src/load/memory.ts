@@ -6,10 +6,10 @@ import type { Secret } from '../model/secret.ts';
 import type { Source } from '../model/source.ts';
 import { parseTemplates, type ReadFile, type WorkspaceFiles } from '../parse/workspace.ts';
 import { createFindSecrets } from '../secrets/find-secrets.ts';
+import type { SearchMemory } from './inspect-files.ts';
 import { compactDocuments } from './pack-documents.ts';
 import { type ReadDocument, readDocuments } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
-import type { SearchMemory } from './search-files.ts';
 
 /** How the parts of a workspace are read: everything once, or again and again what has changed. */
 export interface Memory {

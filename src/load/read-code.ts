@@ -1,5 +1,4 @@
 import { mentionsCode } from '../code/code-mentions.ts';
-import { readReferences } from '../drift/read-references.ts';
 import { unwatched, type Watch } from '../io/watchdog.ts';
 import { type Code, NO_REFERENCES } from '../model/code.ts';
 import { NO_SOURCES } from '../model/code-sources.ts';
@@ -7,6 +6,7 @@ import { documentsOf } from '../model/documents.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { type CodePlaces, openCode } from '../repo/checkout-of.ts';
 import type { Revision } from '../repo/revision.ts';
+import { readReferences } from './read-references.ts';
 import { namesSource, readSources, type SourceMemory } from './read-sources.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { composed } from './slug.ts';
-import type { Document, Engagement, Workspace } from './workspace.ts';
+import type { Audience, Document, Engagement, Workspace } from './workspace.ts';
 
 /** Every document that the engagement's links may name, whoever it is for. */
 export function documentsOf(engagement: Engagement): Document[] {
@@ -21,6 +21,11 @@ export function engagementsOf(
 /** Whether a contractor's site holds the document. */
 export function isPublished(document: Document): boolean {
   return document.audience === 'contractor' && !document.draft;
+}
+
+/** A team site holds what contractors do not see; a draft is in no site. */
+export function isInSite(document: Document, audience: Audience): boolean {
+  return audience === 'team' ? !document.draft : isPublished(document);
 }
 
 /** Finds the document of an engagement that has a path in the site, or a file. */

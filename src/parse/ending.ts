@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { isFenced } from './fenced-code.ts';
+import { isFenced } from '../model/fenced-code.ts';
 import { rangeOf } from './node-range.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import type { AstroIntegration } from 'astro';
-import { alone } from './alone.ts';
 import { SENTINEL_BASE } from './base.ts';
 import { bundledPackages } from './bundled-packages.ts';
 import { customComponents } from './custom-components.ts';
+import { alone } from './vite-settings.ts';
 
 export interface ThemeOptions {
   /** The theme: Astro's `srcDir`. */

@@ -1,9 +1,8 @@
-import { documentsOf } from '../model/documents.ts';
+import { documentsOf, isInSite } from '../model/documents.ts';
+import { fencedCode } from '../model/fenced-code.ts';
 import { writtenIn } from '../model/source.ts';
 import type { Audience, Engagement } from '../model/workspace.ts';
-import { fencedCode } from '../parse/fenced-code.ts';
 import type { CodeBlock } from '../press/highlight-ahead.ts';
-import { isInSite } from '../view/published.ts';
 
 /** @returns the code blocks of an engagement's site; the model knows only where they are */
 export function codeBlocksOf(engagement: Engagement, audience: Audience): CodeBlock[] {

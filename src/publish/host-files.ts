@@ -1,6 +1,6 @@
 import { bytes, type SiteFiles } from '../io/site-files.ts';
+import { hostHeaders, ROBOTS_TXT } from '../site/policy.ts';
 import type { SiteView } from '../view/site.ts';
-import { hostHeaders, ROBOTS_TXT } from '../view/site-policy.ts';
 
 /** Files for hosts and tools rather than readers. */
 export function hostFiles(site: SiteView, base: string): SiteFiles {

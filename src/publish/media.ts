@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { openFolders, readRequired } from '../io/real-files.ts';
 import { bytes, hashedPath, type SiteFiles } from '../io/site-files.ts';
 import type { RealFolders } from '../io/territory.ts';
-import { requireSearched, type SearchedContent } from '../load/search-files.ts';
+import { requireSearched, type SearchedContent } from '../load/inspect-files.ts';
 import { paragraphsOf, parseCaptions, transcriptOf, writeCaptions } from '../media/captions.ts';
 import type { EmbeddedImage } from '../media/svg/embedded.ts';
 import { rebuildSvg } from '../media/svg/rebuild-svg.ts';

@@ -1,6 +1,6 @@
 import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { ROBOTS } from '../view/site-policy.ts';
+import { ROBOTS } from '../site/policy.ts';
 import { placeOf } from './editor-place.ts';
 
 /** What a page needs to stay in touch with the server that it is from. */

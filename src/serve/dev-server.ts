@@ -9,10 +9,10 @@ import { hrefOf, publishedDocuments } from '../view/published.ts';
 import { type Asked, answering, isFromElsewhere, isFromOwnPage } from './answering.ts';
 import { type Contact, DEV_ASSETS, failurePage, withFindings } from './dev-page.ts';
 import { editorPlace } from './editor-place.ts';
+import type { Sites } from './live-workspace.ts';
 import { documentAt, isPrintable, madeFile } from './pages.ts';
 import { below, namesOf, pathOf, type Target } from './request-target.ts';
 import { redirect, send } from './send.ts';
-import type { Sites } from './workspace-state.ts';
 
 export interface DevServerOptions {
   /** Absolute path of the workspace. */

@@ -1,6 +1,6 @@
 import { kindOrder } from '../kinds/kinds.ts';
 import { compareText } from '../model/compare-text.ts';
-import { isPublished } from '../model/documents.ts';
+import { isInSite } from '../model/documents.ts';
 import { mapping, text } from '../model/engagement-facts.ts';
 import type { Audience, Document, Engagement, ReadBefore } from '../model/workspace.ts';
 
@@ -15,11 +15,6 @@ export function publishedDocuments(engagement: Engagement, audience: Audience): 
   return [...documents, ...included]
     .filter((one) => isInSite(one, audience))
     .sort(compareDocuments);
-}
-
-/** A team site holds what contractors do not see; a draft is in no site. */
-export function isInSite(document: Document, audience: Audience): boolean {
-  return audience === 'team' ? !document.draft : isPublished(document);
 }
 
 function compareDocuments(a: Document, b: Document): number {

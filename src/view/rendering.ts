@@ -1,14 +1,14 @@
 import { permalink } from '../code/permalink.ts';
 import { criterionAnchor } from '../model/anchors.ts';
 import { criteriaOf } from '../model/criteria.ts';
-import { documentsOf } from '../model/documents.ts';
+import { documentsOf, isInSite } from '../model/documents.ts';
 import { resolveLink } from '../model/link-target.ts';
 import { usesIn } from '../model/shown-files.ts';
 import { writtenIn } from '../model/source.ts';
 import type { TranscriptPart } from '../model/transcript.ts';
 import type { Audience, Document, Engagement, Workspace } from '../model/workspace.ts';
 import { type SnippetView, snippetsOf } from './code.ts';
-import { hrefOf, isInSite } from './published.ts';
+import { hrefOf } from './published.ts';
 
 /** What a document's MDX needs to become HTML, as plain JSON. */
 export interface Rendering {

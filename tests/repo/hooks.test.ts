@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { contractorChurn } from '../../src/metrics/contractor-lines.ts';
+import { contractorChurn } from '../../src/metrics/contractor-churn.ts';
+import { fileHistory } from '../../src/repo/file-history.ts';
 import { readHistory } from '../../src/repo/history.ts';
-import { fileHistory } from '../../src/repo/spec-history.ts';
 import { repository } from '../repository.ts';
 
 test('what a hook sets for its own repository does not matter to any history', async () => {

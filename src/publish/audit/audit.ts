@@ -1,8 +1,7 @@
 import type { Settings } from '../../config.ts';
 import type { SiteFiles } from '../../io/site-files.ts';
-import { documentsOf } from '../../model/documents.ts';
+import { documentsOf, isInSite } from '../../model/documents.ts';
 import type { Audience, Document, Engagement } from '../../model/workspace.ts';
-import { isInSite } from '../../view/published.ts';
 import { saidToReaders, stringsIn } from './corpus.ts';
 import { type AuditedSources, type Claim, forbiddenThings, type Holding } from './forbidden.ts';
 import { type Found, lookIn, MARKS, type Wanted } from './index-texts.ts';

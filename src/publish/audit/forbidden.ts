@@ -1,8 +1,7 @@
-import { documentsOf } from '../../model/documents.ts';
+import { documentsOf, isInSite } from '../../model/documents.ts';
 import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { MAX_BYTES } from '../../parse/read-text.ts';
 import type { ReadFile } from '../../parse/workspace.ts';
-import { isInSite } from '../../view/published.ts';
 import { emailsOf, hostsOfLinks } from './addresses.ts';
 import { frontmatterComments, saidBy } from './corpus.ts';
 import { figuresIn } from './figures.ts';

@@ -1,4 +1,4 @@
-import type { Range } from '../model/position.ts';
+import type { Range } from './position.ts';
 
 /** Whether a code block ends with the fence that it begins with, or a longer one. */
 export function isFenced(range: Range, lines: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { expect, test } from 'vitest';
-import { fencedCode } from '../../src/parse/fenced-code.ts';
+import { fencedCode } from '../../src/model/fenced-code.ts';
 import { ended, isProblem, parseMdx } from '../../src/parse/mdx.ts';
 import { rangeOf } from '../../src/parse/node-range.ts';
 

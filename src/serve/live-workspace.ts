@@ -1,3 +1,6 @@
+import { check } from '../check/check.ts';
+import { type Loaded, readModel } from '../load/load-workspace.ts';
+import { createMemory } from '../load/memory.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { type BuildOptions, type PreparedSite, prepareSite } from '../publish/build-site.ts';
@@ -36,4 +39,34 @@ export class Sites {
     this.#prepared.set(engagement.slug, made);
     return made;
   }
+}
+
+/** A workspace while somebody writes it. */
+export interface LiveWorkspace {
+  sites: Sites;
+  /** Reads again what has changed, checks it, and lets go of the pages that were made before. */
+  update(): Promise<void>;
+}
+
+/**
+ * @param today ISO date
+ * @param options makes what a build needs from the state
+ */
+export function liveWorkspace(
+  { root, settings, workspace }: Loaded,
+  today: string,
+  options: (state: State) => Promise<BuildOptions>,
+): LiveWorkspace {
+  const memory = createMemory();
+  const stateOf = (now: Workspace): State => ({
+    workspace: now,
+    diagnostics: check({ workspace: now, settings }, today, [], memory),
+  });
+  const sites = new Sites(stateOf(workspace), options);
+  return {
+    sites,
+    async update() {
+      sites.update(stateOf(await readModel(root, settings, memory)));
+    },
+  };
 }

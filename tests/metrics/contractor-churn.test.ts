@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { contractorChurn } from '../../src/metrics/contractor-lines.ts';
+import { contractorChurn } from '../../src/metrics/contractor-churn.ts';
 import { checkoutAt } from '../../src/repo/repository.ts';
 import { DANA, type Repository, repository, SAM } from '../repository.ts';
 

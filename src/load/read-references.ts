@@ -1,26 +1,23 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type CodeMention, codeMentions } from '../code/code-mentions.ts';
+import type { CodeMention } from '../code/code-mentions.ts';
 import {
   findLines,
   findPath,
   findSymbolPlace,
-  foldersOf,
   missing,
   type TrackedPaths,
 } from '../code/code-place.ts';
 import { type CodeReference, parseCodeReference } from '../code/code-reference.ts';
 import { matcherOf } from '../code/match-glob.ts';
 import { codeText, type Language, languageOf } from '../code/symbols/find-symbol.ts';
-import { unwatched, type Watch } from '../io/watchdog.ts';
+import { mentionsIn, trackedPaths } from '../drift/named-paths.ts';
+import { affirmedCommits, type Drift, readDrift } from '../drift/read-drift.ts';
+import type { Watch } from '../io/watchdog.ts';
 import type { CodeDrift, CodePlace, CodeReferences, CodeSnippet } from '../model/code.ts';
-import { documentsOf } from '../model/documents.ts';
 import type { Engagement } from '../model/workspace.ts';
 import { defaultBranch } from '../repo/default-branch.ts';
 import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
-import { affirmedCommits, type Drift, readDrift } from './read-drift.ts';
 
 /** Nobody reads more of a file in the middle of a page. */
 const MOST_LINES = 200;
@@ -76,10 +73,10 @@ function driftOf(drifts: readonly Drift[], branch: string): CodeDrift {
 }
 
 /** Reads each file that is named once, whatever is said about it. */
-export async function readMentioned(
+async function readMentioned(
   engagement: Engagement,
   revision: Revision,
-  watch: Watch = unwatched,
+  watch: Watch,
 ): Promise<Pick<CodeReferences, 'places' | 'globs'>> {
   const mentions = mentionsIn(engagement);
   const tracked = trackedPaths(revision);
@@ -92,31 +89,6 @@ export async function readMentioned(
     if (kind === 'covers') globs[reference] ??= countMatches(reference, tracked.files);
   }
   return { places, globs };
-}
-
-/** The files and folders that an engagement names, whatever it says about what is in them. */
-export function namedPaths(engagement: Engagement, revision: Revision): Record<string, CodePlace> {
-  const tracked = trackedPaths(revision);
-  const places: Record<string, CodePlace> = {};
-  for (const { kind, reference } of mentionsIn(engagement)) {
-    if (kind !== 'covers') places[reference] ??= findPath(parseCodeReference(reference), tracked);
-  }
-  return places;
-}
-
-function mentionsIn(engagement: Engagement): CodeMention[] {
-  return documentsOf(engagement)
-    .filter(({ draft }) => !draft)
-    .flatMap(codeMentions);
-}
-
-function trackedPaths({ files, isContent, checkout }: Revision): TrackedPaths {
-  return {
-    files,
-    folders: foldersOf(files.keys()),
-    isContent,
-    isOnDisk: (path) => existsSync(join(checkout.folder, path)),
-  };
 }
 
 function countMatches(glob: string, files: TrackedPaths['files']): number {
