@@ -20,7 +20,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   code: ['model'],
   sources: ['model', 'parse'],
   secrets: ['model', 'parse'],
-  io: ['config', 'containers', 'errors', 'kinds', 'model', 'parse'],
+  io: ['config', 'containers', 'errors', 'model', 'parse'],
   diagrams: ['io', 'model'],
   repo: ['model'],
   drift: ['code', 'errors', 'io', 'model', 'parse', 'repo', 'secrets', 'write'],
@@ -36,7 +36,7 @@ const PLAN: Readonly<Record<string, readonly string[]>> = {
   site: ['metrics', 'model', 'search', 'view'],
   press: ['io', 'model', 'parse', 'site', 'view'],
   publish: [
-    ...['check', 'code', 'config', 'containers', 'errors', 'io', 'kinds', 'load', 'media'],
+    ...['code', 'config', 'errors', 'io', 'kinds', 'load', 'media'],
     ...[
       'metrics',
       'model',
