@@ -32,9 +32,8 @@ export type TooMuch = { what: 'brackets' } | { what: 'code'; at: number };
  * would keep the parser busy; null where it may be
  */
 export function tooMuchCode(text: string): TooMuch | null {
-  const levels = text.match(LEVEL)?.length ?? 0;
   const tags = text.match(TAG)?.length ?? 0;
-  if (levels <= MOST_LEVELS && tags <= MOST_OPEN_TAGS) return null;
+  if (tags <= MOST_OPEN_TAGS && !mayHoldLevels(text)) return null;
   // Each place is asked, because nobody knows here whether an earlier one was code or text.
   const lastComment = text.lastIndexOf('*/');
   let steps = 0;
@@ -46,6 +45,21 @@ export function tooMuchCode(text: string): TooMuch | null {
     if (steps > MOST_STEPS * text.length) return { what: 'brackets' };
   }
   return null;
+}
+
+/** Whether signs and words are enough for too many levels: what every text is asked, and few may. */
+function mayHoldLevels(text: string): boolean {
+  let most = 0;
+  let isInWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isLetter = code >= 0x61 && code <= 0x7a;
+    // Anything but letters, digits and spaces; and each word once.
+    if (isLetter ? !isInWord : code > 0x20 && code < 0x7f && !(code >= 0x30 && code <= 0x39))
+      most += 1;
+    isInWord = isLetter;
+  }
+  return most > MOST_LEVELS && (text.match(LEVEL)?.length ?? 0) > MOST_LEVELS;
 }
 
 /** Goes on to the end of the code, or of the text where that cannot be told. */

@@ -37,7 +37,11 @@ export function readMdx(text: string): ReadMdx | { refused: Problem } {
   if ('refused' in first) return first;
   if (!mayHoldPlaceholders(text)) return { placeholders: [], text, tree: first.tree };
   const outline = isProblem(first.tree) ? parseOutline(text) : first.tree;
-  const found = takePlaceholders(text, outline ? spansOf(CODE, outline) : []);
+  const code = outline ? spansOf(CODE, outline) : [];
+  if (!mayHoldPlaceholders(mask(text, code, /[\s\S]+/, ' '))) {
+    return { placeholders: [], text, tree: first.tree };
+  }
+  const found = takePlaceholders(text, code);
   if (found.text === text) return { ...found, tree: first.tree };
   const second = parseGuarded(found.text);
   return 'refused' in second ? second : { ...found, tree: second.tree };
