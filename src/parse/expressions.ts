@@ -15,7 +15,7 @@ const TAG = /<(?=[\p{L}_$>])/gu;
 const START = /\\[^\n]|\{|^(?:import|export)\b/gm;
 /** What the parser may go one level deeper for. */
 const LEVEL =
-  /[([{<!~?=:+-]|\b(?:new|typeof|void|delete|await|yield|async|if|else|for|while|do|with|class|function|extends|import|keyof|infer|unique|readonly)\b/g;
+  /[([{<!~?=:+*/|&%^.-]|\b(?:in|instanceof|as|satisfies|new|typeof|void|delete|await|yield|async|if|else|for|while|do|with|class|function|extends|import|keyof|infer|unique|readonly)\b/g;
 /** A tag that closes itself, as far as it can be told at once. */
 const CLOSED_TAG = /<[^\s<>"'{}/]+(?:[^<>"'{}]|"[^"\n]*"|'[^'\n]*'){0,600}\/>/.source;
 const STRING = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/.source;
@@ -73,7 +73,7 @@ function readCode(
   let level = 0;
   let tags = 0;
   let hasTags = false;
-  // Behind a template, a slash or a quote in an element nobody knows which brackets are text.
+  // Behind a template, a slash, a text without an end or one in an element nobody knows what is code.
   let isOpaque = false;
   const isModule = text[start] !== '{';
   TOKEN.lastIndex = start;
@@ -88,9 +88,9 @@ function readCode(
         TOKEN.lastIndex = text.indexOf('*/', end) + 2;
       }
     } else if (/^["'`/]$/.test(token)) {
-      // A text that has no end is where the parser stops.
-      if (/["']/.test(token) && !isOpaque && !hasTags) return { reason: null, end };
       isOpaque = true;
+      level += 1;
+      if (level > MOST_OPENED) return { reason: isModule ? 'brackets' : 'code', end };
     } else if (token.startsWith('\n')) {
       if (isModule && !isOpaque && brackets.length === 0) return { reason: null, end };
     } else if (token === ',') {
@@ -104,6 +104,8 @@ function readCode(
       hasTags = true;
     } else {
       if (/^[([{]$/.test(token)) brackets.push(level);
+      // It hides the rest of its line, as HTML's comments do.
+      if (token === '<' && text[end] === '!') isOpaque = true;
       if (token === '<>' || (token === '<' && /[\p{L}_$]/u.test(text[end] ?? ''))) {
         tags += 1;
         hasTags = true;

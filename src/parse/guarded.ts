@@ -5,7 +5,7 @@ import type { Placeholder, Problem } from '../model/source.ts';
 import { tooMuchCode } from './expressions.ts';
 import { hasMuchMarkup, markupProblem, nestsTooDeep, opensTooMuch } from './limits.ts';
 import { isProblem, parseMdx } from './mdx.ts';
-import { commentsIn, mask, parseOutline, spansOf } from './outline.ts';
+import { harmlessIn, mask, parseOutline, spansOf } from './outline.ts';
 import { mayHoldPlaceholders, takePlaceholders } from './placeholders.ts';
 
 export interface ReadMdx {
@@ -51,7 +51,7 @@ type Guarded = { tree: Root | Problem } | { refused: Problem };
 
 /**
  * Looks at the characters first, as if none of them were in code. A text that would be refused for what
- * is in its code is parsed without that: where its code and comments are found again, all of it
+ * is in its code is parsed without that: where its code, comments and texts are found again, all of it
  * can be parsed.
  */
 function parseGuarded(text: string): Guarded {
@@ -63,15 +63,15 @@ function parseGuarded(text: string): Guarded {
   const unfenced = mask(text, spansOf(FENCES, outline), CONTENT, 'x');
   const code = spansOf(CODE, outline);
   const uncoded = mask(text, code, CONTENT, 'x');
-  const comments = commentsIn(uncoded);
-  const inside = comments.map((comment) => comment.inside);
+  const harmless = harmlessIn(uncoded);
+  const inside = harmless.map((one) => one.inside);
   const skeleton = mask(uncoded, inside, CONTENT, 'x');
   const left = dangerIn(skeleton, unfenced);
   if (left) return left;
   const tree = parseMdx(skeleton);
   if (isProblem(tree)) return { tree };
   const found = new Set(spansOf(EXPRESSIONS, tree).map(name));
-  const isSame = [...code, ...comments.map(({ whole }) => whole)].every((span) =>
+  const isSame = [...code, ...harmless.map(({ whole }) => whole)].every((span) =>
     found.has(name(span)),
   );
   return isSame ? { tree: parseMdx(text) } : danger;

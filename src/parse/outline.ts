@@ -52,14 +52,18 @@ export function mask(
   return parts.join('') + text.slice(at);
 }
 
-const COMMENT = /\{\s*\/\*([^*]*(?:\*(?!\/)[^*]*)*)(?:\*\/\s*(\}?)|$(?![\s\S]))/dg;
+const HARMLESS =
+  /\{\s*(?:\/\*([^*]*(?:\*(?!\/)[^*]*)*)(?:\*\/\s*(\}?)|$(?![\s\S]))|"([^"\\\n]*)"\s*\}|'([^'\\\n]*)'\s*\})/dg;
 
-/** @returns where an expression holds one comment and nothing else, as far as characters can tell */
-export function commentsIn(text: string): { whole: Span; inside: Span }[] {
-  return Array.from(text.matchAll(COMMENT)).flatMap(({ index, 0: found, 2: brace, indices }) => {
-    const [start, end] = indices?.[1] ?? [0, 0];
-    return brace
-      ? [{ whole: { start: index, end: index + found.length }, inside: { start, end } }]
-      : [];
-  });
+/** @returns where an expression holds one comment, or one text, and nothing else, as far as characters can tell */
+export function harmlessIn(text: string): { whole: Span; inside: Span; isComment: boolean }[] {
+  return Array.from(text.matchAll(HARMLESS)).flatMap(
+    ({ index, 0: found, 1: comment, 2: brace, indices }) => {
+      const [start, end] = indices?.[1] ?? indices?.[3] ?? indices?.[4] ?? [0, 0];
+      const isComment = comment !== undefined;
+      if (isComment && !brace) return [];
+      const whole = { start: index, end: index + found.length };
+      return [{ whole, inside: { start, end }, isComment }];
+    },
+  );
 }

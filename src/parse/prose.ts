@@ -1,5 +1,5 @@
 import type { Span } from '../model/position.ts';
-import { commentsIn, mask } from './outline.ts';
+import { harmlessIn, mask } from './outline.ts';
 import { closedIn, isToFill, readTag } from './tags.ts';
 
 export interface Prose {
@@ -49,10 +49,9 @@ const WORD =
 export function readProse(text: string, code: readonly Span[]): Prose {
   // What stands for code and comments still keeps words in brackets from reaching over them.
   const uncoded = mask(text, code, /[^\n`]/g, ' ');
-  const comments = commentsIn(uncoded).map(({ inside: { start, end } }) => ({
-    start: start - 2,
-    end: end + 2,
-  }));
+  const comments = harmlessIn(uncoded)
+    .filter(({ isComment }) => isComment)
+    .map(({ inside: { start, end } }) => ({ start: start - 2, end: end + 2 }));
   const plain = mask(uncoded, comments, /[^\n]/g, ' ');
   const closed = closedIn(plain);
   const rest: Span[] = [];
