@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
+import { BudgetExceeded } from '../model/budgets.ts';
 import { reveal } from '../model/concealed.ts';
 import type { Problem } from '../model/source.ts';
 import { literalOf } from './attributes.ts';
@@ -19,6 +20,8 @@ export function parseMdx(text: string): Root | Problem {
     if (!text.endsWith('\n')) endWithin(tree, text);
     return tree;
   } catch (error) {
+    // The tree is built by recursion: no text that can be parsed takes the stack otherwise.
+    if (error instanceof RangeError) throw new BudgetExceeded('levels');
     return syntaxProblem(error instanceof Error ? error.message : String(error), text);
   }
 }

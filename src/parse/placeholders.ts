@@ -1,28 +1,41 @@
 import { conceal } from '../model/concealed.ts';
 import { positionsIn, type Span } from '../model/position.ts';
 import type { Placeholder } from '../model/source.ts';
-import { type Prose, wordsIn, wordsInProse } from './prose.ts';
+import { mask } from './outline.ts';
+import { readProse, wordsIn } from './prose.ts';
+
+/** What a placeholder, or an element that looks like one, begins with: most texts hold none. */
+const SUSPECT = /TODO|TBD|FIXME|XXX|lorem|\{\{|<\p{L}/iu;
+
+/** Whether a text may hold placeholders: where it does not, `takePlaceholders` finds none. */
+export function mayHoldPlaceholders(text: string): boolean {
+  return SUSPECT.test(text);
+}
 
 /**
- * Finds what an author meant to fill in later. Works on the text, because some of it does not parse
- * as MDX; and makes that plain text, so that what is left parses and can be checked further.
+ * Finds what an author meant to fill in later, and makes what of it breaks MDX plain text, so that what
+ * is left parses and can be checked further.
  *
  * @param text MDX with the frontmatter blanked
+ * @param code where it has code, in order
  * @returns the findings, and the text with each of those that break MDX concealed at the same length
  */
 export function takePlaceholders(
   text: string,
-  prose: Prose,
+  code: readonly Span[],
 ): { placeholders: Placeholder[]; text: string } {
-  const blanks = prose.blanks.flatMap((span) => narrow(span, text));
+  const prose = readProse(text, code);
   const positionAt = positionsIn(text);
-  const placeholders = [...wordsInProse(text, prose), ...blanks]
+  const placeholders = [
+    ...wordsIn(prose.text),
+    ...prose.blanks.flatMap((span) => narrow(span, text)),
+  ]
     .sort((a, b) => a.start - b.start)
     .map(({ start, end }) => ({
       text: text.slice(start, end),
       range: { start: positionAt(start), end: positionAt(end) },
     }));
-  return { placeholders, text: concealAll(text, prose.blanks) };
+  return { placeholders, text: mask(text, prose.blanks, /[\s\S]+/, conceal) };
 }
 
 /** Of `{TODO: price}` the word is the finding; of `{{price}}` and `<price>` all of it. */
@@ -33,14 +46,4 @@ function narrow(span: Span, text: string): Span[] {
     start: span.start + start,
     end: span.start + end,
   }));
-}
-
-function concealAll(text: string, spans: Span[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of spans) {
-    parts.push(text.slice(at, start), conceal(text.slice(start, end)));
-    at = end;
-  }
-  return parts.join('') + text.slice(at);
 }

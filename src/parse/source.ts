@@ -1,13 +1,11 @@
-import { withinBudget } from '../model/budgets.ts';
+import { exceeded, withinBudget } from '../model/budgets.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Body, Problem, Source } from '../model/source.ts';
 import { readBody } from './body.ts';
 import { splitFrontmatter } from './frontmatter.ts';
-import { depthProblem, isHarmless, lexicalProblem, MAX_DEPTH, tooDeeplyNested } from './limits.ts';
-import { ended, isProblem, parseMdx } from './mdx.ts';
-import { mayLeaveTagsOpen, openTagsProblem } from './open-tags.ts';
-import { takePlaceholders } from './placeholders.ts';
-import { maySayUnfinished, readProse } from './prose.ts';
+import { readMdx } from './guarded.ts';
+import { depthProblem, MAX_DEPTH } from './limits.ts';
+import { ended, isProblem } from './mdx.ts';
 import { readText } from './read-text.ts';
 
 export interface ParseOptions {
@@ -59,42 +57,22 @@ function parseReadable(file: string, text: string, options: ParseOptions): Sourc
     const nothing = { placeholders: [], body: null, syntax: null };
     return { file, unreadable: null, frontmatter, raw: text, ...nothing };
   }
-  if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, tooDeeplyNested());
+  if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, exceeded('levels'));
   // Placeholders are left out of the text that is kept: one that is the same has none.
   const same = known?.get(ended(body));
   if (same) {
     const raw = frontmatter.problems.length > 0 ? text : null;
     return { file, unreadable: null, frontmatter, placeholders: [], body: same, raw, syntax: null };
   }
-  const read = readPlaceholders(body);
-  if ('message' in read) return refused(file, read);
-  const { placeholders, text: mdx, syntax } = read;
-  const tree = syntax ?? parseMdx(mdx);
+  const read = readMdx(body);
+  if ('refused' in read) return refused(file, read.refused);
+  const { placeholders, text: mdx, tree } = read;
   const parsed = { file, unreadable: null, frontmatter, placeholders };
   if (isProblem(tree)) return { ...parsed, body: null, raw: text, syntax: tree };
   const tooDeep = depthProblem(tree);
   if (tooDeep) return refused(file, tooDeep);
   const raw = frontmatter.problems.length > 0 ? text : null;
   return { ...parsed, body: readBody(tree, ended(mdx), keepTexts), raw, syntax: null };
-}
-
-/** Most texts have nothing that takes telling prose from code, so they are not read for it. */
-function readPlaceholders(body: string): Readable | Problem {
-  const mayBeRefused = !isHarmless(body);
-  const mayHang = mayLeaveTagsOpen(body);
-  if (!mayBeRefused && !mayHang && !maySayUnfinished(body)) {
-    return { placeholders: [], text: body, syntax: null };
-  }
-  const prose = readProse(body);
-  const problem = mayBeRefused ? lexicalProblem(body, prose) : null;
-  if (problem) return problem;
-  const syntax = mayHang ? openTagsProblem(prose) : null;
-  return { ...takePlaceholders(body, prose), syntax };
-}
-
-interface Readable extends ReturnType<typeof takePlaceholders> {
-  /** Why it must not be given to the parser; null where it may. */
-  syntax: Problem | null;
 }
 
 function isDeeper(value: unknown, depth: number): boolean {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { takePlaceholders } from '../../src/parse/placeholders.ts';
-import { maySayUnfinished, readProse } from '../../src/parse/prose.ts';
+import { mayHoldPlaceholders, takePlaceholders } from '../../src/parse/placeholders.ts';
 
 const line = fc.oneof(
   fc.constantFrom(
@@ -38,18 +37,11 @@ test('where nothing can be unfinished, a closer look finds nothing', () => {
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
       const text = lines.join('\n');
-      if (maySayUnfinished(text)) return;
+      if (mayHoldPlaceholders(text)) return;
       passed += 1;
-      expect(takePlaceholders(text, readProse(text))).toStrictEqual({ placeholders: [], text });
+      expect(takePlaceholders(text, [])).toStrictEqual({ placeholders: [], text });
     }),
     { numRuns: 20_000 },
   );
   expect(passed).toBeGreaterThan(1000);
-});
-
-test('code in plain fences is no reason for a closer look', () => {
-  expect(maySayUnfinished('Text.\n\n```ts\nconst a: Promise<void> = TODO;\n```\n\nMore.\n')).toBe(
-    false,
-  );
-  expect(maySayUnfinished('```ts\n1\n```\n\nTODO\n')).toBe(true);
 });

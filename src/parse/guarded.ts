@@ -1,0 +1,98 @@
+import type { Root } from 'mdast';
+import { exceeded } from '../model/budgets.ts';
+import { positionsIn, type Span } from '../model/position.ts';
+import type { Placeholder, Problem } from '../model/source.ts';
+import { tooMuchCode } from './expressions.ts';
+import { hasMuchMarkup, markupProblem, nestsTooDeep, opensTooMuch } from './limits.ts';
+import { isProblem, parseMdx } from './mdx.ts';
+import { harmlessIn, mask, parseOutline, spansOf } from './outline.ts';
+import { mayHoldPlaceholders, takePlaceholders } from './placeholders.ts';
+
+export interface ReadMdx {
+  placeholders: Placeholder[];
+  /** What was parsed: the text with placeholders concealed. */
+  text: string;
+  /** The tree, or where and why the text does not parse. */
+  tree: Root | Problem;
+}
+
+const FENCES: ReadonlySet<string> = new Set(['code']);
+const CODE: ReadonlySet<string> = new Set([...FENCES, 'inlineCode']);
+const EXPRESSIONS: ReadonlySet<string> = new Set([
+  ...CODE,
+  'mdxTextExpression',
+  'mdxFlowExpression',
+]);
+/** What of code the parser could take for something else, were it no code. */
+const CONTENT = /[^\s>`~]/g;
+
+/**
+ * Parses MDX that nobody has looked at yet, and finds the placeholders in it, which MDX would take for
+ * code.
+ *
+ * @returns why the file is refused, where it would take the parser down or keep it busy for minutes
+ */
+export function readMdx(text: string): ReadMdx | { refused: Problem } {
+  const first = parseGuarded(text);
+  if ('refused' in first) return first;
+  if (!mayHoldPlaceholders(text)) return { placeholders: [], text, tree: first.tree };
+  const outline = isProblem(first.tree) ? parseOutline(text) : first.tree;
+  const code = outline ? spansOf(CODE, outline) : [];
+  if (!mayHoldPlaceholders(mask(text, code, /[\s\S]+/, ' '))) {
+    return { placeholders: [], text, tree: first.tree };
+  }
+  const found = takePlaceholders(text, code);
+  if (found.text === text) return { ...found, tree: first.tree };
+  const second = parseGuarded(found.text);
+  return 'refused' in second ? second : { ...found, tree: second.tree };
+}
+
+type Guarded = { tree: Root | Problem } | { refused: Problem };
+
+/**
+ * Looks at the characters first, as if none of them were in code. A text that would be refused for what
+ * is in its code is parsed without that: where its code, comments and texts are found again, all of it
+ * can be parsed.
+ */
+function parseGuarded(text: string): Guarded {
+  if (opensTooMuch(text)) return { refused: exceeded('levels') };
+  const danger = dangerIn(text, text);
+  if (!danger) return { tree: parseMdx(text) };
+  const outline = parseOutline(text, hasMuchMarkup(text) ? /[&\\:_]/g : null);
+  if (!outline) return danger;
+  const unfenced = mask(text, spansOf(FENCES, outline), CONTENT, 'x');
+  const code = spansOf(CODE, outline);
+  const uncoded = mask(text, code, CONTENT, 'x');
+  const harmless = harmlessIn(uncoded);
+  const inside = harmless.map((one) => one.inside);
+  const skeleton = mask(uncoded, inside, CONTENT, 'x');
+  const left = dangerIn(skeleton, unfenced);
+  if (left) return left;
+  const tree = parseMdx(skeleton);
+  if (isProblem(tree)) return { tree };
+  const found = new Set(spansOf(EXPRESSIONS, tree).map(name));
+  const isSame = [...code, ...harmless.map(({ whole }) => whole)].every((span) =>
+    found.has(name(span)),
+  );
+  return isSame ? { tree: parseMdx(text) } : danger;
+}
+
+const name = ({ start, end }: Span) => `${start}-${end}`;
+
+/** @param counted the text in which the parser looks for markup */
+function dangerIn(text: string, counted: string): Guarded | null {
+  const code = tooMuchCode(text);
+  if (code?.what === 'brackets' || nestsTooDeep(text)) return { refused: exceeded('levels') };
+  const refused = markupProblem(counted);
+  if (refused) return { refused };
+  return code && { tree: noCodeAt(code.at, text) };
+}
+
+function noCodeAt(offset: number, text: string): Problem {
+  const at = positionsIn(text);
+  return {
+    range: { start: at(offset), end: at(offset + 1) },
+    message: 'The MDX does not parse: what follows the brace is no code.',
+    hint: 'Write "\\{" or put it in `code` where "{" is text.',
+  };
+}
