@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import type { Example } from '../src/check/define-rule.ts';
 import { packageRoot } from '../src/io/package-root.ts';
 import type { ContractSection } from '../src/model/contract.ts';
+import type { Source } from '../src/model/source.ts';
 import type { Workspace } from '../src/model/workspace.ts';
-import { parseWorkspace, type ReadFile, type WorkspaceFiles } from '../src/parse/workspace.ts';
+import { parseSource } from '../src/parse/source.ts';
+import {
+  parseTemplates,
+  parseWorkspace,
+  type ReadFile,
+  type WorkspaceFiles,
+} from '../src/parse/workspace.ts';
 
 const INDEX = `---
 title: Demo
@@ -34,7 +41,11 @@ export const CODE = { 'src/billing/retry.ts': 'export function retryInvoice() {}
  * as paths and texts.
  */
 export function validFiles(): Record<string, string> {
-  const { templates } = parseWorkspace(empty());
+  return { ...VALID };
+}
+
+function writeValid(): Record<string, string> {
+  const { templates } = parse(empty());
   const files: Record<string, string> = { ...CODE, 'content/demo/index.mdx': INDEX };
   for (const kind of templates.index?.contract.documents ?? []) {
     const sections = templates[kind]?.contract.sections ?? [];
@@ -63,7 +74,7 @@ function sentence(words: number): string {
 
 /** The workspace of an example: the complete engagement with the example's files and edits. */
 export function exampleWorkspace(example: Example): Workspace {
-  return parseWorkspace(exampleFiles(example));
+  return parse(exampleFiles(example));
 }
 
 /** The files of an example, as they would be read. */
@@ -91,7 +102,7 @@ function fullPath(path: string): string {
 
 /** Parses a workspace from texts by path; what is no MDX becomes an asset. */
 export function workspaceOf(texts: Record<string, string>): Workspace {
-  return parseWorkspace(filesOf(texts));
+  return parse(filesOf(texts));
 }
 
 export function filesOf(texts: Record<string, string>): WorkspaceFiles {
@@ -106,6 +117,24 @@ export function filesOf(texts: Record<string, string>): WorkspaceFiles {
     if (/\.(txt|json)$/.test(file)) files.texts.push(read);
   }
   return files;
+}
+
+/**
+ * Parses a workspace. Most tests change one document of the complete engagement: the others, and the
+ * built-in templates, are parsed once.
+ */
+function parse(files: WorkspaceFiles): Workspace {
+  const sources = files.documents.map(({ file, content }) => parsed(file, content));
+  return parseWorkspace(files, sources, files.templates.length === 0 ? TEMPLATES : undefined);
+}
+
+function parsed(file: string, content: ReadFile['content']): Source {
+  if (!(content instanceof Uint8Array)) return parseSource(file, content);
+  const text = new TextDecoder().decode(content);
+  if (VALID[file] !== text) return parseSource(file, content);
+  const known = SOURCES.get(file) ?? parseSource(file, content);
+  SOURCES.set(file, known);
+  return known;
 }
 
 const folder = join(packageRoot(), 'templates');
@@ -127,3 +156,7 @@ function empty(): WorkspaceFiles {
     contentFolder: 'content',
   };
 }
+
+const TEMPLATES = parseTemplates(empty());
+const SOURCES = new Map<string, Source>();
+const VALID: Readonly<Record<string, string>> = writeValid();

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import type { Tally } from './judge.ts';
 
 const { PREBRIEF_DOCUMENTS, PREBRIEF_SEED, PREBRIEF_PATH } = process.env;
-const DOCUMENTS = Number(PREBRIEF_DOCUMENTS ?? 10_000);
+const DOCUMENTS = Number(PREBRIEF_DOCUMENTS ?? 2_000);
 /** The same documents in every ordinary run, so that none fails of what it did not change; others on demand. */
 const SEED = Number(PREBRIEF_SEED ?? (PREBRIEF_DOCUMENTS === undefined ? 1 : Date.now() % 2 ** 31));
 const PROCESSES = PREBRIEF_PATH === undefined ? 2 : 1;
