@@ -73,11 +73,17 @@ test('a film that a browser recorded still plays once it was cleaned', async ({ 
     canvas.getContext('2d')?.fillRect(0, 0, 10, 10);
     const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: 'video/webm' });
     const parts: Blob[] = [];
-    recorder.ondataavailable = ({ data }) => parts.push(data);
-    recorder.start();
-    for (let frame = 0; frame < 15; frame++) {
-      canvas.getContext('2d')?.fillRect(frame, frame, 50, 50);
-      await new Promise((resolve) => setTimeout(resolve, 40));
+    let size = 0;
+    recorder.ondataavailable = ({ data }) => {
+      parts.push(data);
+      size += data.size;
+    };
+    recorder.start(20);
+    // As long as it takes: a machine that is busy records few frames in a second.
+    for (let frame = 0; size < 1500; frame++) {
+      canvas.getContext('2d')?.fillRect((frame * 7) % 300, (frame * 5) % 150, 50, 50);
+      canvas.getContext('2d')?.clearRect((frame * 11) % 300, (frame * 3) % 150, 40, 40);
+      await new Promise(requestAnimationFrame);
     }
     recorder.stop();
     await new Promise((resolve) => {
