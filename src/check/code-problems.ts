@@ -66,8 +66,8 @@ export function describeMissing(
       };
     case 'unfetched':
       return {
-        message: `"${path}" is tracked, but this partial clone does not hold what is in it.`,
-        hint: 'Fetch all of it: clone without "--filter", or run "git fetch --refetch --no-filter".',
+        message: `"${path}" is tracked, but this partial clone does not contain its content.`,
+        hint: 'Fetch everything: clone without "--filter", or run "git fetch --refetch --no-filter".',
       };
     case 'link':
       return {

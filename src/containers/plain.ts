@@ -28,7 +28,7 @@ export function plainProblem(
     : PAGE.test(text)
       ? 'begins like a page, and browsers might run it'
       : isOther
-        ? `is no ${extension}`
+        ? `is not a ${extension} file`
         : null;
   return { text, problem };
 }

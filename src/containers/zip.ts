@@ -55,7 +55,7 @@ export function unzip(
 }
 
 function damaged(): Unopened {
-  return new Unopened('is damaged, or is no zip');
+  return new Unopened('is damaged or not a zip file');
 }
 
 /** The record at the end, whose comment reaches to the end of the file. */

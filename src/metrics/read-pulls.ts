@@ -189,6 +189,6 @@ function parseJson(file: string, content: Uint8Array): unknown {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(printable(`${file} is no JSON: ${reason}.`));
+    throw new UserError(printable(`${file} is not JSON: ${reason}.`));
   }
 }

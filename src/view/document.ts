@@ -52,7 +52,7 @@ export interface DocumentView {
   codeReferences: CodeReferenceView[];
   /** Null where it names no code that was read at a pinned commit. */
   verified: VerifiedView | null;
-  /** False keeps the page out of the search index. */
+  /** False keeps the page out of search index. */
   searchable: boolean;
   /** Data of the components that show frontmatter. */
   systems: SystemView[];
@@ -88,7 +88,7 @@ export interface DocumentOptions {
   updated: Readonly<Record<string, string>>;
   /** Graphs of documents as SVG, by file: the map of the systems, the entities of a data model. */
   drawings?: Readonly<Record<string, string>>;
-  /** Address that the path of a file is added to, to edit it; null for no link. */
+  /** URL for editing a file, to which its path is added; null for no link. */
   editUrl: string | null;
   /** ISO dates on which nobody is expected to answer; none where absent. */
   holidays?: readonly string[];

@@ -40,12 +40,12 @@ test.for([
 test.for([
   [
     'owner:',
-    '"owner" has no value. Write it after the colon: id of the person who keeps the document true, or remove the key.',
+    '"owner" has no value. Write it after the colon: id of the person who keeps the document accurate, or remove the key.',
   ],
   ['owner: 12', '"owner" must be text, not a number. Put quotes around it.'],
   [
     'reviewed: 20261201',
-    '"reviewed" must be a date that exists, written YYYY-MM-DD. Correct it: the day somebody last compared it with reality.',
+    '"reviewed" must be a valid date in the form YYYY-MM-DD. Correct it: the day it was last checked against reality.',
   ],
   ['draft: yes', '"draft" must be true or false, not text. Write true or false, without quotes.'],
   [
@@ -78,7 +78,7 @@ describe('of several possibilities, the one that was meant counts', () => {
     ],
     [
       'lastUpdated: soon',
-      '"lastUpdated" must be a date or a date-time that exists, written YYYY-MM-DD or YYYY-MM-DDTHH:MM. Correct it: the day of the last change, where git is not to be asked; false for none.',
+      '"lastUpdated" must be a valid date or date-time in the form YYYY-MM-DD or YYYY-MM-DDTHH:MM. Correct it: the day of the last change, instead of the date from git; false for none.',
     ],
   ])('%s', ([yaml = '', said]) => {
     expect(say(yaml)).toEqual([said]);

@@ -133,8 +133,8 @@ test.each([
     '{"number": 1}',
     'pulls.json must hold a list of pull requests, as "gh pr list --json" or GitLab\'s API gives it.',
   ],
-  ['', 'pulls.json is no JSON: Unexpected end of JSON input.'],
-  [`[${JSON.stringify(good)},]`, /^pulls\.json is no JSON: .+\.$/],
+  ['', 'pulls.json is not JSON: Unexpected end of JSON input.'],
+  [`[${JSON.stringify(good)},]`, /^pulls\.json is not JSON: .+\.$/],
   [[good, { ...good, createdAt: undefined }], 'pulls.json: [1].createdAt is missing.'],
   [
     [{ ...good, createdAt: 'yesterday' }],

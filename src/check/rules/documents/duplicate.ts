@@ -27,7 +27,7 @@ export default defineRule({
         report({
           file,
           range: FILE_START,
-          message: `The engagement has a "${kind}" already: ${earlier.file}.`,
+          message: `The engagement already has a "${kind}": ${earlier.file}.`,
           hint: 'Merge the two, or give this one another kind, such as "kind: page".',
         });
       }
