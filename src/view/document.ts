@@ -52,7 +52,7 @@ export interface DocumentView {
   codeReferences: CodeReferenceView[];
   /** Null where it names no code that was read at a pinned commit. */
   verified: VerifiedView | null;
-  /** False keeps the page out of search index. */
+  /** False keeps the page out of the search index. */
   searchable: boolean;
   /** Data of the components that show frontmatter. */
   systems: SystemView[];

@@ -24,10 +24,10 @@ test.for([
   ],
   ['toc: false', 'There is no key "toc". Did you mean "tableOfContents: false"?'],
   ['lastmod: 2026-12-01', 'There is no key "lastmod". Did you mean "lastUpdated"?'],
-  ['tags: [a]', 'There is no key "tags". Remove it: there is nothing like it here.'],
+  ['tags: [a]', 'There is no key "tags". Remove it: there is no equivalent here.'],
   [
     'grants: []',
-    'There is no key "grants". Remove it, or say "kind: access": it is a key of that kind.',
+    'There is no key "grants". Remove it, or set "kind: access": the key belongs to that kind.',
   ],
   ['company: A', 'There is no key "company". Move it to the index.mdx of the engagement.'],
   ['contract: {}', 'There is no key "contract". Remove it: only a template has a contract.'],
@@ -56,7 +56,10 @@ test.for([
     'audience: contracter',
     '"audience" must be "contractor" or "team", not "contracter". Did you mean "contractor"?',
   ],
-  ['covers: src/**', '"covers" must be a list, not text. Put square brackets around it.'],
+  [
+    'covers: src/**',
+    '"covers" must be a list, not text. Put square brackets around it to make it a list.',
+  ],
   ['covers: [1]', 'An entry of "covers" must be text, not a number. Put quotes around it.'],
 ])('a wrong value: %s', ([yaml = '', said]) => {
   expect(say(yaml)).toEqual([said]);

@@ -154,7 +154,7 @@ describe('the page', () => {
     const broken = workspace({ ...files, 'content/demo/pulls.json': '{}' });
     const { code, stderr } = await broken.run(['build', '--audience', 'team']);
     expect(code).toBe(1);
-    expect(stderr).toContain('content/demo/pulls.json must hold a list of pull requests');
+    expect(stderr).toContain('content/demo/pulls.json must contain a list of pull requests');
     expect((await broken.run(['build'])).code).toBe(0);
   });
 });

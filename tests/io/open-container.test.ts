@@ -62,12 +62,12 @@ describe('archives', () => {
     ['encrypted', zip([{ name: 'a', content: 'a', flags: 1 }]), 'is encrypted'],
     ['encrypted otherwise', zip([{ name: 'a', content: 'a', method: 99 }]), 'is encrypted'],
     ['packed by something else', zip([{ name: 'a', content: 'a', method: 14 }]), 'method 14'],
-    ['one that leads up', zip([['../a', 'a']]), 'outside of the folder'],
-    ['one that leads up later', zip([['a/../../b', 'a']]), 'outside of the folder'],
-    ['one that leads up backwards', zip([['a\\..\\..\\b', 'a']]), 'outside of the folder'],
-    ['one from the root', zip([['/etc/passwd', 'a']]), 'outside of the folder'],
-    ['one of a drive', zip([['C:\\a', 'a']]), 'outside of the folder'],
-    ['a link', zip([{ name: 'a', content: '/etc/passwd', mode: 0o120777 }]), 'a link'],
+    ['one that leads up', zip([['../a', 'a']]), 'outside the folder'],
+    ['one that leads up later', zip([['a/../../b', 'a']]), 'outside the folder'],
+    ['one that leads up backwards', zip([['a\\..\\..\\b', 'a']]), 'outside the folder'],
+    ['one from the root', zip([['/etc/passwd', 'a']]), 'outside the folder'],
+    ['one of a drive', zip([['C:\\a', 'a']]), 'outside the folder'],
+    ['a link', zip([{ name: 'a', content: '/etc/passwd', mode: 0o120777 }]), 'a symbolic link'],
     ['something before', zip([['a', 'a']], { before: '<html>' }), 'not a zip file'],
     [
       'something between',
@@ -78,7 +78,7 @@ describe('archives', () => {
         ],
         { between: 'qz' },
       ),
-      'beside the files',
+      'besides the files',
     ],
     ['a size that is none', zip([{ name: 'a', content: 'abc', size: 2 }]), 'damaged'],
     ['two names of one', zip([{ name: 'a', content: 'a', localName: 'b' }]), 'damaged'],
@@ -103,7 +103,7 @@ describe('archives', () => {
     const many = zip(
       Array.from({ length: 20_001 }, (_, index) => [`${index}`, ''] as [string, string]),
     );
-    expect(problemOf('zip', many)).toBe('holds more files than can be searched');
+    expect(problemOf('zip', many)).toBe('contains more files than can be searched');
     let deep = zip([['a', 'a']]);
     for (let level = 0; level < 6; level++) deep = zip([['a.zip', deep]]);
     expect(problemOf('zip', deep)).toBe('nests archives too deeply');
@@ -293,10 +293,10 @@ describe('text', () => {
 
   test.each<[string, Uint8Array, string]>([
     ['txt', Uint8Array.of(0xff, 0xfe, 0x41), 'is not valid UTF-8'],
-    ['csv', bytes('a\0b'), 'holds NUL bytes'],
-    ['yaml', bytes('  <!DOCTYPE html><script>'), 'begins like a page'],
-    ['json', bytes('\n<script>alert(1)</script>'), 'begins like a page'],
-    ['txt', bytes('\ufeff<html>'), 'begins like a page'],
+    ['csv', bytes('a\0b'), 'contains NUL bytes'],
+    ['yaml', bytes('  <!DOCTYPE html><script>'), 'begins like a web page'],
+    ['json', bytes('\n<script>alert(1)</script>'), 'begins like a web page'],
+    ['txt', bytes('\ufeff<html>'), 'begins like a web page'],
     ['vtt', bytes('NOTE'), 'is not a vtt file'],
     ['ics', bytes('a'), 'is not a ics file'],
     ['csv', new Uint8Array(MAX_TEXT + 1).fill(97), '16 MiB'],
