@@ -103,7 +103,7 @@ test('warns where an export is as long as gh makes it by default', async () => {
   const { code, stderr } = await made.run(['metrics', '--pulls', 'p.json']);
   expect([code, stderr]).toEqual([
     0,
-    'p.json contains 30 pull requests, the limit at which gh stops. If use one of more, export them with --limit 1000.\n',
+    'p.json contains 30 pull requests, the limit at which gh stops. If there are more, export them with --limit 1000.\n',
   ]);
 });
 

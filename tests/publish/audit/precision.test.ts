@@ -41,7 +41,7 @@ If staging is down, ask <Person id="dana" /> before you restart anything in the 
     'Setup',
     `They use [GitHub](https://github.com/northwind/billing), Slack and Postgres 16 on the platform, at
 http://localhost:3000 and https://app.example.com. Write to dana@example.com within 2 weeks, 15 minutes or 5
-days. Use one of 37 tests, 3 services, 12 documents, 30 questions by 15 January 2027, at 10:30, in 2026.
+days. There are 37 tests, 3 services, 12 documents, 30 questions by 15 January 2027, at 10:30, in 2026.
 
 If staging is down, ask Dana Reyes, Tech lead, before you restart anything in the cluster.
 
