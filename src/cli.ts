@@ -95,7 +95,7 @@ function parse(command: Command, args: string[]): Parsed {
   if (!asksForHelp && (length < least || length > most)) {
     const usage = `prebrief ${command.name} ${command.positionals}`.trim();
     throw new UserError(
-      `${length < least ? 'Something is missing' : 'Too much is said'}: the usage is "${usage}".`,
+      `${length < least ? 'An argument is missing' : 'Too many arguments'}: the usage is "${usage}".`,
     );
   }
   return parsed;

@@ -23,8 +23,8 @@ const shape = {
     .default('templates')
     .describe('Folder of the workspace’s own templates'),
   out: z.string().min(1).default('dist').describe('Folder the sites are written to'),
-  site: webAddress('Address the site is published at').optional(),
-  base: base.default('/').describe('Path the site is published below'),
+  site: webAddress('URL the site is published at').optional(),
+  base: base.default('/').describe('Path the site is published under'),
   rules: z
     .record(z.string(), z.enum(['error', 'warning', 'off']))
     .default({})
@@ -51,7 +51,7 @@ const shape = {
         .string()
         .regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'must be a colour such as "#1f5f8b"')
         .optional()
-        .describe('The one colour of the site, as a hexadecimal colour'),
+        .describe('The accent colour of the site, in hexadecimal'),
       logo: z
         .string()
         .refine(isImageFile, 'must be the path of a png, jpg, webp, avif, gif or svg')
@@ -59,7 +59,7 @@ const shape = {
         .describe('Path of an image from the workspace'),
     })
     .default({}),
-  editUrl: webAddress('Address that the path of a file is added to, to edit it').optional(),
+  editUrl: webAddress('URL for editing a file, to which its path is added').optional(),
   repositories: z
     .array(z.string().min(1))
     .optional()
@@ -69,7 +69,7 @@ const shape = {
   downloads: z
     .array(z.enum(DOWNLOADS, `must be one of ${DOWNLOADS.join(', ')}`))
     .default([])
-    .describe('Endings of files that documents may link to and a site then holds'),
+    .describe('Extensions of files that documents may link to, which are then published'),
   holidays: z.array(day).default([]).describe('Days on which nobody is expected to answer'),
 };
 
@@ -149,7 +149,7 @@ function meant(key: string, path: readonly string[]): string {
 export function normaliseBase(base: string): string {
   if (!BASE.test(base)) {
     throw new UserError(
-      `"${base}" is no base. Write a path that begins with "/", such as "/brief/".`,
+      `"${base}" is not a base path. Write one that starts with "/", such as "/brief/".`,
     );
   }
   return base.endsWith('/') ? base : `${base}/`;

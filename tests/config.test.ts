@@ -71,7 +71,7 @@ test.for<[string, unknown, string]>([
   [
     'a day',
     { holidays: ['2026-02-30'] },
-    'holidays.0 must be a date that exists, written YYYY-MM-DD.',
+    'holidays.0 must be a valid date in the form YYYY-MM-DD.',
   ],
   ...['html', '.pdf', 'PDF', 'exe', 'yml'].map((ending): [string, unknown, string] => [
     `a download ${ending}`,

@@ -80,7 +80,7 @@ async function answer(
     return true;
   }
   const engagement = sites.engagement(slug);
-  if (!engagement) throw new Error(`There is no engagement ${slug} any more.`);
+  if (!engagement) throw new Error(`The engagement ${slug} no longer exists.`);
   const prepared = await sites.prepared(engagement);
   const { printer } = prepared;
   const file = madeFile(path, prepared);

@@ -46,43 +46,43 @@ export function describeMissing(
       };
     case 'content':
       return {
-        message: `"${path}" is content of a workspace, which is never shown as code.`,
-        hint: 'Link to the document, or write here what the reader needs of it.',
+        message: `"${path}" is workspace content, which is never shown as code.`,
+        hint: 'Link to the document, or state here what the reader needs from it.',
       };
     case 'outside':
       return {
-        message: `"${path}" does not lie in the repository.`,
+        message: `"${path}" is outside the repository.`,
         hint: meant ?? 'Name a tracked file by its path from the top of the repository.',
       };
     case 'git-folder':
       return {
-        message: `"${path}" belongs to git itself and is no tracked file.`,
+        message: `"${path}" belongs to git itself and is not a tracked file.`,
         hint: 'Name a file that is tracked.',
       };
     case 'not-posix':
       return {
-        message: `"${path}" is not written as git writes paths.`,
-        hint: meant ?? 'Write slashes, not backslashes.',
+        message: `"${path}" is not in the form in which git writes paths.`,
+        hint: meant ?? 'Use slashes, not backslashes.',
       };
     case 'unfetched':
       return {
-        message: `"${path}" is tracked, but this partial clone does not hold what is in it.`,
-        hint: 'Fetch all of it: clone without "--filter", or run "git fetch --refetch --no-filter".',
+        message: `"${path}" is tracked, but this partial clone does not contain its content.`,
+        hint: 'Fetch everything: clone without "--filter", or run "git fetch --refetch --no-filter".',
       };
     case 'link':
       return {
-        message: `"${path}" is, or lies behind, a symbolic link.`,
-        hint: 'Name the file that the link leads to.',
+        message: `"${path}" is a symbolic link, or is behind one.`,
+        hint: 'Name the file that the link points to.',
       };
     case 'submodule':
       return {
-        message: `"${path}" is, or lies in, a submodule, which is another repository.`,
+        message: `"${path}" is a submodule, or inside one, and so part of another repository.`,
         hint: 'Link to it in its own repository.',
       };
     case 'is-file':
       return {
         message: `"${path}" is a file, not a folder.`,
-        hint: meant ?? 'Take the slash at its end away.',
+        hint: meant ?? 'Remove the trailing slash.',
       };
     case 'is-folder':
       return {
@@ -91,35 +91,35 @@ export function describeMissing(
       };
     case 'binary':
       return {
-        message: `"${path}" is no text, so there are no lines in it.`,
+        message: `"${path}" is not a text file, so it has no lines.`,
         hint: 'Refer to the file as a whole, with a link.',
       };
     case 'beyond':
       return {
         message: `"${path}" has no line ${lines?.to}: it has ${count(lineCount, 'line')}.`,
-        hint: 'Correct the lines; "prebrief drift" says where they have gone.',
+        hint: 'Correct the line numbers; "prebrief drift" shows where the code has moved.',
       };
     case 'reversed':
       return {
-        message: `The lines end before they begin: ${lines?.from} to ${lines?.to}.`,
-        hint: meant ?? 'Write the first line first.',
+        message: `The line range ends before it starts: ${lines?.from} to ${lines?.to}.`,
+        hint: meant ?? 'Put the lower line number first.',
       };
     case 'zero':
-      return { message: 'There is no line 0.', hint: 'Lines count from 1.' };
+      return { message: 'There is no line 0.', hint: 'Lines are numbered from 1.' };
     case 'malformed':
       return {
-        message: `"${symbol}" is not how lines are written here.`,
+        message: `"${symbol}" is not a valid line reference.`,
         hint: meant ?? 'Write "#L10" or "#L10-L40".',
       };
     case 'undeclared':
       return {
-        message: `"${path}" declares no "${symbol}".`,
-        hint: meant ?? 'Name something that is declared in the file, or its lines: "#L10-L40".',
+        message: `"${path}" does not declare "${symbol}".`,
+        hint: meant ?? 'Name something declared in the file, or its lines: "#L10-L40".',
       };
     case 'no-word':
       return {
-        message: `The word "${symbol}" does not stand in "${path}".`,
-        hint: meant ?? 'Name a word that stands there, or lines: "#L10-L40".',
+        message: `The word "${symbol}" does not occur in "${path}".`,
+        hint: meant ?? 'Name a word that does, or lines: "#L10-L40".',
       };
   }
 }

@@ -35,8 +35,8 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['img', 'Write an image as ![what it shows](./img/name.png).'],
   ['video', 'Use <Video src="…" title="…" />.'],
   ['iframe', 'Link to the page, or use <Video src="…" title="…" />.'],
-  ['script', 'Documents hold no code; a workspace can have components of its own.'],
-  ['style', 'Documents hold no styles; the theme has them.'],
+  ['script', 'Documents contain no code; a workspace can have its own components.'],
+  ['style', 'Documents contain no styles; the theme provides them.'],
   ['div', 'Leave it out, or use a component such as <Note>.'],
   ['span', 'Leave it out, or use *emphasis*.'],
   ['pre', 'Write code between ``` fences.'],
@@ -104,7 +104,8 @@ function attributeProblems(
     const { name, value } = attribute;
     if (name === null) return [];
     if (!known.includes(name)) {
-      const list = known.length > 0 ? `It may have ${known.join(', ')}.` : 'It has none.';
+      const list =
+        known.length > 0 ? `Its attributes are ${known.join(', ')}.` : 'It takes no attributes.';
       return [
         {
           message: `<${element}> has no attribute "${name}".`,
@@ -137,13 +138,16 @@ function shapeProblem(
 ): MarkupProblem | null {
   if (name === null) {
     if (trusted) return null;
-    return { message: 'Attributes may not be spread.', hint: 'Write each as name="value".' };
+    return { message: 'Spread attributes are not allowed.', hint: 'Write each as name="value".' };
   }
   if (name === 'style') {
     return { message: 'The attribute "style" is not allowed.', hint: 'Leave it to the theme.' };
   }
   if (/^on/i.test(name)) {
-    return { message: `The handler "${name}" is not allowed.`, hint: 'Documents run no code.' };
+    return {
+      message: `The handler "${name}" is not allowed.`,
+      hint: 'Remove it: documents run no code.',
+    };
   }
   if (!names.test(name)) {
     return { message: `The attribute "${name}" is not allowed.`, hint: 'Use a plain name.' };

@@ -43,10 +43,10 @@ export function foreignKeyHint(key: string): string | null {
   if (key === 'contract') return 'Remove it: only a template has a contract.';
   const kind = [indexPage, ...KINDS].find(({ frontmatter }) => Object.hasOwn(frontmatter, key));
   if (kind === indexPage) return 'Move it to the index.mdx of the engagement.';
-  if (kind) return `Remove it, or say "kind: ${kind.name}": it is a key of that kind.`;
+  if (kind) return `Remove it, or set "kind: ${kind.name}": the key belongs to that kind.`;
   const ours = Object.hasOwn(FOREIGN_KEYS, key) ? FOREIGN_KEYS[key] : undefined;
   if (ours === undefined) return null;
-  if (ours === '') return 'Remove it: there is nothing like it here.';
+  if (ours === '') return 'Remove it: there is no equivalent here.';
   const written = ours.replace(/\.(\w+)$/, ': { $1: … }');
   return written === ours
     ? `Did you mean "${ours}"?`

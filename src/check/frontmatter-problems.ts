@@ -104,7 +104,8 @@ function wrongValue(
         ? says(other.message, `Correct it${means}.`)
         : says(what, 'Put quotes around it.');
     }
-    if (field.safeParse([value]).success) return says(what, 'Put square brackets around it.');
+    if (field.safeParse([value]).success)
+      return says(what, 'Put square brackets around it to make it a list.');
   }
   return says(what, hintOf(issue, value) ?? `Correct it${means}.`);
 }

@@ -58,7 +58,7 @@ export function silence(
       {
         range,
         message: `The comment silences nothing: ${rule} finds nothing on the next line.`,
-        hint: 'Remove it, or put it on the line right before what is found.',
+        hint: 'Remove it, or move it to the line directly above the finding.',
       },
     ];
   });
@@ -92,14 +92,14 @@ function problemWith(
   const found = known.find(({ id }) => id === rule);
   if (!found) {
     const ids = known.map(({ id }) => id);
-    const hint = didYouMean(rule, ids, 'Write the rule as it is named beside the finding.');
+    const hint = didYouMean(rule, ids, 'Use the rule name shown next to the finding.');
     return { message: `There is no rule "${rule}".`, hint };
   }
   // Else content could decide that its own code and secrets are none.
   if (found.safeguard || !found.silenceable) {
     return {
       message: `${rule} cannot be silenced.`,
-      hint: 'It keeps code and secrets out of a site: correct what it finds, and remove the comment.',
+      hint: 'The rule keeps code and secrets out of a site: fix what it finds, and remove the comment.',
     };
   }
   if (/[\p{L}\p{N}]/u.test(reason)) return null;

@@ -18,7 +18,7 @@ export default defineCommand({
     due: {
       type: 'string',
       value: '<time>',
-      description: 'Only what is overdue or falls due within that time, such as 14d or 2w',
+      description: 'Only what is overdue or falls due within this time, such as 14d or 2w',
     },
     format: formatOption(FORMATS),
     today: { ...TODAY, description: 'The day to count from, YYYY-MM-DD; today by default' },
@@ -46,7 +46,7 @@ export default defineCommand({
     }
     for (const file of doubtfulFiles(engagements, all)) {
       terminal.error(
-        `${printable(file)}: not all of its grants can be read. Run "prebrief check".\n`,
+        `${printable(file)}: some of its grants cannot be read. Run "prebrief check".\n`,
       );
     }
     return days !== null && grants.some((grant) => isOverdue(grant, today)) ? 1 : 0;

@@ -9,7 +9,7 @@ import type { Invocation, Option } from './define-command.ts';
 /** What `init` and `new engagement` may be told on the command line. */
 export const ENGAGEMENT_OPTIONS = {
   title: { type: 'string', value: '<text>', description: 'What is being built' },
-  company: { type: 'string', value: '<name>', description: 'Whose engagement it is' },
+  company: { type: 'string', value: '<name>', description: 'Company the engagement is for' },
   starts: { type: 'string', value: '<date>', description: 'The first day, YYYY-MM-DD' },
   ends: { type: 'string', value: '<date>', description: 'The last day, YYYY-MM-DD' },
   owner: {
@@ -53,13 +53,13 @@ async function askForTheRest(answers: Partial<Record<Key, string>>): Promise<voi
     ['company', 'For which company?', 'Northwind Ledger'],
     ['starts', 'First day?', '2026-12-01'],
     ['ends', 'Last day?', '2027-01-15'],
-    ['owner', 'Who answers for spec, reviews, access and questions?', 'Dana Reyes'],
+    ['owner', 'Who is responsible for spec, reviews, access and questions?', 'Dana Reyes'],
   ];
   for (const [key, message, placeholder] of questions) {
     if (answers[key] !== undefined) continue;
     const isDay = key === 'starts' || key === 'ends';
     const answer = await prompts.text({
-      message: `${message} (Enter leaves it open)`,
+      message: `${message} (press Enter to skip)`,
       placeholder,
       validate: (value) => (isDay ? dateProblem(value ?? '') : undefined),
     });
@@ -71,14 +71,14 @@ async function askForTheRest(answers: Partial<Record<Key, string>>): Promise<voi
 function dateProblem(value: string): string | undefined {
   return value === '' || isDate(value)
     ? undefined
-    : `"${value}" is no day. Write it as YYYY-MM-DD.`;
+    : `"${value}" is not a valid date. Write it as YYYY-MM-DD.`;
 }
 
 /** Asks for a line of text. */
 export async function askText(message: string): Promise<string> {
   const answer = await prompts.text({
     message,
-    validate: (value) => (value?.trim() ? undefined : 'Write something.'),
+    validate: (value) => (value?.trim() ? undefined : 'Enter a value.'),
   });
   if (prompts.isCancel(answer)) throw new UserError('Cancelled; nothing was written.');
   return answer.trim();

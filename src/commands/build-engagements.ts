@@ -45,7 +45,7 @@ export async function buildEngagements(
   for (const folder of strandedSites(out, all)) {
     const path = printable(relative(root, folder) || folder);
     terminal.error(
-      `${path} is the site of an engagement that is not there any more; delete it, here and on its host.\n`,
+      `${path} is the site of an engagement that no longer exists; delete it here and on its host.\n`,
     );
   }
   return isDone ? 0 : 1;

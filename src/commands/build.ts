@@ -8,13 +8,17 @@ export default defineCommand({
   positionals: '[slug…]',
   count: [0, Number.POSITIVE_INFINITY],
   options: {
-    out: { type: 'string', value: '<folder>', description: 'Where the sites go; dist by default' },
-    site: { type: 'string', value: '<url>', description: 'Address the site is published at' },
-    base: { type: 'string', value: '<path>', description: 'Path the site is published below' },
+    out: {
+      type: 'string',
+      value: '<folder>',
+      description: 'Folder to write the sites to; dist by default',
+    },
+    site: { type: 'string', value: '<url>', description: 'URL the site is published at' },
+    base: { type: 'string', value: '<path>', description: 'Path the site is published under' },
     audience: {
       type: 'string',
       value: '<team>',
-      description: 'team builds into dist-team/, with what contractors do not see',
+      description: 'team builds into dist-team/ and includes what contractors do not see',
     },
     today: TODAY,
   },

@@ -24,7 +24,9 @@ export async function checkFindings(
   const maxWarnings = maxWarningsOf(invocation);
   const today = todayOf(invocation);
   if (options.fix === true && options.watch === true) {
-    throw new UserError('--fix and --watch do not go together: one writes what the other reads.');
+    throw new UserError(
+      '--fix and --watch cannot be combined: one writes the files that the other reads.',
+    );
   }
   const loaded = await load(root, { workers, keepTexts: false });
   requireEngagements(loaded.workspace, positionals);

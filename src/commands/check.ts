@@ -4,7 +4,7 @@ import { FORMATS, TODAY } from './shared-options.ts';
 
 export default defineCommand({
   name: 'check',
-  summary: 'Check that everything a contractor needs is written',
+  summary: 'Check that everything a contractor needs is written down',
   positionals: '[slug…]',
   count: [0, Number.POSITIVE_INFINITY],
   options: {
@@ -13,12 +13,12 @@ export default defineCommand({
       value: '<format>',
       description: `${FORMATS.slice(0, -1).join(', ')} or ${FORMATS.at(-1)}; pretty by default`,
     },
-    fix: { type: 'boolean', description: 'Insert the sections that are missing, to be written' },
+    fix: { type: 'boolean', description: 'Insert missing sections for you to fill in' },
     watch: { type: 'boolean', description: 'Check again whenever something changes' },
     'max-warnings': {
       type: 'string',
       value: '<n>',
-      description: 'Fail when there are more warnings',
+      description: 'Fail if there are more warnings than this',
     },
     quiet: { type: 'boolean', description: 'Show errors only' },
     today: TODAY,

@@ -9,7 +9,7 @@ import { ADDRESS, addressOf, nextAddress } from './serving.ts';
 
 export default defineCommand({
   name: 'dev',
-  summary: 'Serve an engagement while it is being written, with findings on each page',
+  summary: 'Serve an engagement as you write it, with findings on each page',
   positionals: '[slug]',
   count: [0, 1],
   options: { ...ADDRESS, today: TODAY },

@@ -17,20 +17,23 @@ const FORMATS = ['table', 'json', 'github'] as const;
 
 export default defineCommand({
   name: 'drift',
-  summary: 'Say what became of the code that the documents describe',
+  summary: 'Show how the code that the documents describe has changed',
   positionals: '[slug]',
   count: [0, 1],
   options: {
     to: {
       type: 'string',
       value: '<ref>',
-      description: 'Compare with it; the default branch if not given',
+      description: 'Ref to compare with; the default branch by default',
     },
-    fix: { type: 'boolean', description: 'Rewrite what moved, and advance the pinned commit' },
+    fix: {
+      type: 'boolean',
+      description: 'Update references that moved, and advance the pinned commit',
+    },
     affirm: {
       type: 'string',
       value: '<file:line>',
-      description: 'Say that the text there still holds',
+      description: 'Confirm that the text there is still accurate',
     },
     format: {
       type: 'string',
@@ -42,7 +45,7 @@ export default defineCommand({
     const { root, options, terminal } = invocation;
     const { format = 'table' } = options;
     if (!FORMATS.some((one) => one === format)) {
-      const hint = didYouMean(String(format), FORMATS, `There are ${FORMATS.join(', ')}.`);
+      const hint = didYouMean(String(format), FORMATS, `Use one of ${FORMATS.join(', ')}.`);
       throw new UserError(`There is no format "${format}". ${hint}`);
     }
     let found = await read(invocation, (text) => terminal.error(`${printable(text)}\n`));
@@ -82,7 +85,9 @@ function fix(
 ): void {
   if (open.length > 0) {
     const places = [...new Set(open.map(({ file, range }) => `${file}:${range.start.line}`))];
-    terminal.error('Nothing was rewritten. Correct the text, or say that it still holds:\n');
+    terminal.error(
+      'Nothing was rewritten. Correct the text, or confirm that it is still accurate:\n',
+    );
     for (const place of places) terminal.error(`  prebrief drift --affirm ${printable(place)}\n`);
     return;
   }

@@ -6,7 +6,7 @@ import { defineCommand } from './define-command.ts';
 
 export default defineCommand({
   name: 'explain',
-  summary: 'Say why a rule exists, what fails and what passes; without a rule, list them',
+  summary: 'Explain why a rule exists, what fails and what passes; without a rule, list all rules',
   positionals: '[rule]',
   count: [0, 1],
   options: {},

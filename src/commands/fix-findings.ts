@@ -48,7 +48,7 @@ export async function fixFindings(
     workspace = await readModel(root, settings, memory);
     diagnostics = check({ root, settings, workspace }, memory);
   }
-  throw new Error('What one rule mends, another one undoes.');
+  throw new Error('What one rule fixes, another one undoes.');
 }
 
 /** @returns the fixes that were applied */

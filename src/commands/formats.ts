@@ -16,6 +16,6 @@ export function formatAmong<Format extends string>(
   const { format = formats[0] } = options;
   const known = formats.find((one) => one === format);
   if (known) return known;
-  const hint = didYouMean(String(format), formats, `There are ${formats.join(', ')}.`);
+  const hint = didYouMean(String(format), formats, `Use one of ${formats.join(', ')}.`);
   throw new UserError(`There is no format "${format}". ${hint}`);
 }

@@ -14,7 +14,7 @@ const IGNORED = ['dist*/', '.prebrief/'];
 
 export default defineCommand({
   name: 'init',
-  summary: 'Make a workspace with one engagement',
+  summary: 'Create a workspace with one engagement',
   positionals: '[folder]',
   count: [0, 1],
   options: ENGAGEMENT_OPTIONS,
@@ -23,7 +23,7 @@ export default defineCommand({
     const root = resolve(invocation.root, positionals[0] ?? '.');
     if (existsSync(root) && existsSync(join(root, 'content'))) {
       throw new UserError(
-        `${join(root, 'content')} is there already. Run "prebrief new engagement" to add an engagement.`,
+        `${join(root, 'content')} already exists. Run "prebrief new engagement" to add an engagement.`,
       );
     }
     const answers = await engagementAnswers(invocation, undefined);
@@ -47,7 +47,7 @@ export default defineCommand({
     const from = relative(invocation.root, root);
     for (const file of written) terminal.out(`${printable(join(from, file))}\n`);
     const there = from === '' ? '' : `cd ${printable(from)}, then `;
-    terminal.error(`Next: ${there}run "prebrief check" to see what is still to be written.\n`);
+    terminal.error(`Next: ${there}run "prebrief check" to see what is left to write.\n`);
     return 0;
   },
 });

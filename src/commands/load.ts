@@ -14,7 +14,7 @@ export function requireEngagements(workspace: Workspace, slugs: readonly string[
   const known = workspace.engagements.map(({ slug }) => slug);
   if (known.length === 0) {
     throw new UserError(
-      `There is no engagement in "${workspace.contentFolder}". Run "prebrief new engagement" to make one.`,
+      `There is no engagement in "${workspace.contentFolder}". Run "prebrief new engagement" to create one.`,
     );
   }
   for (const slug of slugs) {
@@ -22,7 +22,7 @@ export function requireEngagements(workspace: Workspace, slugs: readonly string[
     const hint = didYouMean(
       slug,
       known,
-      known.length === 1 ? `There is only "${known[0]}".` : `There are ${known.join(', ')}.`,
+      known.length === 1 ? `There is only "${known[0]}".` : `Choose one of ${known.join(', ')}.`,
     );
     throw new UserError(`There is no engagement "${slug}". ${hint}`);
   }

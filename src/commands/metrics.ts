@@ -22,14 +22,14 @@ export default defineCommand({
     pulls: {
       type: 'string',
       value: '<file>',
-      description: 'Pull requests as "gh pr list --json" or GitLab gives them',
+      description: 'Pull requests as exported by "gh pr list --json" or GitLab',
     },
     format: { type: 'string', value: '<format>', description: 'table (default) or json' },
   },
   async run({ root, positionals, options, terminal }) {
     const { format = 'table', pulls: path } = options;
     if (!FORMATS.includes(String(format))) {
-      const hint = didYouMean(String(format), FORMATS, `There are ${FORMATS.join(' and ')}.`);
+      const hint = didYouMean(String(format), FORMATS, `Use ${FORMATS.join(' or ')}.`);
       throw new UserError(`There is no format "${format}". ${hint}`);
     }
     const loaded = await load(root);
@@ -44,7 +44,7 @@ export default defineCommand({
       if (file?.pulls.length === GH_LIMIT) {
         const name = printable(file.name);
         terminal.error(
-          `${name} holds ${GH_LIMIT} pull requests, where gh stops. Were there more? Export them with --limit 1000.\n`,
+          `${name} contains ${GH_LIMIT} pull requests, the limit at which gh stops. If there are more, export them with --limit 1000.\n`,
         );
       }
       const metrics = await measure(engagement, loaded, file?.pulls ?? null);

@@ -11,7 +11,7 @@ import { load, requireEngagements, TODAY, todayOf } from './load.ts';
 
 export default defineCommand({
   name: 'new',
-  summary: 'Write a new engagement, or a document from its template',
+  summary: 'Create an engagement, or a document from its template',
   positionals: '<kind|engagement> [name]',
   count: [1, 2],
   options: {
@@ -28,25 +28,25 @@ export default defineCommand({
       const answers = await engagementAnswers(invocation, name);
       if (workspace.engagements.some(({ slug }) => slug === answers.slug)) {
         throw new UserError(
-          `There is an engagement "${answers.slug}" already; nothing was written.`,
+          `The engagement "${answers.slug}" already exists; nothing was written.`,
         );
       }
       const files = newEngagement(answers, templates, contentFolder);
       writeNewFiles(root, files);
       for (const { file } of files) terminal.out(`${printable(file)}\n`);
-      terminal.error('Run "prebrief check" to see what is still to be written.\n');
+      terminal.error('Run "prebrief check" to see what is left to write.\n');
       return 0;
     }
     if (!Object.hasOwn(templates, kind) || kind === 'index') {
       const kinds = ['engagement', ...Object.keys(templates).filter((one) => one !== 'index')];
       throw new UserError(
-        `There is no kind "${kind}". ${didYouMean(kind, kinds, `There are ${kinds.join(', ')}.`)}`,
+        `There is no kind "${kind}". ${didYouMean(kind, kinds, `Use one of ${kinds.join(', ')}.`)}`,
       );
     }
     const engagement = await engagementFor(invocation, workspace);
     const title = await titleFor(kind, name, invocation);
     const taken = kindOf(kind).once && engagement.documents.find((one) => one.kind === kind);
-    if (taken) throw new UserError(`The engagement has its ${kind} already: ${taken.file}.`);
+    if (taken) throw new UserError(`The engagement already has its ${kind}: ${taken.file}.`);
     const today = todayOf(invocation);
     const file = newDocument(kind, title, engagement, templates, contentFolder, today);
     writeNewFiles(root, [file]);
@@ -64,7 +64,7 @@ async function engagementFor(
   if (wanted === undefined && slugs.length > 1) {
     if (!terminal.isInteractive) {
       throw new UserError(
-        `There are several engagements; say which with --in: ${slugs.join(', ')}.`,
+        `There are several engagements; choose one with --in: ${slugs.join(', ')}.`,
       );
     }
     wanted = await askChoice('For which engagement?', slugs);
@@ -85,5 +85,5 @@ async function titleFor(
   if (typeof given === 'string' && given.trim() !== '') return given.trim();
   if (kindOf(kind).once) return null;
   if (terminal.isInteractive) return askText(`What is the ${kind} called?`);
-  throw new UserError(`Say what the ${kind} is called: prebrief new ${kind} "Its title".`);
+  throw new UserError(`Give the ${kind} a title: prebrief new ${kind} "Its title".`);
 }

@@ -13,13 +13,13 @@ import { audienceOf, outFolder } from './site-options.ts';
 
 export default defineCommand({
   name: 'preview',
-  summary: 'Serve the built sites as a static host will',
+  summary: 'Serve the built sites as a static host would',
   positionals: '[slug]',
   count: [0, 1],
   options: {
     ...ADDRESS,
     out: { type: 'string', value: '<folder>', description: 'Where the sites are; dist by default' },
-    audience: { type: 'string', value: '<team>', description: 'team serves what is in dist-team/' },
+    audience: { type: 'string', value: '<team>', description: 'team serves dist-team/' },
   },
   async run(invocation) {
     const { root, positionals, terminal } = invocation;
@@ -29,12 +29,12 @@ export default defineCommand({
     const [wanted] = positionals;
     if (slugs.length === 0) {
       throw new UserError(
-        `There is no site in ${relative(root, out) || out}/. Run "prebrief build" to make one.`,
+        `There is no site in ${relative(root, out) || out}/. Run "prebrief build" to build one.`,
       );
     }
     if (wanted !== undefined && !slugs.includes(wanted)) {
-      const hint = didYouMean(wanted, slugs, 'Run "prebrief build" to make it.');
-      throw new UserError(`There is no site of "${wanted}". ${hint}`);
+      const hint = didYouMean(wanted, slugs, 'Run "prebrief build" to build it.');
+      throw new UserError(`There is no site for "${wanted}". ${hint}`);
     }
     let address = addressOf(invocation);
     for (const slug of wanted === undefined ? slugs.sort() : [wanted]) {

@@ -18,7 +18,7 @@ export function formatOf({ options }: Invocation): Format {
   const { format = 'pretty' } = options;
   const known = FORMATS.find((one) => one === format);
   if (known) return known;
-  const hint = didYouMean(String(format), FORMATS, `There are ${FORMATS.join(', ')}.`);
+  const hint = didYouMean(String(format), FORMATS, `Use one of ${FORMATS.join(', ')}.`);
   throw new UserError(`There is no format "${format}". ${hint}`);
 }
 

@@ -16,7 +16,7 @@ export default defineCommand({
     const template = Object.hasOwn(templates, kind) ? templates[kind] : undefined;
     if (!template) {
       const kinds = Object.keys(templates);
-      const hint = didYouMean(kind, kinds, `There are ${kinds.join(', ')}.`);
+      const hint = didYouMean(kind, kinds, `Use one of ${kinds.join(', ')}.`);
       throw new UserError(`There is no kind "${kind}". ${hint}`);
     }
     if (template.problems.length > 0) {

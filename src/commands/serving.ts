@@ -17,7 +17,7 @@ export function addressOf({ options }: Invocation): Address {
   if (port === '') return { host: String(host), port: 4321, isFlexible: true };
   const number = Number(port);
   if (!/^\d+$/.test(String(port)) || number > 65535) {
-    throw new UserError(`"${port}" is no port. Choose a number from 1 to 65535.`);
+    throw new UserError(`"${port}" is not a port number. Choose one from 1 to 65535.`);
   }
   return { host: String(host), port: number, isFlexible: false };
 }

@@ -10,7 +10,7 @@ import type { Invocation } from './define-command.ts';
 export function withOptions(loaded: Loaded, { options }: Invocation): Loaded {
   const { site, base } = options;
   if (typeof site === 'string' && !/^https?:\/\/[^/\s]+/.test(site)) {
-    throw new UserError(`"${site}" is no address. Write one that begins with https:// or http://.`);
+    throw new UserError(`"${site}" is not a URL. Write one that starts with https:// or http://.`);
   }
   const { site: ownSite, ...settings } = loaded.settings;
   const asked = {
@@ -27,7 +27,7 @@ export function withOptions(loaded: Loaded, { options }: Invocation): Loaded {
 export function audienceOf({ options }: Invocation): Audience {
   const { audience = 'contractor' } = options;
   if (audience === 'team' || audience === 'contractor') return audience;
-  throw new UserError(`"${audience}" is no audience. There are contractor and team.`);
+  throw new UserError(`"${audience}" is not an audience. Use contractor or team.`);
 }
 
 /** Without `--out`, a team's site goes to a folder of its own, so that it is never deployed by mistake. */

@@ -32,7 +32,7 @@ export async function watchFindings(
 ): Promise<number> {
   if (format === 'json' || format === 'sarif') {
     throw new UserError(
-      `--watch prints one run after the other, which is no ${format}. Use --format pretty or github.`,
+      `--watch prints one run after another, which is not valid ${format}. Use --format pretty or github.`,
     );
   }
   const { terminal } = invocation;

@@ -18,7 +18,7 @@ export function spend(budget: Budget, what: 'bytes' | 'entries', amount: number)
   throw new Unopened(
     what === 'bytes'
       ? 'unpacks to more than can be searched'
-      : 'holds more files than can be searched',
+      : 'contains more files than can be searched',
   );
 }
 

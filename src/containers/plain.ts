@@ -24,11 +24,11 @@ export function plainProblem(
   }
   const isOther = Object.hasOwn(BEGINS, extension) && !BEGINS[extension]?.test(text);
   const problem = text.includes('\0')
-    ? 'holds NUL bytes'
+    ? 'contains NUL bytes'
     : PAGE.test(text)
-      ? 'begins like a page, and browsers might run it'
+      ? 'begins like a web page, which browsers might run'
       : isOther
-        ? `is no ${extension}`
+        ? `is not a ${extension} file`
         : null;
   return { text, problem };
 }

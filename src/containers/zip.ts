@@ -55,7 +55,7 @@ export function unzip(
 }
 
 function damaged(): Unopened {
-  return new Unopened('is damaged, or is no zip');
+  return new Unopened('is damaged or not a zip file');
 }
 
 /** The record at the end, whose comment reaches to the end of the file. */
@@ -65,7 +65,7 @@ function endOf(view: DataView): number {
     if (view.getUint32(at, true) !== END) continue;
     if (at + 22 + view.getUint16(at + 20, true) !== view.byteLength) continue;
     const isWhole = view.getUint32(at + 4, true) === 0;
-    if (!isWhole) throw new Unopened('is one part of several');
+    if (!isWhole) throw new Unopened('is one part of a split archive');
     return at;
   }
   throw damaged();
@@ -79,8 +79,7 @@ function listedIn(
   budget: Budget,
 ): Listed[] {
   const count = view.getUint16(end + 10, true);
-  if (count === 0xffff || directory === 0xffffffff)
-    throw new Unopened('is a zip of the kind zip64');
+  if (count === 0xffff || directory === 0xffffffff) throw new Unopened('is a zip64 archive');
   spend(budget, 'entries', count);
   const listed: Listed[] = [];
   let at = directory;
@@ -123,9 +122,9 @@ function requireHarmless({ name, flags, method }: Listed, system: number, mode: 
   if (method !== STORED && method !== DEFLATED) {
     throw new Unopened(`is packed by method ${method}, which cannot be opened`);
   }
-  if (OUTSIDE.test(name)) throw new Unopened('writes outside of the folder it is unpacked in');
+  if (OUTSIDE.test(name)) throw new Unopened('would write outside the folder it is unpacked in');
   const isLink = system === UNIX && ((mode >>> 16) & 0o170000) === LINK;
-  if (isLink) throw new Unopened('holds a link of the file system');
+  if (isLink) throw new Unopened('contains a symbolic link');
 }
 
 /** After a file its sizes may be said once more, with and without a signature, in 4 or 8 bytes each. */
@@ -137,7 +136,7 @@ function requireNoGaps(listed: readonly Listed[], view: DataView, directory: num
   for (const one of [...listed, { offset: directory, packed: 0, flags: 0 }]) {
     const gap = one.offset - expected;
     const isFilled = slack ? DESCRIPTORS.has(gap) : gap === 0;
-    if (!isFilled) throw new Unopened('holds something beside the files that it lists');
+    if (!isFilled) throw new Unopened('contains data besides the files that it lists');
     if (one.offset === directory) break;
     expected = startOf(one.offset, view) + one.packed;
     slack = (one.flags & 8) !== 0;

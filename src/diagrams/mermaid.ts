@@ -63,7 +63,7 @@ function tooMuchIn(text: string): string | null {
   if ((text.match(/[\n;&]/g)?.length ?? 0) > BUDGETS.diagramStatements.most) {
     return `has more than ${BUDGETS.diagramStatements.most} lines and statements`;
   }
-  return LONG_SPACE.test(text) ? 'has a line of spaces' : null;
+  return LONG_SPACE.test(text) ? 'has a line of only spaces' : null;
 }
 
 /** The copy of DOMPurify that Mermaid itself imports. */
@@ -91,7 +91,7 @@ function problemOf(error: unknown, text: string): SyntaxProblem {
   if (mark)
     return {
       line: Math.min(mark.line + 2, text.split('\n').length),
-      reason: 'has settings that are no YAML',
+      reason: 'has settings that are not YAML',
     };
   const said = /\b(?:on|at) line (\d+)/.exec(message)?.[1] ?? null;
   const type = text.replace(/^(?:\s*%%.*\n)+/, '');
@@ -108,9 +108,9 @@ interface Failure extends Error {
 
 function reasonOf({ name, message, hash }: Failure, found = ''): string {
   if (name === 'UnknownDiagramError') {
-    return 'begins with no type that Mermaid knows, such as "flowchart TD" or "sequenceDiagram"';
+    return 'does not start with a type that Mermaid knows, such as "flowchart TD" or "sequenceDiagram"';
   }
-  if (/^Lexical error/.test(message)) return 'holds something that Mermaid does not understand';
+  if (/^Lexical error/.test(message)) return 'contains something that Mermaid does not understand';
   if (/^Parse error on line/.test(message)) {
     const [shown = ''] = found.trim().split('\n');
     if (shown === '') return `ends too early${hash?.token === 'NEWLINE' ? ' on this line' : ''}`;

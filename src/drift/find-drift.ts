@@ -50,9 +50,7 @@ export async function findDrift(
     }
     try {
       if (revision.checkout.isShallow) {
-        notice(
-          `The history of ${revision.checkout.folder} was cut off, so that commits are not all counted.`,
-        );
+        notice(`${revision.checkout.folder} is a shallow clone, so not all commits are counted.`);
       }
       found.push({
         workspace,
@@ -112,7 +110,7 @@ function unreadable(
 ): string {
   switch (problem) {
     case 'shallow':
-      return `The history was cut off here and does not hold ${commit}, which ${slug} describes. Fetch all of it, with "git fetch --unshallow" or "fetch-depth: 0".`;
+      return `This is a shallow clone and does not contain ${commit}, which ${slug} describes. Fetch the full history with "git fetch --unshallow" or "fetch-depth: 0".`;
     case 'unknown-commit':
       return `The repository has no commit ${commit}, which ${slug} describes. Correct "repository.commit" in ${index?.file}.`;
     case 'other-repository':

@@ -2,17 +2,14 @@ import { FILE_START } from '../model/position.ts';
 import type { Problem } from '../model/source.ts';
 
 export function refusedLink(what: string): Problem {
-  return unreadable(
-    `The symbolic link ${what}.`,
-    'Replace it with what it leads to, or remove it.',
-  );
+  return unreadable(`The symbolic link ${what}.`, 'Replace it with its target, or remove it.');
 }
 
 /** What is neither a file nor a folder is never opened: who reads a pipe may wait for ever. */
 export function irregular(type: 'file' | 'folder' | 'other'): Problem {
   return unreadable(
-    type === 'folder' ? 'This is a folder.' : 'This is no regular file.',
-    'Put a file in its place, or remove it.',
+    type === 'folder' ? 'This is a folder.' : 'This is not a regular file.',
+    'Replace it with a file, or remove it.',
   );
 }
 
@@ -26,9 +23,9 @@ export function problemOf(error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   // Anything else is a mistake of ours.
   if (code === null) throw error;
-  if (code === 'ENOENT') return refusedLink('leads nowhere');
-  if (code === 'ELOOP') return refusedLink('leads in a circle');
-  return unreadable(`It cannot be read (${code}).`, 'Make sure that you may read it.');
+  if (code === 'ENOENT') return refusedLink('is broken');
+  if (code === 'ELOOP') return refusedLink('leads back to itself');
+  return unreadable(`It cannot be read (${code}).`, 'Check its permissions.');
 }
 
 /** @returns a finding of a whole file */

@@ -37,17 +37,17 @@ export function locate(path: string, territory: Territory): Located | Problem | 
 /** @returns why nothing may be read there; null where it may. Where no link was followed, a path is what it says. */
 export function refusalOf(path: string, real: string, territory: Territory): string | null {
   const { name, folder, closed, hidden } = territory;
-  const outside = `leads out of ${name}`;
+  const outside = `points outside ${name}`;
   if (!isInside(real, territory.real)) return outside;
   const reached = relative(territory.real, real).split(sep);
   if (reached.some((one) => NEVER.test(plainName(one)))) return outside;
   if (relative(folder, path) === relative(territory.real, real)) return null;
   if (closed.some((one) => isInside(real, one))) return outside;
   const unread = reached.find((one) => hidden.test(plainName(one)));
-  if (unread !== undefined) return `leads to "${unread}", and nothing reads names like that`;
+  if (unread !== undefined) return `points to "${unread}", a name that is never read`;
   // A document is published by what its frontmatter says, which no other kind of file has.
   const isDisguised = DOCUMENT.test(real) && !DOCUMENT.test(path);
-  return isDisguised ? 'leads to a document, and is not called like one' : null;
+  return isDisguised ? 'points to a document but is not named like one' : null;
 }
 
 const DOCUMENT = /\.mdx?$/i;

@@ -44,21 +44,21 @@ export function textsIn(extension: string, content: Uint8Array): ContainerTexts 
   const problem = open(extension, content, texts);
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);
   const isMuch = problem === null && length > MOST_CHARACTERS;
-  return { texts, problem: isMuch ? 'holds more text than can be searched' : problem };
+  return { texts, problem: isMuch ? 'contains more text than can be searched' : problem };
 }
 
 function open(extension: string, content: Uint8Array, texts: ContainedText[]): string | null {
   const format = formatOf(content);
   const isOffice = Object.hasOwn(OFFICE, extension);
   if (content.length > MAX_DOWNLOAD) return tooLarge(content.length, MAX_DOWNLOAD);
-  if (isOffice && format === 'compound') return 'is encrypted, or of an old format';
+  if (isOffice && format === 'compound') return 'is encrypted, or in an old format';
   const expected = isOffice ? 'zip' : extension;
   try {
     if (expected === 'zip' || expected === 'pdf') {
-      if (format !== expected) return `is no ${extension}`;
+      if (format !== expected) return `is not a ${extension} file`;
       texts.push(...openAny('', content, { ...BUDGET }));
       const isWhole = texts.some(({ name }) => name.startsWith(OFFICE[extension] ?? ''));
-      return isOffice && !isWhole ? `is no ${extension}` : null;
+      return isOffice && !isWhole ? `is not a ${extension} file` : null;
     }
     if (content.length > MAX_TEXT) return tooLarge(content.length, MAX_TEXT);
     const { text, problem } = plainProblem(extension, content);
@@ -72,7 +72,7 @@ function open(extension: string, content: Uint8Array, texts: ContainedText[]): s
 
 function tooLarge(bytes: number, most: number): string {
   const size = (count: number) => Math.ceil(count / 1024 / 1024);
-  return `is ${size(bytes)} MiB large, and no more than ${size(most)} MiB are searched`;
+  return `is ${size(bytes)} MiB large; no more than ${size(most)} MiB can be searched`;
 }
 
 function openAny(name: string, content: Uint8Array, budget: Budget): ContainedText[] {
@@ -87,7 +87,7 @@ function openAny(name: string, content: Uint8Array, budget: Budget): ContainedTe
         openAny(name.replace(/\.gz$/i, ''), inflate(content, 'gzip', budget).content, budget),
       );
     case 'archive':
-      throw new Unopened(`holds ${name}, an archive that cannot be opened`);
+      throw new Unopened(`contains ${name}, an archive that cannot be opened`);
     case 'compound':
     case 'other': {
       const text = textOf(content);
@@ -111,7 +111,7 @@ function openZip(name: string, content: Uint8Array, budget: Budget): ContainedTe
 
 function within<T>(budget: Budget, work: () => T): T {
   budget.depth -= 1;
-  if (budget.depth < 0) throw new Unopened('holds archives in archives in archives');
+  if (budget.depth < 0) throw new Unopened('nests archives too deeply');
   const result = work();
   budget.depth += 1;
   return result;

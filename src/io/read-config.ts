@@ -16,7 +16,7 @@ export async function readConfig(root: string, rules: readonly KnownRule[]): Pro
   const path = join(root, CONFIG_FILE);
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file) return parseConfig({}, rules);
-  if (!file.isFile()) throw new UserError(`${CONFIG_FILE} is no regular file.`);
+  if (!file.isFile()) throw new UserError(`${CONFIG_FILE} is not a regular file.`);
   let module: { default?: unknown };
   try {
     module = await import(pathToFileURL(path).href);
@@ -31,7 +31,9 @@ export async function readConfig(root: string, rules: readonly KnownRule[]): Pro
   const { logo } = settings.theme;
   const found = openRoot({ root, contentFolder: settings.content });
   if (logo !== undefined && !isOwnFile(logo, found)) {
-    throw new UserError(`${CONFIG_FILE}: theme.logo names no file in the workspace: "${logo}".`);
+    throw new UserError(
+      `${CONFIG_FILE}: theme.logo does not name a file in the workspace: "${logo}".`,
+    );
   }
   return settings;
 }

@@ -86,7 +86,9 @@ function readFolder(folder: string, walk: Walk): void {
     if (/^[_.]/.test(entry.name) && !isShared) continue;
     const file = `${folder}/${entry.name}`;
     if (walk.isLinked && ++linked.entries > MOST_LINKED) {
-      const problem = refusedLink(`is one of several that lead to over ${MOST_LINKED} files`);
+      const problem = refusedLink(
+        `is one of several that together lead to more than ${MOST_LINKED} files`,
+      );
       files.refused.push({ file: folder, problem });
       return;
     }
@@ -114,7 +116,7 @@ function placeOf(entry: Dirent, file: string, walk: Walk): Place | Problem | nul
   const { real } = located;
   if (located.type !== 'folder') return { ...located, type: located.type };
   if (above.some((one) => isInside(one, real))) {
-    return refusedLink('leads back to a folder that it is in');
+    return refusedLink('leads back to a folder that contains it');
   }
   return { type: 'folder', walk: { ...walk, above: [...above, real], isLinked: true } };
 }

@@ -34,7 +34,7 @@ import {
 
 export function noContent({ root, contentFolder }: Location): UserError {
   return new UserError(
-    `There is no folder "${contentFolder}" in ${root}. Run "prebrief init" to make one.`,
+    `There is no folder "${contentFolder}" in ${root}. Run "prebrief init" to create one.`,
   );
 }
 
@@ -66,7 +66,7 @@ export function openFolders(location: Location): RealFolders {
     realContent !== found.realRoot && refusalOf(content, realContent, territory) === null;
   if (!isNamed && !isThere) {
     throw new UserError(
-      `The folder "${location.contentFolder}" is a link, and does not lead to a folder of its own in the workspace. Name the folder itself as "content" in prebrief.config.mjs.`,
+      `The folder "${location.contentFolder}" is a link that does not lead to a separate folder in the workspace. Set "content" in prebrief.config.mjs to the folder itself.`,
     );
   }
   return { ...found, realContent };

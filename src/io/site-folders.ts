@@ -48,16 +48,16 @@ export function requireOutFolder(
   const isTheirs = isWithin(root, theirs) ? isSame(out, theirs) : isWithin(out, theirs);
   if (isTheirs) {
     throw new UserError(
-      `${shown(theirs)}/ is for ${FOR[other]}, so nothing for ${FOR[audience]} is built into it. Leave out --out, or choose another folder.`,
+      `${shown(theirs)}/ is for ${FOR[other]}, so nothing for ${FOR[audience]} is built into it. Omit --out, or choose another folder.`,
     );
   }
   for (const own of [settings.content, settings.templates, '.prebrief', '.git']) {
     if (!isWithin(out, resolve(root, own))) continue;
-    throw new UserError(`${own}/ is no folder for sites; choose another folder with --out.`);
+    throw new UserError(`${own}/ cannot hold sites; choose another folder with --out.`);
   }
   for (const folder of slugs.map((slug) => join(out, slug))) {
     if (isWithin(root, folder)) {
-      throw new UserError(`${shown(folder)} is no folder for a site: the workspace lies in it.`);
+      throw new UserError(`${shown(folder)} cannot hold a site: it contains the workspace.`);
     }
     const built = audienceOfSite(folder);
     if (built === null || built === audience) continue;
@@ -122,7 +122,7 @@ function realPath(path: string, links = 0): string {
   const status = statusOf(path);
   // A link to what is not there yet.
   if (status?.isSymbolicLink() && !existsSync(path)) {
-    if (links === MOST_LINKS) throw new UserError(`${path} is a link that leads in a circle.`);
+    if (links === MOST_LINKS) throw new UserError(`${path} is a link that leads back to itself.`);
     return realPath(resolve(dirname(path), readlinkSync(path)), links + 1);
   }
   if (status) return folded(realpathSync.native(path));

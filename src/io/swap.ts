@@ -55,7 +55,7 @@ function succeeds(act: () => void, otherwise: string[]): boolean {
 function requireSite(folder: string): void {
   const names = namesIn(folder);
   if (names.length === 0 || names.includes('prebrief.json')) return;
-  throw new UserError(`${folder} is there and is no site; choose another folder with --out.`);
+  throw new UserError(`${folder} exists and is not a site; choose another folder with --out.`);
 }
 
 /**
@@ -119,7 +119,7 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return [];
-    if (errorCode(error) === 'ENOTDIR') throw new UserError(`${folder} is no folder.`);
+    if (errorCode(error) === 'ENOTDIR') throw new UserError(`${folder} is not a folder.`);
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import { isDate } from '../model/written-values.ts';
 export function todayFrom(given: string | undefined): string {
   if (given === undefined || given === '') return localDate(new Date());
   if (isDate(given)) return given;
-  throw new UserError(`"${given}" is no day. Write it as YYYY-MM-DD.`);
+  throw new UserError(`"${given}" is not a valid date. Write it as YYYY-MM-DD.`);
 }
 
 function localDate(now: Date): string {

@@ -41,7 +41,7 @@ export function openUserCache(name: string, root: string, user: User = thisUser(
   const home = cacheHome(user);
   if (home === null) return refused('there is no home folder');
   const problemOf = (path: string) => {
-    if (isCommittable(path, root)) return `${path} lies in the workspace`;
+    if (isCommittable(path, root)) return `${path} is inside the workspace`;
     return user.id === null ? null : whoElseReplaces(path, user.id);
   };
   try {

@@ -33,7 +33,7 @@ function look(): void {
 function end(said: string): void {
   writeSync(
     2,
-    `prebrief: ${said}, and was given up. Take it out of the workspace, and report it as a bug.\n`,
+    `prebrief: ${said} and was abandoned. Remove it from the workspace, and report this as a bug.\n`,
   );
   // Reaches what runs in JavaScript, WebAssembly or a regular expression, in the middle of a loop.
   const session = new Session();

@@ -15,9 +15,9 @@ const STICKY = 0o1000n;
 export function whoElseReplaces(path: string, user: bigint): string | null {
   for (const one of upwards(path)) {
     const stats = lstatSync(one, { bigint: true });
-    if (stats.uid !== user && stats.uid !== 0n) return `${one} belongs to somebody else`;
+    if (stats.uid !== user && stats.uid !== 0n) return `${one} belongs to another user`;
     const isOpen = (stats.mode & OTHERS) !== 0n && (stats.mode & STICKY) === 0n;
-    if (isOpen && !stats.isSymbolicLink()) return `others may write to ${one}`;
+    if (isOpen && !stats.isSymbolicLink()) return `other users can write to ${one}`;
   }
   return null;
 }
@@ -25,8 +25,8 @@ export function whoElseReplaces(path: string, user: bigint): string | null {
 /** Says who else can write to a folder, as part of a sentence; null where only this user can. */
 export function whoElseWrites(folder: string, user: bigint): string | null {
   const { uid, mode } = lstatSync(folder, { bigint: true });
-  if (uid !== user) return `${folder} belongs to somebody else`;
-  return (mode & OTHERS) === 0n ? null : `others may write to ${folder}`;
+  if (uid !== user) return `${folder} belongs to another user`;
+  return (mode & OTHERS) === 0n ? null : `other users can write to ${folder}`;
 }
 
 /**

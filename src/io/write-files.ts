@@ -13,7 +13,7 @@ export function writeNewFiles(
   files: readonly { file: string; text: string }[],
 ): void {
   const existing = files.find(({ file }) => existsSync(join(root, file)));
-  if (existing) throw new UserError(`${existing.file} is there already; nothing was written.`);
+  if (existing) throw new UserError(`${existing.file} already exists; nothing was written.`);
   for (const { file, text } of files) {
     const path = join(root, file);
     mkdirSync(dirname(path), { recursive: true });

@@ -55,7 +55,7 @@ function marked(value: unknown): unknown {
   );
   for (const name of isMapping(patternProperties) ? Object.keys(patternProperties) : []) {
     if (!PLAIN_PATTERN.test(name)) {
-      throw new Error(`the pattern of keys ${JSON.stringify(clip(name))} is too involved`);
+      throw new Error(`the pattern of keys ${JSON.stringify(clip(name))} is too complex`);
     }
   }
   if (typeof pattern === 'string') {

@@ -9,7 +9,7 @@ export const architecture = defineKind({
       .array(
         z.strictObject({
           id: text('Name that other systems refer to it by'),
-          name: text('Name as people say it'),
+          name: text('Name that people use'),
           kind: z.enum(['service', 'database', 'queue', 'external', 'person']),
           touch: z.boolean().optional().describe('Whether the contractor’s work changes it'),
           description: text('What it is for').optional(),
@@ -27,7 +27,7 @@ export const architecture = defineKind({
       .superRefine((systems, context) => {
         for (const [at, { id }] of systems.entries()) {
           if (systems.findIndex((one) => one.id === id) === at) continue;
-          const message = 'must not be the id of another system, too';
+          const message = 'must not be the id of another system';
           context.addIssue({ code: 'custom', path: [at, 'id'], message });
         }
       })

@@ -31,15 +31,15 @@ const pageLink = z.union([
 /** The frontmatter that every document may have; keys that other generators know are theirs in name and shape. */
 export const baseFrontmatter = {
   title: text('Title of the page'),
-  description: text('One sentence that says what the page tells'),
+  description: text('One sentence that says what the page is about'),
   kind: text('What the document is: the name of a template').optional(),
   audience: z
     .enum(['contractor', 'team'])
     .optional()
-    .describe('Who it is for; a document for the team is in no contractor’s site'),
-  owner: personId('Id of the person who keeps the document true').optional(),
-  reviewed: date('The day somebody last compared it with reality').optional(),
-  reviewEvery: z.int().positive().optional().describe('Days until it is due for review again'),
+    .describe('Who it is for; team documents are left out of contractors’ sites'),
+  owner: personId('Id of the person who keeps the document accurate').optional(),
+  reviewed: date('The day it was last checked against reality').optional(),
+  reviewEvery: z.int().positive().optional().describe('Days between reviews'),
   affirmed: z
     .record(z.string(), commit('The commit it still held at'))
     .optional()
@@ -52,7 +52,7 @@ export const baseFrontmatter = {
     .array(glob('A glob'))
     .optional()
     .describe('Files in the repository that the document describes, as globs'),
-  draft: z.boolean().optional().describe('A draft is in no contractor’s site'),
+  draft: z.boolean().optional().describe('Drafts are left out of contractors’ sites'),
   sidebar: z
     .strictObject({
       order: z.number().optional().describe('Lower comes first'),
@@ -77,7 +77,7 @@ export const baseFrontmatter = {
   lastUpdated: z
     .union([z.boolean(), dateOrDateTime('The day of the last change')])
     .optional()
-    .describe('The day of the last change, where git is not to be asked; false for none'),
+    .describe('The day of the last change, instead of the date from git; false for none'),
   editUrl: z
     .union([z.boolean(), webAddress('Where the page is edited')])
     .optional()
@@ -86,5 +86,5 @@ export const baseFrontmatter = {
     .strictObject({ content: text('Text of the banner') })
     .optional()
     .describe('A notice at the top of the page'),
-  pagefind: z.boolean().optional().describe('False keeps the page out of the search'),
+  pagefind: z.boolean().optional().describe('False keeps the page out of search'),
 };

@@ -18,11 +18,11 @@ export const indexPage = defineKind({
   name: 'index',
   label: 'Cover',
   frontmatter: {
-    company: text('Whose engagement it is'),
+    company: text('Company the engagement is for'),
     contractor: z
       .strictObject({
         name: text('Name of the contractor'),
-        email: email('Address of the contractor').optional(),
+        email: email('Email address of the contractor').optional(),
         timezone: timeZone('Time zone of the contractor').optional(),
         hours: hours('Working hours of the contractor, local').optional(),
       })
@@ -44,10 +44,10 @@ export const indexPage = defineKind({
           id: text('Name that documents refer to the person by'),
           name: text('Name of the person'),
           role: text('What the person does'),
-          email: email('Address of the person').optional(),
+          email: email('Email address of the person').optional(),
           timezone: timeZone('Time zone of the person').optional(),
           hours: hours('Working hours of the person, local').optional(),
-          owns: z.array(z.enum(DUTIES)).optional().describe('What the person answers for'),
+          owns: z.array(z.enum(DUTIES)).optional().describe('What the person is responsible for'),
         }),
       )
       .min(1, 'must name at least one person')

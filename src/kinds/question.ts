@@ -10,7 +10,7 @@ export const question = defineKind({
     by: personId('Id of the person who asked'),
     answered: dateOrDateTime('When it was answered').optional(),
     answeredBy: personId('Id of the person who answered').optional(),
-    blocking: z.boolean().optional().describe('Whether work cannot go on without an answer'),
+    blocking: z.boolean().optional().describe('Whether work is blocked until it is answered'),
   },
   personKeys: ['by', 'answeredBy'],
   requiredOnceSet: { answer: 'answered' },

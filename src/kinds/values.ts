@@ -12,7 +12,8 @@ export const text = (description: string) =>
     .string()
     .superRefine((value, context) => {
       const found = unwritable(value);
-      if (found !== null) context.addIssue({ code: 'custom', message: `must not hold ${found}` });
+      if (found !== null)
+        context.addIssue({ code: 'custom', message: `must not contain ${found}` });
     })
     .trim()
     .min(1, 'must not be empty')
@@ -26,11 +27,11 @@ export const glob = (description: string) =>
 
 /** What a value of a known format must be; templates may ask for these formats, too. */
 export const FORMATS = {
-  date: 'must be a date that exists, written YYYY-MM-DD',
-  datetime: 'must be a date-time that exists, written YYYY-MM-DDTHH:MM:SSZ',
-  time: 'must be a time, written HH:MM:SS',
+  date: 'must be a valid date in the form YYYY-MM-DD',
+  datetime: 'must be a valid date-time in the form YYYY-MM-DDTHH:MM:SSZ',
+  time: 'must be a time in the form HH:MM:SS',
   email: 'must be an e-mail address',
-  url: 'must be an address such as https://example.com',
+  url: 'must be a URL such as https://example.com',
   uuid: 'must be a UUID',
 } as const;
 
@@ -44,7 +45,7 @@ export const dateOrDateTime = (description: string) =>
     .string()
     .refine(
       isDateOrDateTime,
-      'must be a date or a date-time that exists, written YYYY-MM-DD or YYYY-MM-DDTHH:MM',
+      'must be a valid date or date-time in the form YYYY-MM-DD or YYYY-MM-DDTHH:MM',
     )
     .describe(description);
 
@@ -53,7 +54,7 @@ export const localDateTime = (description: string) =>
     .string()
     .refine(
       (value) => isDateTime(value) && /T\d\d:\d\d(:\d\d)?$/.test(value),
-      'must be a local date-time that exists, written YYYY-MM-DDTHH:MM',
+      'must be a valid local date-time in the form YYYY-MM-DDTHH:MM',
     )
     .describe(description);
 
@@ -97,7 +98,7 @@ export const commit = (description: string) =>
     .string()
     .regex(
       /^[0-9a-f]{7,64}$/,
-      'must be a commit’s hash: 7 or more of the characters 0–9 and a–f, in quotes',
+      'must be a commit hash: at least 7 characters from 0–9 and a–f, in quotes',
     )
     .describe(description);
 

@@ -115,7 +115,9 @@ function problemOf(problem: string): Problem {
   };
 }
 
-const TOO_LARGE = problemOf(`is larger than ${MAX_DOWNLOAD / 1024 / 1024} MiB, and not searched`);
+const TOO_LARGE = problemOf(
+  `is larger than ${MAX_DOWNLOAD / 1024 / 1024} MiB, so it is not searched`,
+);
 const GONE = problemOf('is gone');
 
 declare const SEARCHED: unique symbol;
@@ -135,5 +137,5 @@ export function requireSearched(
   const known = Object.hasOwn(searched, file) ? searched[file] : undefined;
   if (known?.problem) return null;
   if (known?.hash === hashOf(content)) return content as SearchedContent;
-  throw new UserError(`${file} has been changed since it was checked. Build again.`);
+  throw new UserError(`${file} has changed since it was checked. Build again.`);
 }

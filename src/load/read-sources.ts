@@ -93,8 +93,8 @@ async function readSource(
 
 function describeUnfetched(path: string): SourceProblem {
   return {
-    message: `"${path}" is tracked, but this partial clone does not hold what is in it.`,
-    hint: 'Fetch all of it: clone without "--filter", or run "git fetch --refetch --no-filter".',
+    message: `"${path}" is tracked, but this partial clone does not contain its content.`,
+    hint: 'Fetch everything: clone without "--filter", or run "git fetch --refetch --no-filter".',
   };
 }
 

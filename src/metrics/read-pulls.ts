@@ -156,7 +156,7 @@ export function parsePulls(file: string, content: Uint8Array): Pull[] {
   const value = parseJson(file, content);
   if (!Array.isArray(value)) {
     throw new UserError(
-      `${file} must hold a list of pull requests, as "gh pr list --json" or GitLab's API gives it.`,
+      `${file} must contain a list of pull requests, as returned by "gh pr list --json" or GitLab's API.`,
     );
   }
   const isGitLab = value.some((one) => Object.hasOwn(Object(one), 'iid'));
@@ -183,12 +183,12 @@ function parseJson(file: string, content: Uint8Array): unknown {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
-    throw new UserError(`${file} is not valid UTF-8. Save it in the encoding UTF-8.`);
+    throw new UserError(`${file} is not valid UTF-8. Save it as UTF-8.`);
   }
   try {
     return JSON.parse(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(printable(`${file} is no JSON: ${reason}.`));
+    throw new UserError(printable(`${file} is not JSON: ${reason}.`));
   }
 }

@@ -20,8 +20,8 @@ export function addressProblem(url: string): string | null {
   for (let round = 0; round < 3; round++) plain = unescaped(plain);
   const scheme = schemeOf(plain.replace(/[\p{Cc}\p{Cf}\p{Z}\uFFFD]/gu, ''));
   if (scheme !== null && !SCHEMES.has(scheme)) return `must not begin with "${scheme}:"`;
-  if (INVISIBLE.test(url)) return 'must not hold spaces or control characters';
-  if (url.includes('\\')) return 'must not hold backslashes';
+  if (INVISIBLE.test(url)) return 'must not contain spaces or control characters';
+  if (url.includes('\\')) return 'must not contain backslashes';
   if (url.startsWith('//')) return 'must not begin with "//"';
   if (scheme !== schemeOf(url)) return 'must not hide its scheme';
   if ((scheme === 'http' || scheme === 'https') && !/^https?:\/\/[^/?#]/i.test(url)) {
@@ -38,15 +38,15 @@ const KINDS: Readonly<Record<LinkKind, { schemes: readonly (string | null)[]; ex
   {
     web: {
       schemes: ['http', 'https'],
-      expected: 'must be an address that begins with https:// or http://',
+      expected: 'must be a URL that starts with https:// or http://',
     },
     address: {
       schemes: ['http', 'https', 'mailto'],
-      expected: 'must be an address that begins with https://, http:// or mailto:',
+      expected: 'must be a URL that starts with https://, http:// or mailto:',
     },
     target: {
       schemes: ['http', 'https', 'mailto', null],
-      expected: 'must be a path, or an address that begins with https://, http:// or mailto:',
+      expected: 'must be a path, or a URL that starts with https://, http:// or mailto:',
     },
   };
 

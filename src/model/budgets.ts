@@ -24,11 +24,11 @@ export const BUDGETS = declare({
     hint: 'Split it into several documents.',
   },
   levels: {
-    step: 'read what stands in each other',
+    step: 'read nested content',
     most: 100,
     unit: 'levels',
     message: 'The content is nested more than 100 levels deep.',
-    hint: 'Take quotes, lists and elements out of each other.',
+    hint: 'Nest quotes, lists and elements less deeply.',
   },
   paragraphMarkup: {
     step: 'parse the MDX of a paragraph',
@@ -39,7 +39,7 @@ export const BUDGETS = declare({
   documentTags: {
     step: 'parse the MDX',
     most: 20_000,
-    unit: 'tags and ends of containers',
+    unit: 'tags and container ends',
     hint: 'Split it into several documents, or put them into a code block.',
   },
   headings: {
@@ -75,7 +75,7 @@ export const BUDGETS = declare({
   code: {
     step: 'highlight the code',
     most: 200_000,
-    unit: 'characters in code blocks that have colours',
+    unit: 'characters in highlighted code blocks',
     hint: 'Split it into several documents, or publish the code as a file.',
   },
   codeLines: {
@@ -117,14 +117,14 @@ export const BUDGETS = declare({
   dbml: {
     step: 'read the DBML',
     most: 60_000,
-    unit: 'characters without its spaces',
-    hint: 'Name a file that holds fewer tables, or the schema in SQL.',
+    unit: 'characters, spaces not counted',
+    hint: 'Name a file with fewer tables, or use the schema in SQL.',
   },
   rereading: {
-    step: 'read a schema once more without what is not understood',
+    step: 'reread a schema without the statements that do not parse',
     most: 100_000,
     unit: 'characters',
-    hint: 'Correct what is not understood.',
+    hint: 'Correct those statements.',
   },
   pattern: {
     step: 'compare a value with the pattern of its template',

@@ -21,14 +21,14 @@ export function globProblem(glob: string): string | null {
   if (isWild || globstars > MOST.globstars) return 'must have fewer wildcards';
   // The signs of a regular expression are none of a glob.
   if (/[)\]][+{]|\)\?/.test(glob) || /(?:^|[^@?+*!])\([^)]*\)\*/.test(glob)) {
-    return 'must not repeat groups as a regular expression does';
+    return 'must not repeat groups the way a regular expression does';
   }
   if (groups > MOST.groups || choices > MOST.choices) return 'must have fewer choices';
   for (const [, inside = '', end] of glob.matchAll(REPEATED)) {
     const texts = inside.split('|');
     const isPlain = texts.every((text) => /^[^*?[\]{}!+@\\]+$/.test(text));
     const isDistinct = new Set(texts.map((text) => text.charAt(0))).size === texts.length;
-    if (end === '' || !isPlain || !isDistinct) return 'must repeat plain text only';
+    if (end === '' || !isPlain || !isDistinct) return 'must only repeat plain text';
   }
   return null;
 }

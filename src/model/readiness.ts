@@ -123,7 +123,7 @@ export function evidenceText(sign: Sign, evidence: Evidence): string {
 }
 
 function ticketsText(tickets: Evidence['tickets']): string {
-  if (tickets.length === 0) return 'No ticket is written.';
+  if (tickets.length === 0) return 'No tickets have been written.';
   const broken = tickets.filter(({ errors }) => errors > 0).map(({ title }) => `"${title}"`);
   const of = tickets.length === LAST ? `the last ${LAST}` : tickets.length;
   const sum = `Tickets without an error: ${tickets.length - broken.length} of ${of}.`;
@@ -149,9 +149,9 @@ function feedbackText({ blocking, withChange }: Evidence['feedback']): string {
 
 function answersText(facts: AnswerFacts): string {
   const { open, answered, measured, medianMinutes, promise } = facts;
-  if (open + answered === 0) return 'No question has been asked.';
+  if (open + answered === 0) return 'No questions have been asked.';
   const waiting = open === 0 ? [] : [`Open questions: ${open}.`];
-  if (answered === 0) return ['No question has been answered.', ...waiting].join(' ');
+  if (answered === 0) return ['No questions have been answered.', ...waiting].join(' ');
   const time =
     medianMinutes === null
       ? `The answer time cannot be measured: ${unmeasured(facts)}.`

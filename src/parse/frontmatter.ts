@@ -109,10 +109,10 @@ function findLookalike(lines: string[]): { problem: Problem; lines: number } | n
   return line.trim() === '---'
     ? problem(
         'The frontmatter does not begin on the first line.',
-        'Remove what stands before its opening "---".',
+        'Remove everything before its opening "---".',
       )
     : problem(
-        'The frontmatter stands between lines of more than three hyphens.',
+        'The frontmatter is between lines of more than three hyphens.',
         'Write it between lines that are exactly "---".',
       );
 }

@@ -92,7 +92,7 @@ function noCodeAt(offset: number, text: string): Problem {
   const at = positionsIn(text);
   return {
     range: { start: at(offset), end: at(offset + 1) },
-    message: 'The MDX does not parse: what follows the brace is no code.',
+    message: 'The MDX does not parse: what follows the brace is not code.',
     hint: 'Write "\\{" or put it in `code` where "{" is text.',
   };
 }

@@ -60,7 +60,7 @@ function syntaxProblem(message: string, text: string): Problem {
   const start = id && id.index < Number(column) ? id.index : place;
   const what = sentence
     .replace(/ \(note: .*\)$/s, '')
-    .replace(/^Could not parse expression with oxc: (.*)$/s, 'what is in braces is no code ($1)')
+    .replace(/^Could not parse expression with oxc: (.*)$/s, 'what is in braces is not code ($1)')
     .replace(/\.$/, '');
   return {
     range: {

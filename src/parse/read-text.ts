@@ -22,10 +22,10 @@ export function readText(bytes: Uint8Array): string | Problem {
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return unreadable('The file is not valid UTF-8.', 'Save it in the encoding UTF-8.');
+    return unreadable('The file is not valid UTF-8.', 'Save it as UTF-8.');
   }
   if (text.includes('\0')) {
-    return unreadable('The file holds NUL bytes.', 'Save it as plain text in UTF-8.');
+    return unreadable('The file contains NUL bytes.', 'Save it as plain text in UTF-8.');
   }
   return text.replace(/\r\n?/g, '\n');
 }

@@ -51,7 +51,7 @@ export function parseTemplate(
       rule: 'frontmatter/schema',
       range,
       message: `The template asks for the section "${title}" twice.`,
-      hint: 'Remove one of the two, or rename it: a document has it once.',
+      hint: 'Remove one of the two, or rename it.',
     });
   }
   const sections = sectionsOf(kind, source, text, agreed.sections, repeated);
@@ -60,7 +60,7 @@ export function parseTemplate(
     if (titles.some((section) => section.slug === slugOf(title))) continue;
     report(
       `contract.sections.${title}`,
-      `The contract speaks of a section "${title}" that the template does not have.`,
+      `The contract mentions a section "${title}" that the template does not have.`,
       `Add a heading "## ${title}", or remove it from the contract.`,
     );
   }
@@ -111,11 +111,11 @@ function readTerms(
       const known = Object.keys(inSection ? sectionTerms.shape : schema.shape);
       for (const key of issue.keys) {
         const match = closest(key, known);
-        const hint = match ? `Did you mean "${match}"?` : `A contract knows ${known.join(', ')}.`;
-        report([...path, key].join('.'), `A contract has no word "${key}".`, hint);
+        const hint = match ? `Did you mean "${match}"?` : `Use one of ${known.join(', ')}.`;
+        report([...path, key].join('.'), `A contract has no key "${key}".`, hint);
       }
     } else {
-      const hint = 'See the guide for what a contract may say.';
+      const hint = 'See the guide for what a contract may contain.';
       report(path.join('.'), `The contract's "${path.slice(1).join('.')}" is not valid.`, hint);
     }
   }
@@ -126,10 +126,12 @@ function readTerms(
 function schemaProblem(schema: Record<string, unknown>): string | null {
   try {
     const type = readAddedSchema(schema);
-    return type instanceof z.ZodObject ? null : 'The contract’s "frontmatter" describes no object.';
+    return type instanceof z.ZodObject
+      ? null
+      : 'The contract’s "frontmatter" does not describe an object.';
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `The contract's "frontmatter" is no JSON Schema: ${reason}`;
+    return `The contract's "frontmatter" is not a valid JSON Schema: ${reason}`;
   }
 }
 

@@ -1,6 +1,6 @@
 export const ALIAS = {
   message: 'YAML aliases are not supported.',
-  hint: 'Write the value out, or put quotes around a value that begins with "*".',
+  hint: 'Write the value out, or put quotes around it if it begins with "*".',
 };
 
 /** Says an error of the `yaml` package in words that help an author. */
@@ -18,7 +18,7 @@ export function describeYamlError(
     case 'RESOURCE_EXHAUSTION':
       return {
         message: 'The YAML is nested too deeply.',
-        hint: 'Take its lists and mappings apart.',
+        hint: 'Nest its lists and mappings less deeply.',
       };
     case 'BAD_ALIAS':
       return ALIAS;
@@ -26,18 +26,18 @@ export function describeYamlError(
       return { message: 'Tabs cannot indent YAML.', hint: 'Indent with spaces.' };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return {
-        message: 'The value holds ": ", or what follows is indented as if it were part of it.',
+        message: 'The value contains ": ", or what follows is indented as if it were part of it.',
         hint: 'Put quotes around the value, or correct the indentation.',
       };
     case 'MULTILINE_IMPLICIT_KEY':
       return {
-        message: 'A line here is no "key: value".',
+        message: 'A line here is not "key: value".',
         hint: 'Write a colon and a space after the key, and indent what belongs to the line above.',
       };
     case 'UNEXPECTED_TOKEN':
       return {
-        message: 'Something follows where the value has ended.',
-        hint: 'Put quotes around the whole value, or what follows on a line of its own.',
+        message: 'There is text after the end of the value.',
+        hint: 'Put quotes around the whole value, or put what follows on its own line.',
       };
     case 'BAD_SCALAR_START':
       return {
@@ -46,7 +46,7 @@ export function describeYamlError(
       };
     case 'BAD_DQ_ESCAPE':
       return {
-        message: 'There is no such escape.',
+        message: 'This is not a valid escape.',
         hint: 'Write the backslash twice, or use single quotes.',
       };
     case 'MULTIPLE_DOCS':
@@ -58,7 +58,7 @@ export function describeYamlError(
       return message.startsWith('Flow')
         ? { message: 'A bracket is not closed.', hint: 'Add the missing "]" or "}".' }
         : {
-            message: 'The indentation fits none of the lines above.',
+            message: 'The indentation matches none of the lines above.',
             hint: 'Indent the keys of one mapping, and the entries of one list, by the same number of spaces.',
           };
     default:

@@ -131,7 +131,7 @@ function findForbidden(
       else if (node.anchor) report(node, 'YAML anchors are not supported.', 'Remove the "&…".');
       else if (node.tag) report(node, 'YAML tags are not supported.', 'Remove the "!…".');
       for (const key of isMap(node) ? duplicateKeys(node) : []) {
-        report(key, 'This key is there twice.', 'Keep one of the two.');
+        report(key, 'This key appears twice.', 'Keep one of the two.');
       }
     },
     Pair(_, { key }) {

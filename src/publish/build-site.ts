@@ -218,9 +218,9 @@ function describeLeaks(slug: string, leaks: readonly Leak[]): string {
   const [first] = leaks;
   const more = leaks.length > 1 ? ` (and ${leaks.length - 1} more)` : '';
   if (first?.found === null) {
-    return `${slug} was not built: ${first.path} ${first.source}${more}. A site holds only what can be searched for what it may not hold.`;
+    return `${slug} was not built: ${first.path} ${first.source}${more}. A site may contain only files that can be searched.`;
   }
-  return `${slug} was not built: ${first?.path} holds "${first?.found}" from ${first?.source}${more}. A site may hold nothing of other engagements, team documents, drafts, comments or unused files.`;
+  return `${slug} was not built: ${first?.path} contains "${first?.found}" from ${first?.source}${more}. A site may not contain anything from other engagements, team documents, drafts, comments or unused files.`;
 }
 
 function isText(path: string): boolean {

@@ -104,7 +104,7 @@ export function encodeLogo(
   encodeFile: typeof encode,
 ): Promise<Encoded> {
   const kind = kindOfFile(file);
-  if (kind !== 'image' && kind !== 'svg') throw new UserError(`${file} is no image.`);
+  if (kind !== 'image' && kind !== 'svg') throw new UserError(`${file} is not an image.`);
   return encodeFile({ kind, file, content: readRequired(folders, file) });
 }
 
@@ -178,7 +178,7 @@ async function encodeImage(content: Uint8Array, ending: string): Promise<Encoded
 function encodeCaptions(name: string, content: Uint8Array): Encoded {
   const cues = parseCaptions(new TextDecoder().decode(content));
   if (cues === null) {
-    throw new UserError(`${name} is no WebVTT file: it does not begin with "WEBVTT".`);
+    throw new UserError(`${name} is not a WebVTT file: it does not begin with "WEBVTT".`);
   }
   return { content: bytes(writeCaptions(cues)), ...NO_IMAGE, transcript: transcriptOf(cues) };
 }

@@ -61,7 +61,10 @@ async function ownPagefind(): Promise<typeof import('pagefind')> {
 async function answer<T>(asked: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('Pagefind stopped without a word.')), PATIENCE);
+    timer = setTimeout(
+      () => reject(new Error('Pagefind stopped without an error message.')),
+      PATIENCE,
+    );
   });
   try {
     return await Promise.race([asked, silence]);

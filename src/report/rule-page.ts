@@ -39,7 +39,7 @@ function factsOf({ severity, drafts, fix }: Rule): string[] {
   return [
     severity === 'error' ? 'An error by default.' : 'A warning by default.',
     drafts ? 'Drafts are checked, too.' : 'Drafts are not checked.',
-    ...(fix ? ['`prebrief check --fix` mends it.'] : []),
+    ...(fix ? ['`prebrief check --fix` fixes it.'] : []),
   ];
 }
 

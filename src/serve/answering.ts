@@ -34,14 +34,19 @@ export function answering({ answer, isAction, failed }: Answers): RequestListene
   return (request, response) => {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     const target = readTarget(request.url ?? '');
-    if (target === null) return send(response, 400, '.txt', 'This is no address.\n');
+    if (target === null) return send(response, 400, '.txt', 'This is not a valid address.\n');
     if (request.headers.upgrade?.toLowerCase() === 'websocket') {
-      return send(response, 400, '.txt', 'Nothing is said over web sockets here.\n');
+      return send(response, 400, '.txt', 'WebSockets are not supported here.\n');
     }
     const methods = isAction?.(target) ? ACTING : READING;
     if (!methods.includes(request.method ?? '')) {
       response.setHeader('Allow', methods.join(', '));
-      return send(response, 405, '.txt', `This is for ${methods.join(' and ')} only.\n`);
+      return send(
+        response,
+        405,
+        '.txt',
+        `Only ${methods.join(' and ')} requests are allowed here.\n`,
+      );
     }
     const answered = (async () => answer({ target, request }, response))();
     answered.catch((error: unknown) => {

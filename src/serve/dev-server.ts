@@ -104,7 +104,7 @@ async function page(
   const { sites, slug, base } = options;
   const engagement = sites.engagement(slug);
   if (!engagement) {
-    const reason = `There is no engagement ${slug} any more.`;
+    const reason = `The engagement ${slug} no longer exists.`;
     return send(response, 500, '.html', failurePage(reason, [], contact));
   }
   const findings = findingsOf(options);

@@ -14,8 +14,8 @@ export interface Address {
 const ATTEMPTS = 50;
 
 const REFUSALS = {
-  400: 'A request names one host.\n',
-  403: 'Unknown host. "--host" says which one the server is for.\n',
+  400: 'A request must name exactly one host.\n',
+  403: 'Unknown host. Set the host of the server with "--host".\n',
 };
 
 /**

@@ -40,7 +40,7 @@ export function readTarget(target: string): Target | null {
 /** @returns the names of a path in a site, such as a base */
 export function namesOf(path: string): readonly string[] {
   const names = readTarget(path)?.names;
-  if (!names) throw new Error(`"${path}" is no path.`);
+  if (!names) throw new Error(`"${path}" is not a path.`);
   return names;
 }
 

@@ -23,7 +23,7 @@ function parsed(text: string, context: z.RefinementCtx): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue('This is no JSON.');
+    context.addIssue('This is not JSON.');
     return z.NEVER;
   }
 }

@@ -88,7 +88,7 @@ export interface DocumentOptions {
   updated: Readonly<Record<string, string>>;
   /** Graphs of documents as SVG, by file: the map of the systems, the entities of a data model. */
   drawings?: Readonly<Record<string, string>>;
-  /** Address that the path of a file is added to, to edit it; null for no link. */
+  /** URL for editing a file, to which its path is added; null for no link. */
   editUrl: string | null;
   /** ISO dates on which nobody is expected to answer; none where absent. */
   holidays?: readonly string[];

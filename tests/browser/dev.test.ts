@@ -180,7 +180,7 @@ describe('what is saved', () => {
     await shows(page, 'The company');
 
     renameSync(made.path('content/demo'), made.path('away'));
-    await shows(page, 'There is no engagement demo any more.');
+    await shows(page, 'The engagement demo no longer exists.');
     renameSync(made.path('away'), made.path('content/demo'));
     await shows(page, 'The company');
     expect(child.exitCode).toBe(null);

@@ -24,10 +24,10 @@ test.for([
   ],
   ['toc: false', 'There is no key "toc". Did you mean "tableOfContents: false"?'],
   ['lastmod: 2026-12-01', 'There is no key "lastmod". Did you mean "lastUpdated"?'],
-  ['tags: [a]', 'There is no key "tags". Remove it: there is nothing like it here.'],
+  ['tags: [a]', 'There is no key "tags". Remove it: there is no equivalent here.'],
   [
     'grants: []',
-    'There is no key "grants". Remove it, or say "kind: access": it is a key of that kind.',
+    'There is no key "grants". Remove it, or set "kind: access": the key belongs to that kind.',
   ],
   ['company: A', 'There is no key "company". Move it to the index.mdx of the engagement.'],
   ['contract: {}', 'There is no key "contract". Remove it: only a template has a contract.'],
@@ -40,12 +40,12 @@ test.for([
 test.for([
   [
     'owner:',
-    '"owner" has no value. Write it after the colon: id of the person who keeps the document true, or remove the key.',
+    '"owner" has no value. Write it after the colon: id of the person who keeps the document accurate, or remove the key.',
   ],
   ['owner: 12', '"owner" must be text, not a number. Put quotes around it.'],
   [
     'reviewed: 20261201',
-    '"reviewed" must be a date that exists, written YYYY-MM-DD. Correct it: the day somebody last compared it with reality.',
+    '"reviewed" must be a valid date in the form YYYY-MM-DD. Correct it: the day it was last checked against reality.',
   ],
   ['draft: yes', '"draft" must be true or false, not text. Write true or false, without quotes.'],
   [
@@ -56,7 +56,10 @@ test.for([
     'audience: contracter',
     '"audience" must be "contractor" or "team", not "contracter". Did you mean "contractor"?',
   ],
-  ['covers: src/**', '"covers" must be a list, not text. Put square brackets around it.'],
+  [
+    'covers: src/**',
+    '"covers" must be a list, not text. Put square brackets around it to make it a list.',
+  ],
   ['covers: [1]', 'An entry of "covers" must be text, not a number. Put quotes around it.'],
 ])('a wrong value: %s', ([yaml = '', said]) => {
   expect(say(yaml)).toEqual([said]);
@@ -78,7 +81,7 @@ describe('of several possibilities, the one that was meant counts', () => {
     ],
     [
       'lastUpdated: soon',
-      '"lastUpdated" must be a date or a date-time that exists, written YYYY-MM-DD or YYYY-MM-DDTHH:MM. Correct it: the day of the last change, where git is not to be asked; false for none.',
+      '"lastUpdated" must be a valid date or date-time in the form YYYY-MM-DD or YYYY-MM-DDTHH:MM. Correct it: the day of the last change, instead of the date from git; false for none.',
     ],
   ])('%s', ([yaml = '', said]) => {
     expect(say(yaml)).toEqual([said]);

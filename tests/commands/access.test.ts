@@ -48,8 +48,8 @@ test('what cannot be read stops nothing, and is not passed over in silence', asy
   expect(code).toBe(0);
   expect(stdout).toContain('GitHub: read, staging');
   expect(stderr).toBe(
-    'content/other/access.mdx: not all of its grants can be read. Run "prebrief check".\n' +
-      'content/third/access.mdx: not all of its grants can be read. Run "prebrief check".\n',
+    'content/other/access.mdx: some of its grants cannot be read. Run "prebrief check".\n' +
+      'content/third/access.mdx: some of its grants cannot be read. Run "prebrief check".\n',
   );
 });
 
@@ -57,10 +57,10 @@ test.each([
   [['--due', 'tomorrow'], '--due takes a number of days or weeks, such as 14d or 2w'],
   [['--due', '14'], '--due takes'],
   [['--due', '99999w'], '--due takes'],
-  [['--format', 'cvs'], 'There is no format "cvs". There are table, json, ics.'],
+  [['--format', 'cvs'], 'There is no format "cvs". Use one of table, json, ics.'],
   [['demmo'], 'There is no engagement "demmo". Did you mean "demo"?'],
   [['unlike'], 'There is no engagement "unlike". There is only "demo".'],
-  [['--today', '2026-02-30'], '"2026-02-30" is no day.'],
+  [['--today', '2026-02-30'], '"2026-02-30" is not a valid date.'],
 ])('%j is wrong', async (args, message) => {
   const { code, stdout, stderr } = await expiring('2026-12-01').run(['access', ...args]);
   expect(code).toBe(2);

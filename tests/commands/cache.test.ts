@@ -82,7 +82,7 @@ describe('nothing of a commit is run', () => {
     expect(existsSync(made.path('ran'))).toBe(false);
   }, 120_000);
 
-  test('in a cache folder that lies in the workspace; what is made instead is gone afterwards', async () => {
+  test('in a cache folder that is inside the workspace; what is made instead is gone afterwards', async () => {
     const made = workspace(validFiles());
     for (const name of presses) plant(made, made.path(`.cache/prebrief/press/${name}`), 'ran');
     chmodSync(made.path('.cache'), 0o700);
@@ -92,7 +92,7 @@ describe('nothing of a commit is run', () => {
     const { code, stderr } = await made.run(['build'], env);
     expect([code, stderr]).toEqual([
       0,
-      expect.stringMatching(/^The compiled theme is not kept: .* lies in the workspace\.\n/),
+      expect.stringMatching(/^The compiled theme is not kept: .* is inside the workspace\.\n/),
     ]);
     expect(existsSync(made.path('ran'))).toBe(false);
     expect(readdirSync(temporary)).toEqual([]);
@@ -131,7 +131,7 @@ describe('what is kept', () => {
     expect(existsSync(made.path('.prebrief'))).toBe(false);
   });
 
-  test('is not taken from a folder that others may write to', async () => {
+  test('is not taken from a folder that other users can write to', async () => {
     const { env, press } = cache({ isWarm: true });
     const made = workspace(validFiles());
     for (const name of presses) {
@@ -140,7 +140,7 @@ describe('what is kept', () => {
     }
     chmodSync(press, 0o770);
     const { code, stderr } = await made.run(['build'], env);
-    expect([code, stderr]).toEqual([0, expect.stringContaining('others may write to')]);
+    expect([code, stderr]).toEqual([0, expect.stringContaining('other users can write to')]);
     expect(existsSync(made.path('ran'))).toBe(false);
   }, 120_000);
 });

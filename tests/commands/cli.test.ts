@@ -35,22 +35,22 @@ describe('what there is not', () => {
 
 describe('values', () => {
   test.for([
-    ['check --today 2026-02-30', '"2026-02-30" is no day'],
+    ['check --today 2026-02-30', '"2026-02-30" is not a valid date'],
     ['check --max-warnings many', 'not "many"'],
     ['check --max-warnings', '--max-warnings'],
     ['check --quiet=yes', '--quiet'],
-    ['build --base brief', '"brief" is no base'],
-    ['build --site example.com', '"example.com" is no address'],
-    ['build --audience everybody', '"everybody" is no audience'],
-    ['dev --port 65536', '"65536" is no port'],
-    ['init sub --starts soon', '"soon" is no day'],
+    ['build --base brief', '"brief" is not a base path'],
+    ['build --site example.com', '"example.com" is not a URL'],
+    ['build --audience everybody', '"everybody" is not an audience'],
+    ['dev --port 65536', '"65536" is not a port number'],
+    ['init sub --starts soon', '"soon" is not a valid date'],
   ] as const)('prebrief %s', async ([line, message]) => {
     expectUsageError(await workspace(validFiles()).run(line.split(' ')), message);
   });
 
   test('PREBRIEF_TODAY is held to the same', async () => {
     const { run } = workspace(validFiles());
-    expectUsageError(await run(['check'], { PREBRIEF_TODAY: '2026-13-01' }), 'is no day');
+    expectUsageError(await run(['check'], { PREBRIEF_TODAY: '2026-13-01' }), 'is not a valid date');
     const grant =
       '{ system: CI, level: read, environment: development, scope: One, reason: R, expires: 2026-12-01, status: granted, grantedBy: dana }';
     const files = validFiles();

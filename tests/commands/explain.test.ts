@@ -6,7 +6,7 @@ test('a rule is explained, with or without a workspace', async () => {
   const { code, stdout, stderr } = await workspace().run(['explain', 'sections/missing']);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(
-    /^sections\/missing\nEvery section .*\n\nAn error by default\. Drafts are not checked\. `prebrief check --fix` mends it\.\n\nWhy\n\nA section [\s\S]*\n\nWhat fails\n\n[\s\S]*\n\nWhat passes\n\n/,
+    /^sections\/missing\nA document has every section .*\n\nAn error by default\. Drafts are not checked\. `prebrief check --fix` fixes it\.\n\nWhy\n\nA missing section [\s\S]*\n\nWhat fails\n\n[\s\S]*\n\nWhat passes\n\n/,
   );
 });
 

@@ -115,7 +115,7 @@ describe('links of the file system', () => {
       const { code, stderr } = await made.run(['list']);
       expect([code, stderr]).toEqual([
         2,
-        expect.stringContaining(`no file in the workspace: "${logo}"`),
+        expect.stringContaining(`does not name a file in the workspace: "${logo}"`),
       ]);
       rmSync(made.path('prebrief.config.mjs'));
     }
@@ -127,7 +127,7 @@ describe('links of the file system', () => {
     const { code, stdout, stderr } = await made.run(['metrics']);
     expect([code, stderr]).toEqual([
       2,
-      'prebrief: content/demo/pulls.json: The symbolic link leads out of its engagement. Replace it with what it leads to, or remove it.\n',
+      'prebrief: content/demo/pulls.json: The symbolic link points outside its engagement. Replace it with its target, or remove it.\n',
     ]);
     expect(stdout).not.toContain('qzpulls');
   });

@@ -61,7 +61,7 @@ describe('the folders of the sites', () => {
     const { code, stderr } = await made.run(['build', '--out', 'content']);
     expect([code, stderr]).toEqual([
       2,
-      'prebrief: content/ is no folder for sites; choose another folder with --out.\n',
+      'prebrief: content/ cannot hold sites; choose another folder with --out.\n',
     ]);
     expect(existsSync(made.path('content/demo/index.mdx'))).toBe(true);
   });
@@ -73,15 +73,15 @@ describe('the folders of the sites', () => {
       text,
     ]);
     made.write(Object.fromEntries(others));
-    expect((await made.run(['build'])).stderr).not.toContain('not there any more');
+    expect((await made.run(['build'])).stderr).not.toContain('no longer exists');
     rmSync(made.path(old), { recursive: true });
     made.write({ 'dist/notes/index.html': 'No site.' });
     const said =
-      'dist/old-export is the site of an engagement that is not there any more; delete it, here and on its host.';
+      'dist/old-export is the site of an engagement that no longer exists; delete it here and on its host.';
     for (const slugs of [[], ['demo']]) {
       const { code, stderr } = await made.run(['build', ...slugs]);
       expect(code).toBe(0);
-      expect(stderr.split('\n').filter((line) => line.includes('any more'))).toEqual([said]);
+      expect(stderr.split('\n').filter((line) => line.includes('no longer exists'))).toEqual([said]);
     }
     expect(existsSync(made.path('dist/old-export/index.html'))).toBe(true);
   });

@@ -101,7 +101,7 @@ describe('what is there already', () => {
     const made = workspace({ 'content/mine/index.mdx': 'Mine.' });
     const { code, stdout, stderr } = await made.run(['init', ...FACTS]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/^prebrief: .*is there already.*\n$/);
+    expect(stderr).toMatch(/^prebrief: .*already exists.*\n$/);
     expect(readdirSync(made.root)).toEqual(['content']);
     expect(readFileSync(made.path('content/mine/index.mdx'), 'utf8')).toBe('Mine.');
   });

@@ -103,7 +103,7 @@ test('warns where an export is as long as gh makes it by default', async () => {
   const { code, stderr } = await made.run(['metrics', '--pulls', 'p.json']);
   expect([code, stderr]).toEqual([
     0,
-    'p.json holds 30 pull requests, where gh stops. Were there more? Export them with --limit 1000.\n',
+    'p.json contains 30 pull requests, the limit at which gh stops. If there are more, export them with --limit 1000.\n',
   ]);
 });
 
@@ -154,7 +154,7 @@ describe('the page', () => {
     const broken = workspace({ ...files, 'content/demo/pulls.json': '{}' });
     const { code, stderr } = await broken.run(['build', '--audience', 'team']);
     expect(code).toBe(1);
-    expect(stderr).toContain('content/demo/pulls.json must hold a list of pull requests');
+    expect(stderr).toContain('content/demo/pulls.json must contain a list of pull requests');
     expect((await broken.run(['build'])).code).toBe(0);
   });
 });

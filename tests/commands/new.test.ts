@@ -65,13 +65,13 @@ describe('what is refused', () => {
     const made = workspace(validFiles());
     const before = await made.run(['list']);
     for (const [line, message] of [
-      [['new', 'brief'], 'The engagement has its brief already: content/demo/brief.mdx.'],
-      [['new', 'question'], 'Say what the question is called'],
-      [['new', 'question', ' '], 'Say what the question is called'],
+      [['new', 'brief'], 'The engagement already has its brief: content/demo/brief.mdx.'],
+      [['new', 'question'], 'Give the question a title'],
+      [['new', 'question', ' '], 'Give the question a title'],
       [['new', 'index'], 'There is no kind "index"'],
       [['new', 'constructor'], 'There is no kind "constructor"'],
-      [['new', 'engagement', 'demo'], 'There is an engagement "demo" already'],
-      [['new', 'engagement', 'Demo!'], 'There is an engagement "demo" already'],
+      [['new', 'engagement', 'demo'], 'The engagement "demo" already exists'],
+      [['new', 'engagement', 'Demo!'], 'The engagement "demo" already exists'],
     ] as const) {
       const { code, stdout, stderr } = await made.run([...line]);
       expect.soft([code, stdout]).toEqual([2, '']);
@@ -88,7 +88,7 @@ describe('what is refused', () => {
     const { code, stderr } = await made.run(['new', 'page', 'Notes']);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining('content/demo/notes.mdx is there already'),
+      expect.stringContaining('content/demo/notes.mdx already exists'),
     ]);
     expect(readFileSync(made.path('content/demo/notes.mdx'), 'utf8')).toBe('Mine.');
   });

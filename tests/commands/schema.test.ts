@@ -10,7 +10,7 @@ test('works where there is no content yet, the same every time', async () => {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     required: ['title', 'description'],
     additionalProperties: false,
-    properties: { owner: { description: 'Id of the person who keeps the document true' } },
+    properties: { owner: { description: 'Id of the person who keeps the document accurate' } },
   });
 });
 
@@ -29,7 +29,7 @@ test('knows the facts of an engagement, and the templates of the workspace', asy
 
 test.each([
   ['breif', 'Did you mean "brief"?'],
-  ['constructor', 'There are access, api, '],
+  ['constructor', 'Use one of access, api, '],
 ])('there is no kind %s', async (kind, hint) => {
   const { code, stdout, stderr } = await workspace().run(['schema', kind]);
   expect([code, stdout]).toEqual([2, '']);

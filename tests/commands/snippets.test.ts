@@ -64,7 +64,7 @@ test('code that another engagement quotes as well may be shown; its documents ma
   const refused = await leaking.made.run(['build', 'demo']);
   expect([refused.code, refused.stdout]).toEqual([
     1,
-    expect.stringMatching(/is content of a workspace.* repo\/missing-file$/m),
+    expect.stringMatching(/is workspace content.* repo\/missing-file$/m),
   ]);
   expect(existsSync(leaking.made.path('dist/demo'))).toBe(false);
 });

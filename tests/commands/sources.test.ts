@@ -43,7 +43,7 @@ test('only what git tracks counts, and without git nothing is said', async () =>
   git('init', '--quiet');
   git('add', 'src');
   expect(await findings(made)).toEqual([
-    'error data-model/source Git tracks no file "db/schema.sql" in the repository.',
+    'error data-model/source The repository has no tracked file "db/schema.sql".',
   ]);
   git('add', 'db', 'src');
   expect(await findings(made)).toEqual([]);
@@ -73,7 +73,7 @@ test('a statement that is not understood warns, and the site shows the rest and 
   git('init', '--quiet');
   git('add', 'db', 'src');
   expect(await findings(made)).toEqual([
-    'warning data-model/source db/schema.sql:4 is not understood as postgres: FROBNICATE',
+    'warning data-model/source db/schema.sql:4 cannot be parsed as postgres: FROBNICATE',
   ]);
   const { code, stderr } = await made.run(['build']);
   expect([code, stderr]).toEqual([0, expect.stringContaining('demo')]);

@@ -52,7 +52,7 @@ test('a repository that came with the content runs nothing, whichever command re
       rule: 'frontmatter/schema',
       file: INDEX,
       severity: 'error',
-      message: expect.stringContaining('inside of a git'),
+      message: expect.stringContaining('into the git directory'),
     },
   ]);
 

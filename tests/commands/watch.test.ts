@@ -119,7 +119,7 @@ describe('what does not go together is refused', () => {
   test.each([
     [['--format', 'json'], /^prebrief: --watch .*json\. Use --format pretty or github\.\n$/],
     [['--format', 'sarif'], /^prebrief: --watch .*sarif/],
-    [['--fix'], /^prebrief: --fix and --watch do not go together/],
+    [['--fix'], /^prebrief: --fix and --watch cannot be combined/],
     [['dmeo'], /^prebrief: There is no engagement "dmeo". Did you mean "demo"\?\n$/],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await workspace(files).run(['check', '--watch', ...args]);

@@ -66,12 +66,12 @@ test('what is wrong is said in words', async () => {
     [
       "goes on with "-->" where Mermaid expects something else",
       "ends too early",
-      "begins with no type that Mermaid knows, such as "flowchart TD" or "sequenceDiagram"",
+      "does not start with a type that Mermaid knows, such as "flowchart TD" or "sequenceDiagram"",
       "is empty",
       "does not parse",
       "has more than 10000 characters",
       "has more than 400 lines and statements",
-      "has a line of spaces",
+      "has a line of only spaces",
       "does not parse: There can be only one root. No parent could be found for ("a")",
     ]
   `);

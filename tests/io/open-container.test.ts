@@ -62,13 +62,13 @@ describe('archives', () => {
     ['encrypted', zip([{ name: 'a', content: 'a', flags: 1 }]), 'is encrypted'],
     ['encrypted otherwise', zip([{ name: 'a', content: 'a', method: 99 }]), 'is encrypted'],
     ['packed by something else', zip([{ name: 'a', content: 'a', method: 14 }]), 'method 14'],
-    ['one that leads up', zip([['../a', 'a']]), 'outside of the folder'],
-    ['one that leads up later', zip([['a/../../b', 'a']]), 'outside of the folder'],
-    ['one that leads up backwards', zip([['a\\..\\..\\b', 'a']]), 'outside of the folder'],
-    ['one from the root', zip([['/etc/passwd', 'a']]), 'outside of the folder'],
-    ['one of a drive', zip([['C:\\a', 'a']]), 'outside of the folder'],
-    ['a link', zip([{ name: 'a', content: '/etc/passwd', mode: 0o120777 }]), 'a link'],
-    ['something before', zip([['a', 'a']], { before: '<html>' }), 'is no zip'],
+    ['one that leads up', zip([['../a', 'a']]), 'outside the folder'],
+    ['one that leads up later', zip([['a/../../b', 'a']]), 'outside the folder'],
+    ['one that leads up backwards', zip([['a\\..\\..\\b', 'a']]), 'outside the folder'],
+    ['one from the root', zip([['/etc/passwd', 'a']]), 'outside the folder'],
+    ['one of a drive', zip([['C:\\a', 'a']]), 'outside the folder'],
+    ['a link', zip([{ name: 'a', content: '/etc/passwd', mode: 0o120777 }]), 'a symbolic link'],
+    ['something before', zip([['a', 'a']], { before: '<html>' }), 'not a zip file'],
     [
       'something between',
       zip(
@@ -78,7 +78,7 @@ describe('archives', () => {
         ],
         { between: 'qz' },
       ),
-      'beside the files',
+      'besides the files',
     ],
     ['a size that is none', zip([{ name: 'a', content: 'abc', size: 2 }]), 'damaged'],
     ['two names of one', zip([{ name: 'a', content: 'a', localName: 'b' }]), 'damaged'],
@@ -89,7 +89,7 @@ describe('archives', () => {
     ],
     ['an end that is missing', zip([['a', 'a']]).subarray(0, -3), 'damaged'],
     ['no end', bytes('PK\u0003\u0004'), 'damaged'],
-    ['something else', bytes('<!doctype html>'), 'is no zip'],
+    ['something else', bytes('<!doctype html>'), 'not a zip file'],
   ])('with %s are refused', (_, content, expected) => {
     expect(problemOf('zip', content)).toContain(expected);
   });
@@ -103,10 +103,10 @@ describe('archives', () => {
     const many = zip(
       Array.from({ length: 20_001 }, (_, index) => [`${index}`, ''] as [string, string]),
     );
-    expect(problemOf('zip', many)).toBe('holds more files than can be searched');
+    expect(problemOf('zip', many)).toBe('contains more files than can be searched');
     let deep = zip([['a', 'a']]);
     for (let level = 0; level < 6; level++) deep = zip([['a.zip', deep]]);
-    expect(problemOf('zip', deep)).toBe('holds archives in archives in archives');
+    expect(problemOf('zip', deep)).toBe('nests archives too deeply');
   });
 });
 
@@ -145,9 +145,9 @@ describe('office files', () => {
   });
 
   test.each<[string, string, Uint8Array, string]>([
-    ['an archive', 'docx', zip([['a.txt', 'a']]), 'is no docx'],
-    ['another of them', 'pptx', docx([['a']]), 'is no pptx'],
-    ['text', 'xlsx', bytes('a,b'), 'is no xlsx'],
+    ['an archive', 'docx', zip([['a.txt', 'a']]), 'is not a docx file'],
+    ['another of them', 'pptx', docx([['a']]), 'is not a pptx file'],
+    ['text', 'xlsx', bytes('a,b'), 'is not a xlsx file'],
     [
       'encrypted',
       'docx',
@@ -266,8 +266,8 @@ describe('PDF', () => {
       'LZWDecode',
     ],
     ['damaged', pdf([{ dictionary: '/Filter /FlateDecode', stream: 'no zlib' }]), 'is damaged'],
-    ['an archive', zip([['a', 'a']]), 'is no pdf'],
-    ['a page', bytes('<!doctype html>%PDF-1.7'), 'is no pdf'],
+    ['an archive', zip([['a', 'a']]), 'is not a pdf file'],
+    ['a page', bytes('<!doctype html>%PDF-1.7'), 'is not a pdf file'],
     ['nested without end', pdf([`<< /A ${'['.repeat(5000)} >>`]), 'nested too deeply'],
     ['a bomb', pdf([page(' '.repeat(144 * 1024 * 1024))]), 'more than can be searched'],
   ])('that is %s is refused', (_, content, expected) => {
@@ -293,12 +293,12 @@ describe('text', () => {
 
   test.each<[string, Uint8Array, string]>([
     ['txt', Uint8Array.of(0xff, 0xfe, 0x41), 'is not valid UTF-8'],
-    ['csv', bytes('a\0b'), 'holds NUL bytes'],
-    ['yaml', bytes('  <!DOCTYPE html><script>'), 'begins like a page'],
-    ['json', bytes('\n<script>alert(1)</script>'), 'begins like a page'],
-    ['txt', bytes('\ufeff<html>'), 'begins like a page'],
-    ['vtt', bytes('NOTE'), 'is no vtt'],
-    ['ics', bytes('a'), 'is no ics'],
+    ['csv', bytes('a\0b'), 'contains NUL bytes'],
+    ['yaml', bytes('  <!DOCTYPE html><script>'), 'begins like a web page'],
+    ['json', bytes('\n<script>alert(1)</script>'), 'begins like a web page'],
+    ['txt', bytes('\ufeff<html>'), 'begins like a web page'],
+    ['vtt', bytes('NOTE'), 'is not a vtt file'],
+    ['ics', bytes('a'), 'is not a ics file'],
     ['csv', new Uint8Array(MAX_TEXT + 1).fill(97), '16 MiB'],
   ])('%s is refused where it is none (%#)', (extension, content, expected) => {
     expect(problemOf(extension, content)).toContain(expected);

@@ -52,28 +52,28 @@ test('what is made is the user’s alone, whatever the umask', () => {
 test('another user’s cache is found, and refused', () => {
   const { opened } = places();
   expect(opened(undefined).refusal).toBeNull();
-  expect(opened(undefined, SOMEBODY).refusal).toMatch(/belongs to somebody else/);
+  expect(opened(undefined, SOMEBODY).refusal).toMatch(/belongs to another user/);
 });
 
 test.for([0o770, 0o720, 0o702, 0o777, 0o1777])(
-  'what others may write to (%o) is refused',
+  'what other users can write to (%o) is refused',
   (open) => {
     for (const path of ['home/.cache/prebrief/press', 'home/.cache/prebrief']) {
       const { at, opened } = places();
       expect(opened(undefined).refusal).toBeNull();
       chmodSync(at(path), open);
-      expect(opened(undefined).refusal, path).toBe(`others may write to ${at(path)}`);
+      expect(opened(undefined).refusal, path).toBe(`other users can write to ${at(path)}`);
       // Nothing is put right behind somebody's back.
       expect(statSync(at(path)).mode & 0o7777).toBe(open);
     }
   },
 );
 
-test('a folder around it that others may write to is refused, and nothing made in it', () => {
+test('a folder around it that other users can write to is refused, and nothing made in it', () => {
   const { at, opened } = places();
   mkdirSync(at('shared'));
   chmodSync(at('shared'), 0o777);
-  expect(opened(at('shared/cache')).refusal).toBe(`others may write to ${at('shared')}`);
+  expect(opened(at('shared/cache')).refusal).toBe(`other users can write to ${at('shared')}`);
   expect(existsSync(at('shared/cache'))).toBe(false);
   // As in /tmp, where everybody keeps what is theirs.
   chmodSync(at('shared'), 0o1777);
@@ -102,10 +102,10 @@ test('nothing is kept where a commit could put it, under any name', () => {
     'second/.cache',
     'home/.cache',
   ]) {
-    expect(opened(at(path)).refusal, path).toMatch(/lies in the workspace$/);
+    expect(opened(at(path)).refusal, path).toMatch(/is inside the workspace$/);
   }
   expect(opened(at('dangling')).folder).toBeNull();
-  expect(opened(undefined).refusal).toMatch(/lies in the workspace$/);
+  expect(opened(undefined).refusal).toMatch(/is inside the workspace$/);
   expect(before.filter((path) => existsSync(at(path)))).toEqual([]);
   expect(existsSync(at('checkout/docs/real/prebrief'))).toBe(false);
 });
@@ -115,7 +115,7 @@ test('a link from a good folder into the workspace is not followed', () => {
   mkdirSync(at('home/.cache'), { mode: 0o700 });
   mkdirSync(at('checkout/docs/press'), { mode: 0o700 });
   symlinkSync(at('checkout/docs'), at('home/.cache/prebrief'));
-  expect(opened(undefined).refusal).toMatch(/lies in the workspace$/);
+  expect(opened(undefined).refusal).toMatch(/is inside the workspace$/);
 });
 
 test('what is no folder, or cannot be made, is said', () => {

@@ -131,10 +131,10 @@ const good = { number: 1, author: { login: 'sam' }, createdAt: '2026-12-01T09:00
 test.each([
   [
     '{"number": 1}',
-    'pulls.json must hold a list of pull requests, as "gh pr list --json" or GitLab\'s API gives it.',
+    'pulls.json must contain a list of pull requests, as returned by "gh pr list --json" or GitLab\'s API.',
   ],
-  ['', 'pulls.json is no JSON: Unexpected end of JSON input.'],
-  [`[${JSON.stringify(good)},]`, /^pulls\.json is no JSON: .+\.$/],
+  ['', 'pulls.json is not JSON: Unexpected end of JSON input.'],
+  [`[${JSON.stringify(good)},]`, /^pulls\.json is not JSON: .+\.$/],
   [[good, { ...good, createdAt: undefined }], 'pulls.json: [1].createdAt is missing.'],
   [
     [{ ...good, createdAt: 'yesterday' }],

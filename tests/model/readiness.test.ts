@@ -44,11 +44,11 @@ function page(facts: string): string {
 
 test('a workspace with nothing but the required documents shows what there is', () => {
   expect(shown({})).toEqual({
-    tickets: 'No ticket is written.',
+    tickets: 'No tickets have been written.',
     documentation: 'Required documents complete: 7 of 7.',
     'spec-owner': 'Dana Reyes owns the specification.',
     feedback: 'No review comment has blocked anything yet.',
-    unblocking: 'No question has been asked.',
+    unblocking: 'No questions have been asked.',
   });
 });
 
@@ -120,7 +120,7 @@ test('questions are measured in the working hours of their owner', () => {
         'response: { within: 1 business day }\n': '',
       },
     ).unblocking,
-  ).toBe('No question has been answered. Open questions: 1.');
+  ).toBe('No questions have been answered. Open questions: 1.');
 });
 
 const SIGNS_WRITTEN = `audience: team
@@ -166,7 +166,7 @@ test('the team’s page has every sign, claim beside evidence; a contractor’s 
     ['feedback', 'ready', true],
     ['unblocking', null, true],
   ]);
-  expect(team[0]).toMatchObject({ owner: 'Dana Reyes', shown: 'No ticket is written.' });
+  expect(team[0]).toMatchObject({ owner: 'Dana Reyes', shown: 'No tickets have been written.' });
   const contractor = signsView(document, engagement, { workspace, audience: 'contractor' });
   expect(contractor.map(({ sign, shown }) => [sign, shown])).toEqual([
     ['tickets', null],

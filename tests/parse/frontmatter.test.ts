@@ -64,7 +64,7 @@ describe('what looks like frontmatter and is not', () => {
     [
       'between longer lines',
       '----\ntitle: x\n----\n',
-      '1:1-1:5 The frontmatter stands between lines of more than three hyphens.',
+      '1:1-1:5 The frontmatter is between lines of more than three hyphens.',
     ],
     ['never closed', '---\ntitle: x\n', '1:1-1:4 The frontmatter is not closed.'],
     [
@@ -92,9 +92,9 @@ describe('what looks like frontmatter and is not', () => {
 
 describe('YAML that is refused', () => {
   test.for<[string, string, string[]]>([
-    ['a key twice', 'title: A\nkind: page\ntitle: B', ['4:1-4:6 This key is there twice.']],
-    ['a key twice, inside', 'a: { key: 1, key: 2 }', ['2:14-2:17 This key is there twice.']],
-    ['a key as number and as text', '1: a\n"1": b', ['3:1-3:4 This key is there twice.']],
+    ['a key twice', 'title: A\nkind: page\ntitle: B', ['4:1-4:6 This key appears twice.']],
+    ['a key twice, inside', 'a: { key: 1, key: 2 }', ['2:14-2:17 This key appears twice.']],
+    ['a key as number and as text', '1: a\n"1": b', ['3:1-3:4 This key appears twice.']],
     [
       'an anchor and its alias',
       'a: &x one\nb: *x',
@@ -115,13 +115,13 @@ describe('YAML that is refused', () => {
     [
       'a colon in a value',
       'title: Retry: again',
-      ['2:8-2:20 The value holds ": ", or what follows is indented as if it were part of it.'],
+      ['2:8-2:20 The value contains ": ", or what follows is indented as if it were part of it.'],
     ],
     ['a line that is no key', 'title: x\nkind', ['3:1-3:5 A key has no colon.']],
     [
       'lines behind a value that has ended',
       '[a](b) or [c](d).\ntitle: A\nx: B',
-      ['2:4-3:6 Something follows where the value has ended.'],
+      ['2:4-3:6 There is text after the end of the value.'],
     ],
     [
       'a second document',

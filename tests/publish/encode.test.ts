@@ -30,7 +30,7 @@ test('a photograph in an SVG loses what a camera wrote into it, and stays the pi
 
 test('an SVG that a check refuses is not published, and the reason is the same', async () => {
   await expect(drawn('b.svg', svg('<script/>'))).rejects.toThrow(
-    'b.svg is not published. The SVG holds code or another document: <script>. Export it as a plain picture, or save it as PNG.',
+    'b.svg is not published. The SVG contains code or another document: <script>. Export it as a plain picture, or save it as PNG.',
   );
 });
 

@@ -34,7 +34,7 @@ test('a page of the reference', () => {
 
     Every \\<Term> is in \\*the\\* \`<Glossary>\`.
 
-    A warning by default. Drafts are not checked. \`prebrief check --fix\` mends it.
+    A warning by default. Drafts are not checked. \`prebrief check --fix\` fixes it.
 
     ## Why
 
@@ -84,7 +84,7 @@ test('the same on a terminal', () => {
     "(bold test/example)
     Every <Term> is in *the* \`<Glossary>\`.
 
-    A warning by default. Drafts are not checked. \`prebrief check --fix\` mends it.
+    A warning by default. Drafts are not checked. \`prebrief check --fix\` fixes it.
 
     (bold Why)
 

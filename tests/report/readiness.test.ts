@@ -61,7 +61,7 @@ test('the table has what is shown beside what is claimed', () => {
       claimed   nothing
 
     <bold>Questions are unblocked within a business day</bold>
-      shown     No question has been asked.
+      shown     No questions have been asked.
       claimed   nothing
     "
   `);
@@ -73,7 +73,7 @@ test('without a readiness document there is only evidence', () => {
     "Demo (demo)
 
     Tickets stand on their own
-      shown     No ticket is written.
+      shown     No tickets have been written.
 
     The system is documented
       shown     Required documents complete: 7 of 7.
@@ -85,7 +85,7 @@ test('without a readiness document there is only evidence', () => {
       shown     No review comment has blocked anything yet.
 
     Questions are unblocked within a business day
-      shown     No question has been asked.
+      shown     No questions have been asked.
     "
   `);
 });
@@ -115,7 +115,7 @@ test('JSON has the figures, and no grade', () => {
       due: '2026-11-27',
       overdue: true,
     },
-    shown: { summary: 'No ticket is written.', withoutError: 0, of: 0, tickets: [] },
+    shown: { summary: 'No tickets have been written.', withoutError: 0, of: 0, tickets: [] },
   });
   expect(documentation).toMatchObject({
     sign: 'documentation',

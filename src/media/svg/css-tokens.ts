@@ -38,7 +38,10 @@ export function tokensOf(css: string): Token[] {
   const open: Token[] = [];
   for (const [index, token] of tokens.entries()) {
     if (token.text.includes('\\')) {
-      throw new Refused('The style of the SVG holds an escape ("\\").', 'Write out what it means.');
+      throw new Refused(
+        'The style of the SVG contains an escape ("\\").',
+        'Write out what it means.',
+      );
     }
     if (!isWhole(token)) throw unread();
     if (CLOSING[token.type] !== undefined) {

@@ -21,7 +21,7 @@ export function readEmbedded(address: string): EmbeddedImage {
   if (head === '') {
     throw new Refused(
       /^data:/i.test(trimmed)
-        ? 'The SVG embeds an image that is no PNG, JPEG, GIF or WebP in base64.'
+        ? 'The SVG embeds an image that is not a PNG, JPEG, GIF or WebP in base64.'
         : `The SVG shows an image that is not in it: "${trimmed.slice(0, 80)}".`,
       'Embed it as PNG or JPEG, or save the whole picture as PNG.',
     );

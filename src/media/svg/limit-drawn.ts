@@ -33,7 +33,7 @@ export function limitDrawn(root: SvgNode, rules: StyleRule[]): void {
       drawn.elements += other.elements * times;
       drawn.characters += other.characters * times;
       drawn.depth = Math.max(drawn.depth, other.depth + 1);
-      limit(drawn.depth, SVG_LIMITS.drawnDepth, 'has elements drawn in each other too deep');
+      limit(drawn.depth, SVG_LIMITS.drawnDepth, 'nests drawn elements too deeply');
     };
     for (const child of node.children) if (typeof child !== 'string') add(drawnBy(child), 1);
     for (const { target, times, isForParts } of references.get(node) ?? []) {
@@ -45,11 +45,15 @@ export function limitDrawn(root: SvgNode, rules: StyleRule[]): void {
     return drawn;
   };
   const { elements, characters } = drawnBy(root);
-  limit(elements, SVG_LIMITS.drawnElements, 'draws too many elements, with those drawn repeatedly');
+  limit(
+    elements,
+    SVG_LIMITS.drawnElements,
+    'draws too many elements, counting those drawn repeatedly',
+  );
   limit(
     characters,
     SVG_LIMITS.drawnCharacters,
-    'draws too long paths, with those drawn repeatedly',
+    'draws paths that are too long, counting those drawn repeatedly',
   );
 }
 
@@ -65,7 +69,7 @@ function ownOf({ name, attributes, children, effects }: SvgNode): Drawn {
 
 function partOfItself({ name, id }: SvgNode): Refused {
   return new Refused(
-    `The SVG has an element that is a part of itself: <${name}${id === null ? '' : ` id="${id}"`}>.`,
+    `The SVG has an element that contains itself: <${name}${id === null ? '' : ` id="${id}"`}>.`,
     'Remove the reference to it.',
   );
 }

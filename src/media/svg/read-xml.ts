@@ -59,7 +59,7 @@ export function readXml(text: string): XmlElement {
   parser.on('attribute', () => {
     attributes += 1;
     inTag += 1;
-    limit(attributes, SVG_LIMITS.attributes, 'holds too many attributes');
+    limit(attributes, SVG_LIMITS.attributes, 'contains too many attributes');
     limit(inTag, SVG_LIMITS.attributesOfOne, 'has an element with too many attributes');
   });
   parser.on('opentagstart', () => {
@@ -75,8 +75,8 @@ export function readXml(text: string): XmlElement {
       children: [],
     };
     elements += 1;
-    limit(elements, SVG_LIMITS.elements, 'holds too many elements');
-    limit(open.length + 1, SVG_LIMITS.depth, 'nests its elements too deep');
+    limit(elements, SVG_LIMITS.elements, 'contains too many elements');
+    limit(open.length + 1, SVG_LIMITS.depth, 'nests its elements too deeply');
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

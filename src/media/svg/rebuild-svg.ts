@@ -44,7 +44,7 @@ function rebuilt(bytes: Uint8Array): SvgPicture {
   const written = readXml(decoded(bytes));
   const isSvg = written.namespace === SVG || written.namespace === '';
   if (!isSvg || written.name !== 'svg') {
-    throw new Refused(`The file is no SVG: it is a <${written.name}>.`, 'Export it again.');
+    throw new Refused(`The file is not an SVG: it is a <${written.name}>.`, 'Export it again.');
   }
   const taking: Taking = {
     names: createNames(),
@@ -78,6 +78,6 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Refused('The SVG is not valid UTF-8.', 'Save it in the encoding UTF-8.');
+    throw new Refused('The SVG is not valid UTF-8.', 'Save it as UTF-8.');
   }
 }

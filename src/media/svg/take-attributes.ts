@@ -34,7 +34,7 @@ export function takeAttributes(element: XmlElement, names: Names): Taken {
     }
     if (namespace !== '') continue;
     if (/^on[a-z]/i.test(name)) {
-      throw new Refused(`The SVG holds code: the event handler "${name}".`);
+      throw new Refused(`The SVG contains code: the event handler "${name}".`);
     }
     if (name === 'id') taken.id = value.trim() || null;
     else if (name === 'class') taken.classes = classesIn(value);

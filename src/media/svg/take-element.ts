@@ -102,7 +102,7 @@ function takeAddress({ name, attributes }: XmlElement, node: SvgNode, names: Nam
   for (const { value } of addresses) {
     const address = withoutControls(value);
     if (/^(?:javascript|vbscript|livescript):/i.test(address)) {
-      throw new Refused('The SVG holds a link that runs code.', 'Remove the link.');
+      throw new Refused('The SVG contains a link that runs code.', 'Remove the link.');
     }
     if (name === 'image' || !REFERRING.has(name) || address === '') continue;
     if (idIn(value) === null) {
@@ -131,12 +131,12 @@ function refuseActive({ name, namespace }: XmlElement): void {
   if (namespace !== SVG && namespace !== XHTML && namespace !== '') return;
   if (name === 'foreignObject') {
     throw new Refused(
-      'The SVG holds HTML (<foreignObject>), of which nothing is shown in most places.',
-      'Let its program write plain text, in Mermaid with "htmlLabels: false", or save it as PNG.',
+      'The SVG contains HTML (<foreignObject>), which most programs do not show.',
+      'Have its program write plain text (in Mermaid, with "htmlLabels: false"), or save it as PNG.',
     );
   }
   if (ACTIVE.has(name.toLowerCase())) {
-    throw new Refused(`The SVG holds code or another document: <${name}>.`);
+    throw new Refused(`The SVG contains code or another document: <${name}>.`);
   }
   if (namespace === XHTML) throw new Refused(`The SVG holds HTML: <${name}>.`);
 }
@@ -144,6 +144,6 @@ function refuseActive({ name, namespace }: XmlElement): void {
 /** What is left out needs no other look: but whoever wrote a script into it is to know. */
 function refuseScripts({ name, namespace, children }: XmlElement): void {
   const isScript = name.toLowerCase() === 'script' && [SVG, XHTML, ''].includes(namespace);
-  if (isScript) throw new Refused('The SVG holds a script.');
+  if (isScript) throw new Refused('The SVG contains a script.');
   for (const child of children) if (typeof child !== 'string') refuseScripts(child);
 }

@@ -26,7 +26,7 @@ export function cleanVideo(file: Uint8Array, extension: 'mp4' | 'webm', name: st
     return { content, seconds };
   } catch (error) {
     // Reading beyond the end is how both parsers notice that a file is not what they take it for.
-    const reason = error instanceof RangeError ? `it is no whole ${extension}` : null;
+    const reason = error instanceof RangeError ? `it is not a complete ${extension} file` : null;
     if (reason === null && !(error instanceof UserError)) throw error;
     const why = reason ?? (error as Error).message;
     throw new UserError(

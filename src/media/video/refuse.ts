@@ -13,7 +13,7 @@ export function limitParts(count: number): void {
 /** @throws UserError always: a track holds neither pictures nor sound nor text */
 export function refuseData(kind: string): never {
   throw new UserError(
-    `it holds a track of data ("${kind.trim()}"), which may say where it was filmed`,
+    `it contains a data track ("${kind.trim()}"), which may say where it was filmed`,
   );
 }
 

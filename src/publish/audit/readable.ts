@@ -54,7 +54,7 @@ export function readable(
   if (extension === 'map') return refused('is a source map');
   const unpacked = unpack(extension, content);
   if (unpacked !== null) {
-    if (depth === MAX_DEPTH) return refused('is packed too often to be read');
+    if (depth === MAX_DEPTH) return refused('is compressed too many times to be read');
     if (typeof unpacked === 'string') return refused(unpacked);
     const inner = readable(unpacked.path(path), unpacked.content, openContainer, depth + 1);
     const head = asBytes(content.subarray(0, HEAD));
@@ -197,7 +197,7 @@ const DATA =
   /data:([a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60})?(?:;[a-z0-9=_-]{1,60}){0,5};base64,([a-z0-9+/=_%-]*)/gi;
 
 function embeddedIn([, type = '', written = '']: RegExpExecArray, depth: number): Readable {
-  if (depth === MAX_DEPTH) return refused('holds data in data too often to be read');
+  if (depth === MAX_DEPTH) return refused('nests data too deeply to be read');
   const extension = /(\w+)(?:\+xml)?$/.exec(type)?.[1] ?? 'txt';
   const base64 = written.replace(/%(2b|2f|3d)/gi, (_, hex) => Buffer.from(hex, 'hex').toString());
   const content = Buffer.from(base64, 'base64');

@@ -60,7 +60,7 @@ export async function loadDescription(
     for (const { file, at, reference } of found) {
       if (references.follow(reference, file)) continue;
       problems.push(() => ({
-        message: `${place(file, at)} refers to "${reference}", which is not there.`,
+        message: `${place(file, at)} refers to "${reference}", which does not exist.`,
         hint: 'Correct the reference in the API description.',
       }));
     }

@@ -39,7 +39,7 @@ export async function validateDescription(file: DescriptionFile): Promise<Source
     if (!details && !(error instanceof SyntaxError)) throw error;
     return details
       ? problemsOf(details, file)
-      : [problem(`${file.path} is no API description: ${message}`)];
+      : [problem(`${file.path} is not a valid API description: ${message}`)];
   }
 }
 
@@ -58,7 +58,7 @@ export function versionProblem({ path, data }: DescriptionFile): SourceProblem |
     };
   }
   return openapi === undefined
-    ? { message: `${path} is no OpenAPI description: it has no key "openapi".`, hint }
+    ? { message: `${path} is not an OpenAPI description: it has no key "openapi".`, hint }
     : { message: `${path} says "openapi: ${openapi}", which is not supported.`, hint };
 }
 

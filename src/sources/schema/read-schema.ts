@@ -80,7 +80,7 @@ async function filesOf(
   const chosen = inOrder(fromFolder, dialect);
   if (chosen.length === 0) {
     return {
-      message: `The folder "${file}" holds no schema.`,
+      message: `The folder "${file}" contains no schema.`,
       hint: 'Name a folder with migrations in SQL, with .prisma files, or a schema file.',
     };
   }
@@ -112,14 +112,14 @@ async function readAll(
     if (content === null) {
       return {
         message: `"${path}" is a link or a submodule.`,
-        hint: 'Name a file that the repository itself holds.',
+        hint: 'Name a file that the repository itself contains.',
       };
     }
     bytes += content.byteLength;
     if (bytes > MOST_BYTES) {
       return {
         message: `"${path}" is too large for a schema.`,
-        hint: 'Name a file that holds the schema without its data.',
+        hint: 'Name a file with the schema but without the data.',
       };
     }
     files.push({ path, text: decode(content) });
@@ -148,7 +148,7 @@ export function isAbsolute(path: string): boolean {
 export function outside(file: string): SourceProblem {
   return {
     message: `"${file}" is not in the repository.`,
-    hint: 'Write a path from the folder of the repository, without "..".',
+    hint: 'Write a path relative to the top of the repository, without "..".',
   };
 }
 
@@ -158,9 +158,9 @@ export function missing(file: string, path: string, tracked: readonly string[]):
   const same = tracked.find((one) => one.endsWith(`/${name}`) || one === name);
   const match = same ?? (path.length > 200 ? null : closest(path, tracked));
   return {
-    message: `Git tracks no file "${file}" in the repository.`,
+    message: `The repository has no tracked file "${file}".`,
     hint: match
       ? `Did you mean "${match}"?`
-      : 'Correct the path, which begins at the folder of the repository, or commit the file.',
+      : 'Correct the path, which is relative to the top of the repository, or commit the file.',
   };
 }

@@ -210,9 +210,9 @@ describe('what is refused', () => {
     ['b.yaml#/A', 'api.yaml:7 refers to "b.yaml", which git does not track.'],
     [
       '#/components/responses/Gone',
-      'api.yaml:7 refers to "#/components/responses/Gone", which is not there.',
+      'api.yaml:7 refers to "#/components/responses/Gone", which does not exist.',
     ],
-    ['#/constructor', 'api.yaml:7 refers to "#/constructor", which is not there.'],
+    ['#/constructor', 'api.yaml:7 refers to "#/constructor", which does not exist.'],
   ])('a reference to %s', async ([reference, message]) => {
     expect(await problemsOf({ 'api.yaml': paths(reference ?? '') })).toEqual([message]);
   });
@@ -223,9 +223,9 @@ describe('what is refused', () => {
       /^api\.yaml is written in Swagger 2\.0, which is not supported\.$/,
     ],
     ['openapi: 3.2.0\n', /says "openapi: 3\.2\.0"/],
-    ['title: Something else\n', /is no OpenAPI description/],
-    ['- a list\n', /is no OpenAPI description/],
-    ['', /is no OpenAPI description/],
+    ['title: Something else\n', /is not an OpenAPI description/],
+    ['- a list\n', /is not an OpenAPI description/],
+    ['', /is not an OpenAPI description/],
     ['openapi: 3.0.3\n  bad: [\n', /^api\.yaml:\d cannot be parsed/],
     [
       `${HEAD}paths:\n  /a:\n    get:\n      responses: { '200': { description: Ok. } }\n      paramters: []\n`,

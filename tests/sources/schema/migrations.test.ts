@@ -89,12 +89,12 @@ test('UTF-16, as SQL Server writes it', async () => {
 });
 
 test.for([
-  ['db/shema.sql', 'Git tracks no file "db/shema.sql" in the repository.', 'db/schema.sql'],
-  ['schema.sql', 'Git tracks no file "schema.sql" in the repository.', 'db/schema.sql'],
+  ['db/shema.sql', 'The repository has no tracked file "db/shema.sql".', 'db/schema.sql'],
+  ['schema.sql', 'The repository has no tracked file "schema.sql".', 'db/schema.sql'],
   ['../db/schema.sql', '"../db/schema.sql" is not in the repository.', 'without ".."'],
   ['/etc/passwd', '"/etc/passwd" is not in the repository.', 'without ".."'],
   ['.git/config', '".git/config" is not in the repository.', 'without ".."'],
-  ['docs', 'The folder "docs" holds no schema.', 'migrations'],
+  ['docs', 'The folder "docs" contains no schema.', 'migrations'],
 ] as const)('%s is no schema', async ([file, message, hint]) => {
   const files = tracked({ 'db/schema.sql': '', 'docs/a.md': '' });
   expect(await readDataModel({ ...source, file }, files)).toEqual({

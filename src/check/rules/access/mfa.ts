@@ -5,8 +5,8 @@ import { writtenGrants } from '../../written-grants.ts';
 export default defineRule({
   id: 'access/mfa',
   severity: 'warning',
-  summary: 'Whoever may change a system needs a second factor.',
-  why: 'A password is guessed or phished sooner or later; with a second factor that alone opens nothing.',
+  summary: 'Access that can change a system requires a second factor.',
+  why: 'Sooner or later a password is guessed or phished; with a second factor, it is useless on its own.',
   document(document, _context, report) {
     for (const grant of writtenGrants(document)) {
       const { level, mfa } = grant.data;
@@ -14,8 +14,8 @@ export default defineRule({
       if (!isStrong || !(grant.lacks('mfa') || mfa === false)) continue;
       report({
         range: grant.at('mfa'),
-        message: `${grant.name} has the level ${level}, without a second factor.`,
-        hint: 'Ask for a second factor, then write "mfa: true".',
+        message: `${grant.name} has the level ${level} without a second factor.`,
+        hint: 'Require a second factor, then set "mfa: true".',
       });
     }
   },

@@ -6,7 +6,7 @@ import { writtenGrants } from '../../written-grants.ts';
 export default defineRule({
   id: 'access/not-revoked',
   summary: 'Access that has expired is revoked.',
-  why: 'A date in a document takes nothing away from anybody. Until somebody has revoked it, a former contractor may still be in.',
+  why: 'A date in a document revokes nothing. Until somebody revokes the access, a former contractor can still get in.',
   document(document, { today }, report) {
     for (const grant of writtenGrants(document)) {
       const expires = dateOf(grant.data.expires);
@@ -17,7 +17,7 @@ export default defineRule({
       report({
         range: grant.at('status'),
         message: `${grant.name} expired on ${expires} and is still ${status}.`,
-        hint: 'Revoke it, then write "status: revoked" and the day as "revokedOn".',
+        hint: 'Revoke it, then set "status: revoked" and "revokedOn" to the date.',
       });
     }
   },

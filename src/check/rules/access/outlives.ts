@@ -6,8 +6,8 @@ import { writtenGrants } from '../../written-grants.ts';
 
 export default defineRule({
   id: 'access/outlives',
-  summary: 'No access is valid for longer than the engagement.',
-  why: 'Access that nobody needs any more is access that nobody watches.',
+  summary: 'No access outlives the engagement.',
+  why: 'Nobody watches access that nobody needs any more.',
   document(document, { engagement, workspace }, report) {
     // A shared document grants to each engagement that includes it, and has one finding.
     const all = engagementsOf(document, engagement, workspace);
@@ -19,7 +19,7 @@ export default defineRule({
       report({
         range: grant.at('expires'),
         message: `${grant.name} expires on ${expires}, after the engagement ends on ${ends}.`,
-        hint: `Let it expire on ${ends} or earlier.`,
+        hint: `Set it to expire on ${ends} or earlier.`,
       });
     }
   },

@@ -8,8 +8,8 @@ const EVERYTHING = /^(?:\*+|all)$/i;
 
 export default defineRule({
   id: 'access/overbroad',
-  summary: 'The rights of an administrator, and a scope of everything, have a justification.',
-  why: 'Access that is wider than the work is what a stolen laptop can do. Somebody has to have said why it cannot be less.',
+  summary: 'Administrator access and unlimited scopes have a justification.',
+  why: 'Whatever the access allows, a stolen laptop can do too. Anything wider than the work needs a stated reason.',
   document(document, _context, report) {
     for (const grant of writtenGrants(document)) {
       if (!grant.lacks('justification')) continue;
@@ -19,8 +19,8 @@ export default defineRule({
       // One justification serves both, so there is one finding.
       report({
         range: grant.at(isAdmin ? 'level' : 'scope'),
-        message: `${grant.name} is ${isAdmin ? 'for an administrator' : 'for everything'}, without a justification.`,
-        hint: 'Grant less, or add "justification": why the work cannot be done with less.',
+        message: `${grant.name} is ${isAdmin ? 'for an administrator' : 'for everything'} and has no justification.`,
+        hint: 'Grant less, or add a "justification" that says why the work needs this much.',
       });
     }
   },

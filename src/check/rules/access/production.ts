@@ -5,14 +5,14 @@ import { writtenGrants } from '../../written-grants.ts';
 export default defineRule({
   id: 'access/production',
   summary: 'Access to production has a justification.',
-  why: 'What goes wrong in production happens to customers. Most work does not need it, and what does is worth a sentence.',
+  why: 'What goes wrong in production affects customers. Most work does not need production access; work that does is worth a sentence.',
   document(document, _context, report) {
     for (const grant of writtenGrants(document)) {
       if (grant.data.environment !== 'production' || !grant.lacks('justification')) continue;
       report({
         range: grant.at('environment'),
-        message: `${grant.name} is for production, without a justification.`,
-        hint: 'Grant it for staging, or add "justification": why the work cannot be done elsewhere.',
+        message: `${grant.name} is for production and has no justification.`,
+        hint: 'Grant it for staging, or add a "justification" that says why the work cannot be done elsewhere.',
       });
     }
   },

@@ -5,8 +5,8 @@ import { exampleApi, exampleOpenapi } from '../../example-api.ts';
 export default defineRule({
   id: 'api/source',
   summary:
-    'The API description that an API document names is in the repository, is valid OpenAPI 3.0 or 3.1, and refers to nothing outside of the repository.',
-  why: 'A table of operations that is copied by hand is wrong after the next change. Read from the API description itself it cannot be; but only if the API description is there, and says what it is meant to say.',
+    'The API description that an API document names is in the repository, is valid OpenAPI 3.0 or 3.1, and refers to nothing outside the repository.',
+  why: 'A table of operations copied by hand is out of date after the next change. One read from the API description stays correct, but only if the description is there and is valid.',
   document(document, { engagement, workspace }, report) {
     if (document.kind !== 'api') return;
     const range = document.source.frontmatter.ranges['source.file']?.value;
@@ -17,8 +17,8 @@ export default defineRule({
     if (apiDescriptionOf(document, engagement, workspace)?.operations.length === 0) {
       report({
         range,
-        message: 'The API description has no operation.',
-        hint: 'Name the file whose "paths" hold the operations.',
+        message: 'The API description has no operations.',
+        hint: 'Name the file whose "paths" contain the operations.',
       });
     }
   },

@@ -7,8 +7,8 @@ const SYSTEMS =
 
 export default defineRule({
   id: 'architecture/unknown-system',
-  summary: 'What a system uses is a system of the same list.',
-  why: 'The map draws a line for everything that a system uses. A line to something that nobody has described is left out, and the reader takes two parts for independent that are not.',
+  summary: 'Every system that another one uses is in the same list.',
+  why: 'The map draws a line for everything that a system uses. A line to a system that is not described is left out, so the reader takes two connected parts for independent ones.',
   document({ source: { frontmatter } }, _, report) {
     const systems = mappings(frontmatter.data.systems);
     const ids = systems.flatMap(({ id }) => text(id)?.trim() ?? []);

@@ -7,8 +7,9 @@ const DUPLICATE = 'prebrief-disable-next-line sections/duplicate';
 export default defineRule({
   id: CONFIG_DISABLE,
   silenceable: false,
-  summary: 'A comment that silences a finding names the rule, gives a reason, and is needed.',
-  why: 'An exception without a reason is a mistake for whoever reads it next; one that is no longer needed hides the next mistake. What keeps code and secrets out of a site has no exceptions.',
+  summary:
+    'A comment that silences a finding names the rule, gives a reason, and still silences something.',
+  why: 'An exception without a reason looks like a mistake to the next reader; one that is no longer needed hides the next mistake. Rules that keep code and secrets out of a site have no exceptions.',
   examples: {
     pass: [
       {

@@ -15,8 +15,8 @@ const RESERVED =
 
 export default defineRule({
   id: 'content/slug',
-  summary: 'The path of every document makes an address that is its own, on every machine.',
-  why: 'The address of a page is made from its path. Two that differ only in case are one file on a Mac or on Windows, and a page with the name of a generated one takes its place without a word.',
+  summary: 'The path of every document makes a unique address on every machine.',
+  why: 'The address of a page is made from its path. Two that differ only in case are one file on a Mac or on Windows, and a page named like a generated one silently replaces it.',
   document({ path }, _context, report) {
     const problem = path === '' ? null : pathProblem(path);
     if (problem) report(problem);
@@ -83,12 +83,12 @@ function pathProblem(path: string): Problem | null {
   if (device !== undefined) return deviceName(device);
   if (path === 'questions') {
     return problem(
-      '"questions" is the address of the page that collects the questions.',
-      'Rename it, or put each question into a file of its own in the folder "questions".',
+      '"questions" is the address of the page that lists the questions.',
+      'Rename it, or put each question into its own file in the folder "questions".',
     );
   }
   return RESERVED.test(top)
-    ? problem(`"${top}" is an address that every site has of its own.`, 'Choose another name.')
+    ? problem(`"${top}" is an address that every site already uses.`, 'Choose another name.')
     : null;
 }
 
@@ -106,21 +106,21 @@ function notASlug(name: string, begins: string): Problem {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
   return problem(
-    `"${name}" is no slug: one ${begins}, and has only small letters, digits and hyphens.`,
+    `"${name}" is not a valid slug. A slug ${begins} and contains only lowercase letters, digits and hyphens.`,
     better === '' ? 'Choose another name.' : `Rename it, to "${better}" for example.`,
   );
 }
 
 function deviceName(name: string): Problem {
   return problem(
-    `"${name}" is the name of a device on Windows, where no file can have it.`,
+    `"${name}" is a device name on Windows, where no file can have it.`,
     'Choose another name.',
   );
 }
 
 function collision(earlier: string): Problem {
   return problem(
-    `The path is the same as that of "${earlier}", or differs only in case or in how accents are encoded.`,
+    `The path is the same as that of "${earlier}", or differs only in case or in the encoding of accents.`,
     'Rename one of the two.',
   );
 }

@@ -5,8 +5,8 @@ import { unknownKind } from '../../document-schemas.ts';
 
 export default defineRule({
   id: 'content/unknown-kind',
-  summary: 'The kind that a document says it is has a template.',
-  why: 'A document of a kind that does not exist is checked against nothing: it looks complete because nobody said what complete is.',
+  summary: 'The kind of every document has a template.',
+  why: 'A document of an unknown kind is checked against nothing: it looks complete because nothing says what complete means.',
   document(document, { workspace }, report) {
     const kind = unknownKind(document, workspace);
     if (kind === null) return;
@@ -14,8 +14,8 @@ export default defineRule({
     if (document.kind === 'index') {
       report({
         range,
-        message: 'The index.mdx of an engagement is of no other kind.',
-        hint: 'Remove "kind", or move the document to a file of its own.',
+        message: 'The index.mdx of an engagement cannot have another kind.',
+        hint: 'Remove "kind", or move the document to another file.',
       });
       return;
     }
@@ -24,7 +24,7 @@ export default defineRule({
       range,
       message:
         kind === 'index'
-          ? 'Only the index.mdx of an engagement is of the kind "index".'
+          ? 'Only the index.mdx of an engagement can have the kind "index".'
           : `There is no kind "${kind}".`,
       hint: didYouMean(kind, kinds, `Write one of ${kinds.join(', ')}, or add a template for it.`),
     });

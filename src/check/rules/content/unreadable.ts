@@ -4,12 +4,12 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'content/unreadable',
   safeguard: true,
-  summary: 'Every file can be read, and holds nothing but content.',
-  why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that leads out of its engagement, or a picture that runs code, publishes what nobody meant to publish. A download that cannot be searched may hold anything. A file that would keep the check busy for minutes holds up all the others, so there is a budget for each step.',
+  summary: 'Every file can be read, and contains nothing but content.',
+  why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that points outside its engagement, or a picture that runs code, publishes what nobody meant to publish. A download that cannot be searched may contain anything. A file that keeps the check busy for minutes holds up all the others, so each step has a budget.',
   details: [
     {
       heading: 'The budgets of one file',
-      text: 'They are counted, not timed, so that every machine decides alike.',
+      text: 'They are counted, not timed, so that every machine comes to the same result.',
       list: budgetList(),
     },
   ],

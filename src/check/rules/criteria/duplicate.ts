@@ -3,8 +3,8 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'criteria/duplicate',
-  summary: 'Every acceptance criterion has an id of its own.',
-  why: 'A review that names AC-3 must mean one thing.',
+  summary: 'Every acceptance criterion has a unique id.',
+  why: 'A review that mentions AC-3 must be unambiguous.',
   document(document, { workspace, sectionsOf }, report) {
     const lines = new Map<string, number>();
     for (const { id, range } of criteriaOf(document, workspace, sectionsOf(document))) {
@@ -13,7 +13,7 @@ export default defineRule({
       else {
         report({
           range,
-          message: `The id ${id} is taken by a criterion above.`,
+          message: `The id ${id} is already used by a criterion above.`,
           hint: `Give this one the next free number, or merge it into the one on line ${line}.`,
         });
       }

@@ -9,8 +9,8 @@ import { exampleReview } from '../../review-comments.ts';
 
 export default defineRule({
   id: 'criteria/unknown',
-  summary: 'A criterion that a document refers to is one of the spec.',
-  why: 'Work that is measured by a criterion nobody wrote down cannot be accepted or refused.',
+  summary: 'Every criterion that a document refers to is in the spec.',
+  why: 'Work measured against a criterion that nobody wrote down can be neither accepted nor rejected.',
   document(document, context, report) {
     const references = document.source.body?.criterionReferences ?? [];
     const named = criteriaOfComments(document);

@@ -24,15 +24,15 @@ const VAGUE = [
 export default defineRule({
   id: 'criteria/vague',
   severity: 'warning',
-  summary: 'A criterion holds no word that cannot be verified.',
-  why: 'Two people read "fast" and mean two numbers. They find out at the review, when the work is done.',
+  summary: 'A criterion contains no words that cannot be verified.',
+  why: 'Two people read "fast" and think of two different numbers. They find out in the review, when the work is done.',
   document(document, { workspace, sectionsOf }, report) {
     if (document.kind !== 'spec') return;
     for (const { id, prose } of criteriaOf(document, workspace, sectionsOf(document))) {
       for (const { word, range } of prose.flatMap(vagueWords)) {
         report({
           range,
-          message: `Nobody can verify "${word}" in ${id}.`,
+          message: `"${word}" in ${id} cannot be verified.`,
           hint: 'Say what can be counted, measured or seen instead.',
         });
       }

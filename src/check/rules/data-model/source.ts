@@ -8,8 +8,8 @@ const MOST_STATEMENTS = 10;
 export default defineRule({
   id: 'data-model/source',
   summary:
-    'The schema that a data model names is in the repository, and its statements are understood: one that is not is a warning, and the rest is shown.',
-  why: 'A data model that is copied by hand is wrong after the next migration. Read from the schema itself it cannot be; but only if the schema is there, at the commit that the documents describe.',
+    'The schema that a data model names is in the repository, and its statements can be parsed: one that cannot is a warning, and the rest is shown.',
+  why: 'A data model copied by hand is out of date after the next migration. One read from the schema stays correct, but only if the schema is there at the commit that the documents describe.',
   document(document, { engagement, workspace }, report) {
     if (document.kind !== 'data-model') return;
     const range = document.source.frontmatter.ranges['source.file']?.value;
@@ -21,20 +21,20 @@ export default defineRule({
     if (!model) return;
     const { problems, names, dialect } = model;
     const hint =
-      'Correct the statement, or write "dialect" if it is another one; what is understood is shown.';
+      'Correct the statement, or set "dialect" if it is in another one; the rest of the schema is shown.';
     for (const { file, line, excerpt } of problems.slice(0, MOST_STATEMENTS)) {
-      const message = `${file}:${line} is not understood as ${dialect}: ${excerpt}`;
+      const message = `${file}:${line} cannot be parsed as ${dialect}: ${excerpt}`;
       report({ range, severity: 'warning', message, hint });
     }
     if (problems.length > MOST_STATEMENTS) {
-      const message = `${problems.length - MOST_STATEMENTS} more statements are not understood as ${dialect}.`;
+      const message = `${problems.length - MOST_STATEMENTS} more statements cannot be parsed as ${dialect}.`;
       report({ range, severity: 'warning', message, hint });
     }
     if (names.length === 0) {
       report({
         range,
-        message: 'The schema has no table.',
-        hint: 'Name the file, or the folder of migrations, that makes the tables.',
+        message: 'The schema has no tables.',
+        hint: 'Name the file, or the folder of migrations, that creates the tables.',
       });
     }
   },

@@ -7,7 +7,7 @@ export default defineRule({
   id: 'data-model/unknown-table',
   summary:
     'Every entry of `source.tables` names a table of the schema, or is a glob that matches one.',
-  why: 'A table that was renamed drops out of the data model without a word, and the contractor never learns of it.',
+  why: 'A renamed table silently drops out of the data model, and the contractor never learns of it.',
   document(document, { engagement, workspace }, report) {
     const model = dataModelOf(document, engagement, workspace);
     const tables = sourceOf(document)?.tables ?? [];

@@ -2,15 +2,15 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'diagrams/syntax',
-  summary: 'Every Mermaid diagram can be drawn.',
-  why: 'A diagram with a mistake in it is drawn by nobody: its reader gets the source of a picture that the text relies on.',
+  summary: 'Every Mermaid diagram can be rendered.',
+  why: 'A diagram with a mistake in it cannot be rendered: readers get the source of a picture that the text relies on.',
   document({ file }, { workspace }, report) {
     for (const { file: where, range, reason } of workspace.diagrams) {
       if (where !== file) continue;
       report({
         range,
         message: `The diagram ${reason}.`,
-        hint: 'Correct it as https://mermaid.js.org/intro/syntax-reference.html describes, or remove it.',
+        hint: 'Correct it (see https://mermaid.js.org/intro/syntax-reference.html), or remove it.',
       });
     }
   },

@@ -6,7 +6,7 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'documents/duplicate',
-  summary: 'A kind of document that stands once in an engagement stands there once.',
+  summary: 'A kind of document that an engagement has once is there only once.',
   why: 'With two specifications, the contractor builds the one you did not mean.',
   engagement({ engagement }, report) {
     const first = new Map<string, Document>();
@@ -27,8 +27,8 @@ export default defineRule({
         report({
           file,
           range: FILE_START,
-          message: `The engagement has a "${kind}" already: ${earlier.file}.`,
-          hint: 'Merge the two, or give this one another kind, such as "kind: page".',
+          message: `The engagement already has a "${kind}": ${earlier.file}.`,
+          hint: 'Merge the two, or change the kind of this one, for example to "kind: page".',
         });
       }
     }

@@ -7,8 +7,8 @@ import { unknownKind } from '../../document-schemas.ts';
 
 export default defineRule({
   id: 'documents/missing',
-  summary: 'An engagement has every document that the contract of index.mdx asks for.',
-  why: 'What is not written down before the first call is asked during it, and again in the second week.',
+  summary: 'An engagement has every document that the contract of index.mdx requires.',
+  why: 'Whatever is not written down before the first call is asked during it, and again in the second week.',
   engagement({ engagement, workspace }, report) {
     const folder = `${workspace.contentFolder}/${engagement.slug}`;
     // Of a folder that could not be read, nobody knows what is in it.

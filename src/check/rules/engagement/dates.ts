@@ -4,7 +4,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'engagement/dates',
   summary: 'An engagement ends after it starts.',
-  why: 'Access, reviews and the plan of the first week are counted from these two days.',
+  why: 'Access, reviews and the plan for the first week are based on these two dates.',
   engagement({ engagement }, report) {
     const { index, facts } = engagement;
     const { starts, ends } = facts;

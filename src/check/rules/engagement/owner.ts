@@ -12,7 +12,7 @@ const MEANING = {
 export default defineRule({
   id: 'engagement/owner',
   summary: 'Somebody owns the spec, the reviews, the access and the questions.',
-  why: 'What nobody owns is decided by nobody: the contractor waits, or guesses.',
+  why: 'What nobody owns, nobody decides: the contractor waits, or guesses.',
   engagement({ engagement }, report) {
     const { index, facts } = engagement;
     const people = index?.source.frontmatter.ranges.people;

@@ -7,8 +7,8 @@ const DAYS = 90;
 export default defineRule({
   id: 'freshness/overdue',
   severity: 'warning',
-  summary: 'A document that was reviewed is reviewed again in time.',
-  why: 'Text does not notice when the system changes. A document that nobody has compared with it for months is believed all the same.',
+  summary: 'A reviewed document is reviewed again on time.',
+  why: 'Text does not notice when the system changes. Readers trust a document even if nobody has compared it with the system for months.',
   document({ source }, { today }, report) {
     const { data, ranges } = source.frontmatter;
     const { reviewEvery = DAYS } = data;
@@ -21,7 +21,7 @@ export default defineRule({
     report({
       range,
       message: `The document was due for review on ${due}, ${reviewEvery} days after ${reviewed}.`,
-      hint: 'Compare it with the system, correct it, and write the day as "reviewed".',
+      hint: 'Compare it with the system, correct it, and set "reviewed" to the date.',
     });
   },
   examples: {

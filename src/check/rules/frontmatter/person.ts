@@ -7,8 +7,8 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'frontmatter/person',
-  summary: 'Whoever is named by an id is in "people".',
-  why: 'An id that leads to nobody looks like an answer to "whom do I ask?" until somebody asks.',
+  summary: 'Every person referred to by id is in "people".',
+  why: 'An id that nobody has looks like an answer to "whom do I ask?" until somebody asks.',
   document(document, { engagement }, report) {
     const people = knownPeople(engagement);
     if (!people) return;

@@ -7,8 +7,8 @@ import { defineRule, type Report } from '../../define-rule.ts';
 export default defineRule({
   id: 'frontmatter/schema',
   summary:
-    'Frontmatter has the keys that its kind asks for, no others, and values that make sense.',
-  why: 'A misspelt key is not an error to a computer, it is silence: the page is published that was for the team, the date that nobody set is never due.',
+    'Frontmatter has the keys that its kind requires and no unknown ones, with valid values.',
+  why: 'A misspelt key fails silently: the page meant for the team is published, the date that was never set is never due.',
   drafts: true,
   document(document, { workspace, engagement, schemaProblemsOf }, report) {
     const { frontmatter } = document.source;
@@ -18,7 +18,7 @@ export default defineRule({
       report({
         range: whole.value,
         message: 'The frontmatter is not a mapping of keys.',
-        hint: 'Write it as lines such as "title: …".',
+        hint: 'Write lines such as "title: …".',
       });
       return;
     }
@@ -163,16 +163,16 @@ const HASH = /^[0-9a-f]{7,64}$/;
 /** Why the code is not read from where `repository.path` leads. */
 const REFUSALS: Partial<Record<CodeProblem, { message: string; hint: string }>> = {
   'no-folder': {
-    message: 'The path leads to no folder.',
+    message: 'The path does not lead to a folder.',
     hint: 'Write the path from the folder of this file to the checkout, such as "../..".',
   },
   'git-folder': {
-    message: 'The path leads to the inside of a git repository, not to its files.',
-    hint: 'Name the folder that the files are checked out in.',
+    message: 'The path leads into the git directory of a repository, not to its files.',
+    hint: 'Use the folder that the files are checked out in.',
   },
   'other-repository': {
-    message: 'The path leads to a repository that the settings do not allow.',
-    hint: 'Add it to "repositories" in prebrief.config.mjs, or name one that is there.',
+    message: 'The path leads to a repository that the config does not allow.',
+    hint: 'Add it to "repositories" in prebrief.config.mjs, or use one that is listed there.',
   },
 };
 
@@ -194,7 +194,7 @@ function checkRepository(
       message: `The repository has no commit "${commit}".`,
       hint:
         problem === 'shallow'
-          ? 'Its history was cut off here: fetch all of it, with "git fetch --unshallow" or "fetch-depth: 0".'
+          ? 'This is a shallow clone: fetch the full history with "git fetch --unshallow" or "fetch-depth: 0".'
           : 'Correct it, or fetch the commit; code references are not checked until then.',
     });
   }
@@ -204,7 +204,7 @@ function checkRepository(
     report({
       range,
       message: `The repository has no commit "${affirmed}".`,
-      hint: 'Affirm the reference once more with "prebrief drift --affirm", or remove the entry.',
+      hint: 'Affirm the reference again with "prebrief drift --affirm", or remove the entry.',
     });
   }
 }
@@ -217,14 +217,14 @@ function checkPeople({ data, ranges }: Frontmatter, report: Report): void {
     if (id === 'contractor') {
       report({
         range,
-        message: 'The id "contractor" is that of the contractor.',
+        message: 'The id "contractor" is reserved for the contractor.',
         hint: 'Choose another id for this person.',
       });
     } else if (ids.indexOf(id) < index) {
       report({
         range,
         message: `Two people have the id "${id}".`,
-        hint: 'Give each of them an id of their own.',
+        hint: 'Give each of them a unique id.',
       });
     }
   }
@@ -247,7 +247,7 @@ function checkInclude(
         hint: didYouMean(
           asWritten,
           shared,
-          'Name a document by its path below _shared, without ".mdx".',
+          'Use the path of a document below _shared, without ".mdx".',
         ),
       });
     } else if (paths.indexOf(path) < index) {

@@ -8,7 +8,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'glossary/undefined',
   summary: 'Every <Term> has an entry in the glossary.',
-  why: 'A word that is marked as a term promises an explanation. Without one, the reader searches for what is not there.',
+  why: 'A word marked as a term promises an explanation. Without one, the reader searches for something that does not exist.',
   document(document, { engagement, workspace }, report) {
     const written = (document.source.body?.elements ?? []).filter(({ name }) => name === 'Term');
     if (written.length === 0) return;

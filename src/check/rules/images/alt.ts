@@ -7,8 +7,8 @@ const FILE_NAME = /^\S*\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
 export default defineRule({
   id: 'images/alt',
-  summary: 'Every image says in words what it shows.',
-  why: 'Who cannot see the image, and every search, has only its text.',
+  summary: 'Every image has a text that says what it shows.',
+  why: 'Readers who cannot see the image, and every search, have only its text.',
   document({ source }, _context, report) {
     for (const { alt, range } of source.body?.images ?? []) {
       if (alt === null) continue;
@@ -20,7 +20,7 @@ export default defineRule({
           text === ''
             ? 'The image has no alternative text.'
             : `The alternative text "${text}" does not say what the image shows.`,
-        hint: 'Say in the brackets what it shows: ![Invoices go from billing to the ledger](…).',
+        hint: 'Describe in the brackets what it shows: ![Invoices go from billing to the ledger](…).',
       });
     }
   },

@@ -6,7 +6,7 @@ import { targetsOf } from '../../links-in.ts';
 export default defineRule({
   id: 'images/missing',
   summary: 'Every image is a picture in the engagement.',
-  why: 'A picture that is not there leaves a hole; one from elsewhere tells its host who is reading, and the site blocks it.',
+  why: 'A missing picture leaves a hole; one from another site tells its host who is reading, and the browser blocks it.',
   document(document, context, report) {
     const images = document.source.body?.images ?? [];
     for (const { link, target } of targetsOf(images, document, context, isMissing)) {
@@ -77,6 +77,7 @@ function hintOf(target: LinkTarget): string {
 
 function messageOf(url: string, { type }: LinkTarget): string {
   if (type === 'broken') return url === '' ? 'The image has no address.' : `There is no "${url}".`;
-  if (type === 'external') return 'The image is on another site, where pages may not load from.';
-  return `"${url}" is no image.`;
+  if (type === 'external')
+    return 'The image is on another site, from which pages may not load anything.';
+  return `"${url}" is not an image.`;
 }

@@ -8,8 +8,8 @@ import { linksOf, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/anchor',
-  summary: 'Links to a part of a page name a part that is there.',
-  why: 'A link to a part that is gone drops its reader at the top of a page, without a word.',
+  summary: 'Links to a part of a page lead to a part that exists.',
+  why: 'A link to a part that is gone silently drops the reader at the top of the page.',
   document(document, context, report) {
     const links = linksOf(document);
     const { engagement, workspace } = context;
@@ -36,7 +36,7 @@ export default defineRule({
         hint: didYouMean(
           anchor.slice(0, 200),
           anchorsIn(page) ?? [],
-          'Link to a heading by its text in lower case, with hyphens for spaces.',
+          'Link to a heading by its text in lower case, with hyphens instead of spaces.',
         ),
       });
     }

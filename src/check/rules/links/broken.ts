@@ -7,8 +7,8 @@ import { linksOf, neighbourLinks, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/broken',
-  summary: 'Links within the site lead to something that is there.',
-  why: 'Whoever meets a dead link in a brief cannot tell whether it mattered. A site holds only files that can be looked through before they are published, and none that a browser would run.',
+  summary: 'Links within the site lead to something that exists.',
+  why: 'A reader who hits a dead link in a brief cannot tell whether it mattered. A site contains only files that can be searched before they are published, and none that a browser would run.',
   document(document, context, report) {
     const links = linksOf(document);
     const inText = document.source.body?.links ?? [];
@@ -34,8 +34,8 @@ export default defineRule({
     for (const { link } of targetsOf(neighbourLinks(document), document, context, isFile)) {
       report({
         range: link.range,
-        message: `"${link.url}" is a file and no page.`,
-        hint: 'Lead to a document such as "./spec.mdx", and link to the file in the text.',
+        message: `"${link.url}" is a file, not a page.`,
+        hint: 'Use a document such as "./spec.mdx" here, and link to the file in the text.',
       });
     }
   },

@@ -4,7 +4,7 @@ import { linksOf, targetsOf } from '../../links-in.ts';
 export default defineRule({
   id: 'links/other-engagement',
   summary: 'Links and images stay within the engagement and what it includes.',
-  why: 'Each engagement is a site of its own; a way from one to another would show one client to the next.',
+  why: 'Each engagement is a separate site; a link from one to another would show one client to the next.',
   document(document, context, report) {
     const isOther = ({ type }: { type: string }) => type === 'other-engagement';
     const all = [...linksOf(document), ...(document.source.body?.images ?? [])];
@@ -17,11 +17,11 @@ export default defineRule({
       report({
         range: link.range,
         message: file.startsWith(shared)
-          ? `"${link.url}" is shared, and not part of this engagement.`
+          ? `"${link.url}" is shared, but not part of this engagement.`
           : `"${link.url}" is part of another engagement.`,
         hint: isDocument
           ? `Add "${name}" to "include" in index.mdx, or remove the link.`
-          : 'Remove it, or put a copy into this engagement.',
+          : 'Remove the link, or put a copy into this engagement.',
       });
     }
   },

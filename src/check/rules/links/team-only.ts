@@ -3,8 +3,8 @@ import { linksOf, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/team-only',
-  summary: 'Documents for contractors link to nothing that only the team can read.',
-  why: 'The page is in no contractor’s site: the link would be dead, and would tell that there is something.',
+  summary: 'Documents for contractors do not link to anything that only the team can read.',
+  why: 'The page is left out of contractors’ sites: the link would be dead, and would reveal that the page exists.',
   document(document, context, report) {
     const links = linksOf(document);
     const isTeamOnly = ({ type }: { type: string }) => type === 'team-only';
@@ -18,7 +18,7 @@ export default defineRule({
           : `The link leads to "${target.document.title}", which is for the team only.`,
         hint: isDraft
           ? 'Remove the link, or publish the draft.'
-          : 'Remove the link, or say here what the contractor needs of it.',
+          : 'Remove the link, or state here what the contractor needs from it.',
       });
     }
   },

@@ -12,7 +12,7 @@ export default defineRule({
   drafts: true,
   safeguard: true,
   summary: 'Documents are content: Markdown, the components of the theme, and no code.',
-  why: 'MDX runs what it holds while it is built, with everything that the machine can reach. Content that is only content can be written by anybody, and published without being read as code.',
+  why: 'MDX runs the code in it during a build, with access to everything that the machine can reach. Content that is only content can be written by anybody, and published without a code review.',
   document({ source }, { workspace, trusted }, report) {
     const { body } = source;
     if (!body) return;
@@ -82,12 +82,12 @@ function expressionProblems({ kind, text }: Expression, trusted: boolean): Marku
   if (trusted) return kind === 'import' ? [noImport()] : importProblems(text);
   if (kind === 'import') return [noImport()];
   if (kind === 'export') {
-    return [{ message: '"export" is not allowed.', hint: 'Documents hold no code; remove it.' }];
+    return [{ message: '"export" is not allowed.', hint: 'Remove it: documents contain no code.' }];
   }
   return [
     {
       message: 'Code in braces is not allowed.',
-      hint: 'Write "\\{" or put it in `code` where a brace is meant.',
+      hint: 'Write "\\{" or put it in `code` if you mean a brace.',
     },
   ];
 }
@@ -99,7 +99,7 @@ function importProblems(code: string): MarkupProblem[] {
 function noImport(): MarkupProblem {
   return {
     message: '"import" is not allowed.',
-    hint: 'Remove it: the components of the theme, and those in components/, are there already.',
+    hint: 'Remove it: the components of the theme and those in components/ are always available.',
   };
 }
 

@@ -5,7 +5,7 @@ export default defineRule({
   drafts: true,
   safeguard: true,
   summary: 'Every document parses.',
-  why: 'A document that does not parse is on no page; nothing else about it can be checked.',
+  why: 'A document that does not parse has no page, and nothing else in it can be checked.',
   document({ source }, _context, report) {
     if (source.syntax) report(source.syntax);
   },

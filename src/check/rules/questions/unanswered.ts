@@ -10,8 +10,8 @@ const USUAL = 1;
 
 export default defineRule({
   id: 'questions/unanswered',
-  summary: 'A question that blocks the work is answered in the time that was promised.',
-  why: 'A contractor who waits is paid for waiting, or goes on with a guess that is paid for twice.',
+  summary: 'A question that blocks the work is answered within the promised time.',
+  why: 'A contractor who waits is paid for waiting, or carries on with a guess that is paid for twice.',
   document({ kind, source }, { engagement, today, holidays }, report) {
     const { data, ranges } = source.frontmatter;
     const { asked, blocking } = data;
@@ -31,7 +31,7 @@ export default defineRule({
     report({
       range,
       message: `The question blocks the work and has been open for ${age} business days; ${within} ${wordFor(within, 'is', 'are')} promised.`,
-      hint: `${owner?.name ?? 'Whoever owns the questions'}: write the answer, and its day as "answered".`,
+      hint: `${owner?.name ?? 'The owner of the questions'}: write the answer, and set "answered" to its date.`,
     });
   },
   examples: {

@@ -8,8 +8,8 @@ const MINUTES = 30;
 export default defineRule({
   id: 'reading/too-long',
   severity: 'warning',
-  summary: 'What is to be read before the first call takes half an hour at most.',
-  why: 'Somebody who has not started yet reads for half an hour, not for two. What is longer is skimmed, and nobody knows which part.',
+  summary: 'Everything to read before the first call takes half an hour at most.',
+  why: 'Somebody who has not started yet reads for half an hour, not for two hours. Anything longer is skimmed, and nobody knows which parts.',
   engagement({ engagement }, report) {
     const path = documentsOf(engagement).filter(
       (one) => one !== engagement.index && one.readBefore === 'first-call' && isPublished(one),

@@ -6,7 +6,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'repo/missing-file',
   summary: 'A code reference names a file or folder that git tracks.',
-  why: 'A reference that leads nowhere costs the reader a search, and the text its credit. What git does not track is not there for anybody else: a generated file, a local setting, a folder outside of the repository.',
+  why: 'A broken reference costs the reader a search, and the text its credibility. What git does not track exists for nobody else: a generated file, a local setting, a folder outside the repository.',
   document(document, context, report) {
     for (const { mention, place } of missingPlaces(document, context, 'file')) {
       report({ range: mention.range, ...describeMissing(mention, place) });
@@ -22,8 +22,8 @@ export default defineRule({
       if (kind !== 'covers' || !isEmpty) continue;
       report({
         range,
-        message: `"${reference}" covers no file that git tracks.`,
-        hint: 'Write a glob that counts from the top of the repository, such as "src/billing/**".',
+        message: `"${reference}" matches no file that git tracks.`,
+        hint: 'Write a glob relative to the top of the repository, such as "src/billing/**".',
       });
     }
   },

@@ -4,7 +4,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'repo/missing-lines',
   summary: 'The lines of a code reference are in the file.',
-  why: 'Lines are counted once, and then the file gets shorter. Who follows a reference past its end does not know what was meant; who writes one backwards meant something else.',
+  why: 'Line numbers are written once, and then the file gets shorter. A reader who follows a reference past the end of the file cannot know what was meant; a range written backwards is a mistake.',
   document(document, context, report) {
     for (const { mention, place } of missingPlaces(document, context, 'lines')) {
       report({ range: mention.range, ...describeMissing(mention, place) });

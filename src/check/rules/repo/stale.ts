@@ -6,8 +6,8 @@ export default defineRule({
   id: 'repo/stale',
   severity: 'warning',
   summary:
-    'What a document describes is still on the default branch as it was at the pinned commit.',
-  why: 'Code changes every day, and the text about it does not notice. A brief that was true in October is believed in December. Who reads the difference knows in a minute whether the text still holds, and says so with "prebrief drift --affirm".',
+    'The code that a document describes is the same on the default branch as at the pinned commit.',
+  why: 'Code changes every day, and the text about it does not notice. A brief that was accurate in October is still trusted in December. Reading the diff shows in a minute whether the text is still accurate; confirm it with "prebrief drift --affirm".',
   document(document, { engagement, workspace }, report) {
     for (const { slug } of engagementsOf(document, engagement, workspace)) {
       const drift = workspace.code[slug]?.references.drift;
@@ -21,7 +21,7 @@ export default defineRule({
           range,
           message: `"${reference}" ${isGone ? 'is gone' : 'has changed'} on ${drift?.branch} since the commit that the documents describe.`,
           hint: isGone
-            ? 'Correct the text, and what it refers to.'
+            ? 'Correct the text and the reference.'
             : `Compare the text with it: "prebrief drift ${slug}" shows what changed. Correct it, or run "prebrief drift --affirm ${document.file}:${range.start.line}".`,
         });
       }

@@ -3,14 +3,14 @@ import { blockingComments, exampleReview } from '../../review-comments.ts';
 
 export default defineRule({
   id: 'review/no-criterion',
-  summary: 'A review comment that blocks names the criterion that is missed.',
-  why: 'What blocks without a criterion is taste. The contractor cannot know when it is met, and neither can you.',
+  summary: 'A blocking review comment names the criterion that is not met.',
+  why: 'A blocking comment without a criterion is a matter of taste. The contractor cannot know when it is resolved, and neither can you.',
   document(document, _context, report) {
     for (const { data, start } of blockingComments(document)) {
       if (Object.hasOwn(data, 'criterion')) continue;
       report({
         range: start,
-        message: 'The comment blocks and names no criterion.',
+        message: 'The comment is blocking but names no criterion.',
         hint: 'Add "criterion": the id of one in the spec, or make the comment advisory.',
       });
     }

@@ -3,15 +3,15 @@ import { blockingComments, exampleReview } from '../../review-comments.ts';
 
 export default defineRule({
   id: 'review/not-actionable',
-  summary: 'A review comment that blocks says which change is wanted.',
+  summary: 'A blocking review comment says which change is needed.',
   why: 'A comment that only says what is wrong costs another round: one to ask what would be right.',
   document(document, _context, report) {
     for (const { data, start } of blockingComments(document)) {
       if (Object.hasOwn(data, 'change')) continue;
       report({
         range: start,
-        message: 'The comment blocks and asks for no change.',
-        hint: 'Add "change": what has to be done so that it no longer blocks.',
+        message: 'The comment is blocking but asks for no change.',
+        hint: 'Add a "change" that says what to do to resolve it.',
       });
     }
   },

@@ -12,8 +12,8 @@ import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 export default defineRule({
   id: 'secrets/found',
   silenceable: false,
-  summary: 'No file holds a password, a key or a token.',
-  why: 'What stands in a document is in its history, in every site that is built from it, and in the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
+  summary: 'No file contains a password, a key or a token.',
+  why: 'A secret in a document is in its history, in every site built from it, and on the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
   drafts: true,
   details: WHAT_IS_FOUND,
   document(document, { workspace, engagement }, report) {
@@ -27,8 +27,8 @@ export default defineRule({
       if (!secret || place?.problem !== null) continue;
       report({
         range,
-        message: `The code that is shown here holds a secret: ${secret.kind}, ${secret.length} characters, on line ${secret.line} of ${place.path}.`,
-        hint: 'Show lines without it; and have it revoked, as everybody with the repository can read it.',
+        message: `The code shown here contains a secret: ${secret.kind}, ${secret.length} characters, on line ${secret.line} of ${place.path}.`,
+        hint: 'Show other lines, and have the secret revoked: everybody with access to the repository can read it.',
       });
     }
     const range = document.source.frontmatter.ranges['source.file']?.value;
@@ -37,8 +37,8 @@ export default defineRule({
     const place = secret.place === '' ? '' : `, in ${secret.place}`;
     report({
       range,
-      message: `What is shown of this file holds a secret: ${secret.kind}, ${secret.length} characters${place}.`,
-      hint: 'Take it out of the file; and have it revoked, as everybody with the repository can read it.',
+      message: `The part of this file that is shown contains a secret: ${secret.kind}, ${secret.length} characters${place}.`,
+      hint: 'Remove it from the file, and have it revoked: everybody with access to the repository can read it.',
     });
   },
   workspace({ engagements, secrets }, report) {
@@ -117,14 +117,14 @@ function findingOf(secret: Secret): Finding {
     return {
       file,
       range,
-      message: `The name of this file holds a secret: ${kind}, ${length} characters${begins}.`,
-      hint: 'Rename it and have the secret revoked, as names are in listings, links and the history.',
+      message: `The name of this file contains a secret: ${kind}, ${length} characters${begins}.`,
+      hint: 'Rename the file and have the secret revoked: file names appear in listings, links and the history.',
     };
   }
   return {
     file,
     range,
-    message: `A secret stands here: ${place}${kind}, ${length} characters${begins}.`,
-    hint: 'Take it out and have it revoked, as it may have been read; say where to get it instead.',
+    message: `This is a secret: ${place}${kind}, ${length} characters${begins}.`,
+    hint: 'Remove it and have it revoked, as it may have been read; say where to get it instead.',
   };
 }

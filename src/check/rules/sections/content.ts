@@ -4,10 +4,10 @@ import { defineRule } from '../../define-rule.ts';
 /** What each kind of content is called, and how it is written. */
 const NEED: Record<Need, { name: string; hint: string }> = {
   list: { name: 'list', hint: 'Write it as a list: "- …".' },
-  checklist: { name: 'checklist', hint: 'Write items to tick off: "- [ ] …".' },
+  checklist: { name: 'checklist', hint: 'Write checklist items: "- [ ] …".' },
   criteria: {
     name: 'list of criteria',
-    hint: 'Begin each list item with an id: "- [ ] **AC-1** …".',
+    hint: 'Start each list item with an id: "- [ ] **AC-1** …".',
   },
   'code-reference': {
     name: 'code reference',
@@ -21,8 +21,8 @@ const NEED: Record<Need, { name: string; hint: string }> = {
 
 export default defineRule({
   id: 'sections/content',
-  summary: 'Sections hold the list, table, link or code reference that the template asks for.',
-  why: 'Prose about code, or a criterion without an id, cannot be pointed at in a review.',
+  summary: 'Sections contain the list, table, link or code reference that the template requires.',
+  why: 'A review cannot point to prose about code, or to a criterion without an id.',
   document(document, { sectionsOf }, report) {
     for (const matched of sectionsOf(document).sections) {
       const { section, contract, total } = matched;

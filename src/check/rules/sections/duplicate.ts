@@ -3,7 +3,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'sections/duplicate',
   severity: 'warning',
-  summary: 'No section is there twice.',
+  summary: 'No section appears twice.',
   why: 'Of two sections with one name, readers find the first and trust it.',
   document(document, { sectionsOf }, report) {
     for (const { section, duplicateOf } of sectionsOf(document).sections) {
@@ -12,7 +12,7 @@ export default defineRule({
       report({
         range: section.range,
         message: isSameName
-          ? `Section "${section.title}" is there twice.`
+          ? `Section "${section.title}" appears twice.`
           : `Section "${section.title}" is the same as "${duplicateOf.title}".`,
         hint: `Merge it into the one on line ${duplicateOf.range.start.line}, or rename it.`,
       });

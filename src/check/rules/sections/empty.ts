@@ -15,7 +15,7 @@ export default defineRule({
           : `Section "${section.title}" is empty.`,
         hint: noReason
           ? 'Add the reason: "Not applicable: <reason>".'
-          : 'Write it, or say "Not applicable: <reason>".',
+          : 'Write it, or write "Not applicable: <reason>".',
       });
     }
   },

@@ -4,8 +4,8 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'sections/length',
   severity: 'warning',
-  summary: 'Sections are as long as the template asks for.',
-  why: 'A company in one sentence explains nothing; one on two pages is not read before a call.',
+  summary: 'Sections have the length that the template requires.',
+  why: 'One sentence about a company explains nothing; two pages are not read before a call.',
   document(document, { sectionsOf }, report) {
     for (const matched of sectionsOf(document).sections) {
       const { section, contract, total } = matched;

@@ -8,8 +8,8 @@ import { insertSections, type MissingName, nameOf } from '../../insert-sections.
 
 export default defineRule({
   id: 'sections/missing',
-  summary: 'Every section that the template of a kind has is there.',
-  why: 'A section that is missing is a question that the contractor has to ask, or does not know to ask.',
+  summary: 'A document has every section that its template requires.',
+  why: 'A missing section is a question that the contractor has to ask, or does not know to ask.',
   document(document, { sectionsOf }, report) {
     const { body } = document.source;
     if (!body) return;

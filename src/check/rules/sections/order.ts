@@ -3,15 +3,15 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'sections/order',
   severity: 'warning',
-  summary: 'Sections stand in the order of the template.',
-  why: 'Whoever reads the second brief looks where the first one had it.',
+  summary: 'Sections are in the order of the template.',
+  why: 'Somebody who reads a second brief looks where the first one had it.',
   document(document, { sectionsOf }, report) {
     for (const { section, outOfOrder, after } of sectionsOf(document).sections) {
       if (!outOfOrder) continue;
       const hashes = '#'.repeat(section.depth);
       report({
         range: section.range,
-        message: `Section "${section.title}" stands in another place than in the template.`,
+        message: `Section "${section.title}" is not where the template has it.`,
         hint: after
           ? `Move it after "${hashes} ${after.title}".`
           : 'Move it before the other sections of the template.',

@@ -2,14 +2,14 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'sections/placeholder',
-  summary: 'Nothing is left to be filled in.',
-  why: 'A placeholder tells the contractor that nobody has read the page to its end.',
+  summary: 'No placeholders are left.',
+  why: 'A placeholder tells the contractor that nobody has read the page to the end.',
   document({ source }, _context, report) {
     for (const { text, range } of source.placeholders) {
       report({
         range,
         message: `The placeholder "${text.replace(/\s+/g, ' ')}" is still there.`,
-        hint: 'Write what belongs here, or put it into `code` where it is meant as it stands.',
+        hint: 'Write what belongs here, or put it into `code` if it is meant literally.',
       });
     }
   },
