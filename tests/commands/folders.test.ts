@@ -81,7 +81,9 @@ describe('the folders of the sites', () => {
     for (const slugs of [[], ['demo']]) {
       const { code, stderr } = await made.run(['build', ...slugs]);
       expect(code).toBe(0);
-      expect(stderr.split('\n').filter((line) => line.includes('no longer exists'))).toEqual([said]);
+      expect(stderr.split('\n').filter((line) => line.includes('no longer exists'))).toEqual([
+        said,
+      ]);
     }
     expect(existsSync(made.path('dist/old-export/index.html'))).toBe(true);
   });

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { encode } from '../../src/publish/media.ts';
-import { svg } from '../parse/svg/attacks.ts';
+import { svg } from '../media/svg/attacks.ts';
 
 const drawn = (name: string, text: string) =>
   encode({ kind: 'svg', file: name, content: Buffer.from(text) });

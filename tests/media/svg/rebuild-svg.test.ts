@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rebuildSvg, type SvgPicture } from '../../../src/media/svg/rebuild-svg.ts';
-import { ATTACKS, BYTES, svg } from '../../parse/svg/attacks.ts';
+import { ATTACKS, BYTES, svg } from './attacks.ts';
 
 const rebuild = (source: string) => rebuildSvg(new TextEncoder().encode(source));
 

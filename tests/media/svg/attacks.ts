@@ -198,7 +198,10 @@ export const ATTACKS: Record<string, [source: string, message: RegExp][]> = {
     [svg('', 'id="r"').replace('></svg>', '><use href="#r"/></svg>'), /contains itself/],
     [svg('<pattern id="p"><rect fill="url(#p)"/></pattern>'), /contains itself/],
     [svg('<mask id="m"><rect mask="url(#m)"/></mask>'), /contains itself/],
-    [svg('<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>'), /contains itself/],
+    [
+      svg('<linearGradient id="a" href="#b"/><linearGradient id="b" href="#a"/>'),
+      /contains itself/,
+    ],
     [
       svg('<style>.a{fill:url("#p")}</style><pattern id="p"><rect class="a"/></pattern>'),
       /contains itself/,
