@@ -1,5 +1,5 @@
 import { TYPES } from '../diagrams/types.ts';
-import { mp4, webm } from '../publish/video/videos.ts';
+import { mp4, webm } from '../media/video/videos.ts';
 import { validFiles } from '../valid-workspace.ts';
 
 const LONG = 'a_very_long_identifier_that_nobody_would_break_by_hand_and_that_fits_no_phone';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cleanVideo } from '../../../src/media/video/clean-video.ts';
-import { box, mp4, webm } from '../../publish/video/videos.ts';
+import { box, mp4, webm } from './videos.ts';
 
 const said = (content: Uint8Array) => Buffer.from(content).toString('latin1');
 

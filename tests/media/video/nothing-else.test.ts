@@ -66,14 +66,14 @@ describe('mp4', () => {
 
   test('a track that does not say what it is, and none at all, are refused', () => {
     const twice = film({ added: { moov: box('trak', box('tkhd', new Uint8Array(84))) } });
-    expect(() => cleaned(twice, 'mp4')).toThrow(/no whole mp4/);
+    expect(() => cleaned(twice, 'mp4')).toThrow(/not a complete mp4/);
     const packed = said(film()).replace('trak', 'cmov');
-    expect(() => cleaned(Buffer.from(packed, 'latin1'), 'mp4')).toThrow(/no whole mp4/);
+    expect(() => cleaned(Buffer.from(packed, 'latin1'), 'mp4')).toThrow(/not a complete mp4/);
   });
 
   test('a sample beyond the end, and more boxes than any film has, are refused', () => {
     const beyond = said(film()).replace(/stco.{8}/s, (found) => `${found}\x7f`);
-    expect(() => cleaned(Buffer.from(beyond, 'latin1'), 'mp4')).toThrow(/no whole mp4/);
+    expect(() => cleaned(Buffer.from(beyond, 'latin1'), 'mp4')).toThrow(/not a complete mp4/);
     const many = new Uint8Array(8 * 2_000_001);
     for (let at = 3; at < many.length; at += 8) many[at] = 8;
     expect(() => cleaned(Buffer.concat([film(), many]), 'mp4')).toThrow(
@@ -120,6 +120,6 @@ describe('webm', () => {
     const track = ebml([0x86], text('S_KATE'));
     expect(() => cleaned(webm({ added: { track } }), 'webm')).toThrow(/format "S_KATE"/);
     const other = said(webm()).replace('webm', 'qzxw');
-    expect(() => cleaned(Buffer.from(other, 'latin1'), 'webm')).toThrow(/no whole webm/);
+    expect(() => cleaned(Buffer.from(other, 'latin1'), 'webm')).toThrow(/not a complete webm/);
   });
 });
