@@ -3,11 +3,11 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 /*
- * Holds the imports of `src/` against the plan of the house: each room may import from the rooms that
- * are named beside it, and no files import each other in a circle. Types count like anything else.
+ * Checks the imports of `src/` against the plan of the house: each room may import only from the rooms
+ * listed next to it, and files must not import each other in a circle. Type imports count too.
  */
 
-/** In the order in which content flows; a room that is a file has its name. */
+/** In the order in which content flows. A file directly in `src/` is a room of its own. */
 const PLAN: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   model: [],
@@ -98,7 +98,9 @@ function arrowsBeyondPlan(file: string): string[] {
   const room = roomOf(file);
   return (imports.get(file) ?? [])
     .filter((path) => roomOf(path) !== room && !PLAN[room]?.includes(roomOf(path)))
-    .map((path) => `src/${file} imports src/${path}: ${room} knows nothing of ${roomOf(path)}.`);
+    .map(
+      (path) => `src/${file} imports src/${path}, but ${room} may not import from ${roomOf(path)}.`,
+    );
 }
 
 function roomsWithoutPlan(): string[] {
@@ -107,7 +109,7 @@ function roomsWithoutPlan(): string[] {
     .filter((room) => !Object.hasOwn(PLAN, room))
     .map(
       (room) =>
-        `src/${room} is no room of the house: say in ${import.meta.filename} what it may import.`,
+        `src/${room} is not in the plan: list what it may import in scripts/check-house.ts.`,
     );
 }
 
@@ -120,7 +122,7 @@ function circles(): string[] {
     const start = path.indexOf(file);
     if (start !== -1) {
       const circle = [...path.slice(start), file].map((one) => `src/${one}`);
-      found.push(`A circle: ${circle.join(' → ')}.`);
+      found.push(`These files import each other in a circle: ${circle.join(' → ')}.`);
     }
     if (start !== -1 || done.has(file)) return;
     path.push(file);

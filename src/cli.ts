@@ -111,7 +111,7 @@ function usageMessage(command: Command, error: unknown): string {
   return `There is no option ${unknown}. ${match ? `Did you mean --${match}?` : help}`;
 }
 
-/** One line for whoever reads it; the stack is for whoever mends it. */
+/** One line for users; the stack is for whoever fixes it. */
 function describe(error: unknown, { env }: Terminal): string {
   if (error instanceof UserError) return printable(error.message);
   if (env.PREBRIEF_DEBUG && error instanceof Error) return error.stack ?? error.message;

@@ -83,16 +83,16 @@ export type UserConfig = z.input<typeof schema>;
 
 export const CONFIG_FILE = 'prebrief.config.mjs';
 
-/** What settings need to know of a rule. */
+/** What the settings need to know about a rule. */
 export interface KnownRule {
   id: string;
-  /** Whether it is an error whatever the settings say. */
+  /** Whether it is always an error, whatever the settings say. */
   safeguard: boolean;
 }
 
 /**
  * @param config what the file exports by default
- * @param rules those that `rules` may name
+ * @param rules the rules that settings may name
  * @throws UserError that names everything that is wrong
  */
 export function parseConfig(config: unknown, rules: readonly KnownRule[]): Settings {

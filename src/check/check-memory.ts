@@ -3,8 +3,8 @@ import { documentSchemas } from './document-schemas.ts';
 import { frontmatterComparer } from './frontmatter-problems.ts';
 
 /**
- * What was found out about parts of a workspace that are still the same when it is checked again. It
- * belongs to whoever checks: a single run has its own, a watcher keeps one.
+ * Results that still hold when a workspace is checked again and part of it has not changed. The caller
+ * owns it: a single run makes one, a watcher keeps one.
  */
 export interface CheckMemory {
   schemaOf: ReturnType<typeof documentSchemas>;

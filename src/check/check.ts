@@ -6,7 +6,7 @@ import { RULES } from './rules.ts';
 import { runRules } from './run-rules.ts';
 
 /**
- * @param memory of what was found out before, where it is checked again and again
+ * @param memory results of earlier runs, for callers that check repeatedly
  * @returns every finding of every rule; of all engagements where no slugs are given
  */
 export function check(

@@ -31,16 +31,16 @@ export type Report<Data extends FixData = FixData> = (
   finding: Omit<Finding, 'file' | 'fix'> & { file?: string; fix?: Data },
 ) => void;
 
-/** A document as it is now, whether it was checked as such or not. */
+/** A document in its current state, which may not be the one that was checked. */
 export interface Fixing {
   /** Parsed from the text. */
   document: Document;
-  /** As it stands on disk or in an editor: any line ends, with or without a byte order mark. */
+  /** Exactly as on disk or in the editor, with its line endings and any byte order mark. */
   text: string;
   workspace: Workspace;
 }
 
-/** @typeParam Data what its findings keep for `fix` */
+/** @typeParam Data what its findings store for `fix` */
 export interface Rule<Data extends FixData = FixData> {
   /** `family/name`. */
   id: string;
@@ -51,9 +51,9 @@ export interface Rule<Data extends FixData = FixData> {
   why: string;
   /** Whether drafts are checked as well. */
   drafts: boolean;
-  /** Whether it keeps code and unreadable files out of a build: it can be neither softened nor silenced. */
+  /** Whether it keeps code and unreadable files out of a build. Such a rule cannot be downgraded or silenced. */
   safeguard: boolean;
-  /** Whether a comment may silence what it finds, unless it is a safeguard. */
+  /** Whether a comment may silence its findings. Never true in effect for a safeguard. */
   silenceable: boolean;
   /** Called for each document, the index and included ones too; only those whose file could be read. */
   document?(document: Document, context: Context, report: Report<Data>): void;
@@ -62,11 +62,11 @@ export interface Rule<Data extends FixData = FixData> {
   /** Called once; its findings belong to the engagement whose folder the file is in, or to none. */
   workspace?(workspace: Workspace, report: (finding: Finding) => void): void;
   /**
-   * What mends findings of a document, for `prebrief check --fix` and for editors. It is asked for all
-   * that are to be mended at once, because one may change the place of another.
+   * Fixes findings in a document, for `prebrief check --fix` and for editors. Takes all findings to fix
+   * at once, because one fix can move the place of another.
    *
-   * @param found what the findings keep for it; the text may have changed since
-   * @returns what is still to be mended and has exactly one right form; none where there is nothing
+   * @param found the data stored with the findings; the text may have changed since
+   * @returns fixes for what is still wrong and has exactly one correct form; empty if there are none
    */
   fix?(found: readonly Data[], fixing: Fixing): Fix[];
   /** What else there is to know, behind the reason. */
@@ -113,6 +113,6 @@ const DEFAULTS = {
 export function defineRule<Data extends FixData = FixData>(
   rule: Omit<Rule<Data>, keyof typeof DEFAULTS> & Partial<Pick<Rule<Data>, keyof typeof DEFAULTS>>,
 ): Rule {
-  // What a rule's findings keep is given to nobody but the rule.
+  // The data in a finding is only ever passed back to the rule that made it.
   return { ...DEFAULTS, ...rule } as Rule;
 }

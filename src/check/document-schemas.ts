@@ -9,9 +9,8 @@ import type { Document, Workspace } from '../model/workspace.ts';
 const ANY_KIND = z.object(baseFrontmatter);
 
 /**
- * The schemas of frontmatter, each made once, when it is first asked for, and kept for as long as
- * somebody keeps the template. Where nobody can know which keys a document may have, unknown ones are
- * no errors.
+ * Frontmatter schemas, each built on first use and kept for as long as its template is. If the keys a
+ * document may have cannot be known, unknown keys are not errors.
  */
 export function documentSchemas(): (document: Document, workspace: Workspace) => z.ZodObject {
   const made = new WeakMap<Template, z.ZodObject>();

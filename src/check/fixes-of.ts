@@ -3,8 +3,8 @@ import type { Fix } from '../model/fix.ts';
 import type { Fixing, Rule } from './define-rule.ts';
 
 /**
- * What mends findings of a document: `--fix` asks for all of them, an editor for the one that somebody
- * looks at. Two fixes may concern the same words.
+ * The fixes for findings in a document. `--fix` asks for all of them, an editor for the one at the
+ * cursor. Two fixes may affect the same text.
  */
 export function fixesOf(
   found: readonly Diagnostic[],

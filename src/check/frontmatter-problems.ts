@@ -9,8 +9,8 @@ type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
 
 /**
- * @returns `frontmatterProblems` that takes each frontmatter only once, for as long as somebody keeps both:
- * a watcher keeps it until its file changes
+ * @returns a `frontmatterProblems` that remembers its result for each frontmatter object, for as long as
+ * both are kept: a watcher keeps a frontmatter until its file changes
  */
 export function frontmatterComparer(): typeof frontmatterProblems {
   const compared = new WeakMap<

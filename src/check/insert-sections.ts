@@ -18,7 +18,7 @@ import {
 } from '../write/insert-section.ts';
 import type { Fixing } from './define-rule.ts';
 
-/** How a section is known that is missing, whatever becomes of the text around it. */
+/** Identifies a missing section, however the text around it changes. */
 export type MissingName = {
   /** Its slug. */
   section: string;
@@ -31,10 +31,10 @@ export function nameOf({ contract, parent }: MissingSection): MissingName {
 }
 
 /**
- * What puts sections that a document lacks, with their guidance, where the contract has them. Every
+ * Inserts the sections that a document lacks, with their guidance, where the contract puts them. Every
  * other character stays as it is.
  *
- * @param wanted those that are to be inserted, as far as they are still missing
+ * @param wanted the sections to insert; those that are no longer missing are skipped
  * @returns null where there is nothing to insert, or no place for it
  */
 export function insertSections(
@@ -79,7 +79,7 @@ interface Read {
   match: SectionMatch;
 }
 
-/** An insertion, and what it makes of the document. */
+/** An insertion and the document that results. */
 interface Change {
   insertion: Insertion;
   made: Read;

@@ -12,7 +12,7 @@ import { editText } from '../model/text-edit.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
 
-/** Far more than there are fixes that wait for one another. */
+/** Far more than any chain of fixes that depend on each other. */
 const MOST_PASSES = 100;
 
 export interface Fixed {
@@ -24,10 +24,10 @@ export interface Fixed {
 }
 
 /**
- * Mends what can be mended, in the files themselves, until there is nothing more.
+ * Fixes files in place until nothing fixable is left.
  *
- * @param found what is to be mended, as far as it can be
- * @param check finds what is to be mended once files have changed
+ * @param found the findings to fix, as far as they are fixable
+ * @param check checks again after files have changed
  * @throws UserError where a file may not be written
  */
 export async function fixFindings(
@@ -82,7 +82,7 @@ function fixOnce(
   return applied;
 }
 
-/** A link and what it leads to are one file, which is written under the name it was met by first. */
+/** A link and its target are one file, which is written under the name it is first seen by. */
 function firstNames(folders: RealFolders): (file: string) => boolean {
   const names = new Map<string, string>();
   return (file) => {

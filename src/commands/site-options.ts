@@ -19,7 +19,7 @@ export function withOptions(loaded: Loaded, { options }: Invocation): Loaded {
     ...(typeof site === 'string' && { site }),
     ...(typeof base === 'string' && { base: normaliseBase(base) }),
   };
-  // Which rules there are was checked when the settings were read.
+  // Rule ids were validated when the settings were read.
   const rules = Object.keys(asked.rules).map((id) => ({ id, safeguard: false }));
   return { ...loaded, settings: parseConfig(asked, rules) };
 }

@@ -18,14 +18,14 @@ export function namedPaths(engagement: Engagement, revision: Revision): Record<s
   return places;
 }
 
-/** Everything that an engagement's documents say about code; drafts say nothing yet. */
+/** Every reference to code in an engagement's documents, drafts excluded. */
 export function mentionsIn(engagement: Engagement): CodeMention[] {
   return documentsOf(engagement)
     .filter(({ draft }) => !draft)
     .flatMap(codeMentions);
 }
 
-/** What git tracks at a revision, and what of it is there. */
+/** The files and folders that git tracks at a revision. */
 export function trackedPaths({ files, isContent, checkout }: Revision): TrackedPaths {
   return {
     files,

@@ -28,7 +28,7 @@ export function problemOf(error: unknown): Problem {
   return unreadable(`It cannot be read (${code}).`, 'Check its permissions.');
 }
 
-/** @returns a finding of a whole file */
+/** @returns a problem with a whole file */
 export function unreadable(message: string, hint: string): Problem {
   return { range: FILE_START, message, hint };
 }

@@ -34,7 +34,7 @@ export function locate(path: string, territory: Territory): Located | Problem | 
   }
 }
 
-/** @returns why nothing may be read there; null where it may. Where no link was followed, a path is what it says. */
+/** @returns why a path may not be read; null if it may. Without a link on the way, a path is taken at its word. */
 export function refusalOf(path: string, real: string, territory: Territory): string | null {
   const { name, folder, closed, hidden } = territory;
   const outside = `points outside ${name}`;

@@ -9,7 +9,7 @@ import { isOwnFile, openRoot } from './real-files.ts';
  * Reads the workspace's settings.
  *
  * @param root absolute path of the workspace
- * @param rules those that the settings may name
+ * @param rules the rules that settings may name
  * @throws UserError where the file cannot be loaded or says something unknown
  */
 export async function readConfig(root: string, rules: readonly KnownRule[]): Promise<Settings> {

@@ -68,7 +68,7 @@ export function settingsTerritory(folder: string, folders: RealRoot): Territory 
   return { name: 'its folder', folder, real, closed: [], hidden: DOTTED };
 }
 
-/** @returns where a folder really is; null where there is none */
+/** @returns the real path of a folder; null if there is none */
 export function realFolder(path: string): string | null {
   try {
     const real = realpathSync.native(path);

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readSlot, type Slot, type WatchdogTask } from './watchdog.ts';
 
 /*
- * Looks at what the other threads say they are at, and ends the process when one of them has been at
+ * Watches which step each of the other threads is on, and ends the process if one of them has been on
  * the same step for too long.
  */
 const { slots, patience } = workerData as WatchdogTask;
@@ -35,10 +35,10 @@ function end(said: string): void {
     2,
     `prebrief: ${said} and was abandoned. Remove it from the workspace, and report this as a bug.\n`,
   );
-  // Reaches what runs in JavaScript, WebAssembly or a regular expression, in the middle of a loop.
+  // Interrupts JavaScript, WebAssembly and regular expressions, even in the middle of a loop.
   const session = new Session();
   session.connectToMainThread();
   session.post('Runtime.evaluate', { expression: 'process.exit(1)' });
-  // Native code lets nothing in.
+  // Native code cannot be interrupted.
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000);
 }

@@ -1,54 +1,54 @@
 import { Worker } from 'node:worker_threads';
 
-/** Where a thread writes what it is at, for the watchdog to read: see `Mark`. */
+/** Where a thread writes which step it is on, for the watchdog to read: see `markIn`. */
 export type Slot = SharedArrayBuffer;
 
-/** What the thread of the watchdog is given. */
+/** The input of the watchdog's thread. */
 export interface WatchdogTask {
-  /** Slots of the threads that it watches. */
+  /** Slots of the threads to watch. */
   slots: readonly Slot[];
   patience: Patience;
 }
 
 export interface Patience {
-  /** Seconds of the processor that one step may take. */
+  /** CPU seconds that one step may take. */
   cpu: number;
-  /** Seconds of the clock, for a step that waits for what never comes. */
+  /** Wall-clock seconds, for a step that waits for something that never happens. */
   clock: number;
 }
 
-/** A hundred times what the largest document takes on a slow machine: whoever is still at it never ends. */
+/** A hundred times what the largest document takes on a slow machine. */
 const PATIENCE: Patience = { cpu: 120, clock: 1200 };
 
-/** Most commands are done by then, and need no watchdog. */
+/** Most commands have ended by then and need no watchdog. */
 const FIRST_SECOND = 1000;
 
-/** Bytes of a slot: two numbers, and what is said. */
+/** Bytes of a slot: two numbers, then the text. */
 const NUMBERS = 2 * Int32Array.BYTES_PER_ELEMENT;
 const SAID = 1024;
 
-/** What is done with a file: both complete «… takes too long to …». */
+/** A step in processing a file; the two complete «`file` takes too long to `step`». */
 export interface Step {
   file: string;
   step: string;
-  /** Whether it is watched from its beginning, and not only after the first second. */
+  /** Whether to watch it at once, and not only after the first second. */
   isLarge?: boolean;
 }
 
 /** Runs a step, which may return a promise. */
 export type Watch = <T>(at: Step, run: () => T) => T;
 
-/** For whoever runs steps that nobody watches. */
+/** For callers without a watchdog. */
 export const unwatched: Watch = (_, run) => run();
 
 /**
- * The last resort against content that keeps a thread busy for ever, in spite of every budget: the
- * process ends with exit code 1, and says at which file it was. Where native code does not even let
- * it exit, it is killed.
+ * The last resort against content that keeps a thread busy for ever in spite of every budget: the
+ * process exits with code 1 and names the file it was working on. If native code prevents that, it is
+ * killed.
  */
 export interface Watchdog {
   watch: Watch;
-  /** A slot for another thread, which writes into it with `markIn`. */
+  /** A slot for another thread, to be used with `markIn`. */
   slot(): Slot;
   stop(): void;
 }
@@ -74,7 +74,7 @@ export function createWatchdog(patience: Patience = PATIENCE): Watchdog {
     worker.unref();
   };
   const timer = setTimeout(start, FIRST_SECOND).unref();
-  // Steps that wait for each other's turn in one thread have a slot each.
+  // Asynchronous steps that overlap in one thread need a slot each.
   const free: Watch[] = [];
   return {
     slot,
@@ -94,17 +94,17 @@ export function createWatchdog(patience: Patience = PATIENCE): Watchdog {
   };
 }
 
-/** @returns a slot that nobody looks at */
+/** @returns a slot that is not watched */
 export function createSlot(): Slot {
   return new SharedArrayBuffer(NUMBERS + SAID);
 }
 
-/** @returns what runs steps and says in the slot which one, for as long as it runs */
+/** @returns a function that runs a step and records it in the slot while it runs */
 export function markIn(slot: Slot): Watch {
   const numbers = new Int32Array(slot, 0, 2);
   const said = new Uint8Array(slot, NUMBERS);
   const encoder = new TextEncoder();
-  // Odd while something is done, and another number for each step.
+  // Odd during a step, and different for each step.
   const turn = () => Atomics.add(numbers, 0, 1);
   return ({ file, step }, run) => {
     const text = encoder.encode(`${file} takes too long to ${step}`).subarray(0, SAID);
@@ -115,7 +115,7 @@ export function markIn(slot: Slot): Watch {
   };
 }
 
-/** Does something after what runs has ended, whichever way. */
+/** Calls `after` when `run` has returned, thrown or settled. */
 function runThen<T>(run: () => T, after: () => void): T {
   let result: T;
   try {
@@ -129,12 +129,12 @@ function runThen<T>(run: () => T, after: () => void): T {
   return result;
 }
 
-/** @returns the number of the step that a thread is at, and what it says of it; null between two */
+/** @returns the number and description of the step a thread is on; null between steps */
 export function readSlot(slot: Slot): { turn: number; said: string } | null {
   const numbers = new Int32Array(slot, 0, 2);
   const turn = Atomics.load(numbers, 0);
   if (turn % 2 === 0) return null;
-  // A decoder takes no shared memory.
+  // TextDecoder does not accept shared memory.
   const bytes = Uint8Array.from(new Uint8Array(slot, NUMBERS, Atomics.load(numbers, 1)));
   return { turn, said: new TextDecoder().decode(bytes) };
 }

@@ -15,7 +15,7 @@ export interface Task extends ReadOptions, Location {
   taken: SharedArrayBuffer;
 }
 
-/** A task with where the thread that gets it says what it is at. */
+/** A task with the slot in which its thread records its steps. */
 export interface WatchedTask extends Task {
   slot: Slot;
 }

@@ -19,7 +19,7 @@ export interface Memory {
   sources: SourceMemory;
   /** Files that are published as they are, which have been searched. */
   searched: SearchMemory;
-  /** What checks have found out. */
+  /** Results of earlier checks. */
   checked: CheckMemory;
 }
 

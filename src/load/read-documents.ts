@@ -17,7 +17,7 @@ export interface ReadOptions {
   keepTexts: boolean;
 }
 
-/** Characters: the few that are longer are watched as soon as they are read. */
+/** In characters: longer documents, which are few, are watched at once. */
 const LARGE = 50_000;
 
 /** Reads some documents for good: each file is read, decoded, parsed and searched once, and let go. */

@@ -15,7 +15,7 @@ const MANY = 3000;
  *
  * @param files POSIX paths from the workspace
  * @param workers threads that wait for a task; as many as are worth it where there are none
- * @param watchdog nobody watches where it is absent
+ * @param watchdog if absent, steps are not watched
  * @returns what is known of each, in their order
  */
 export async function shareDocuments(

@@ -25,7 +25,7 @@ export interface ContractSection {
   words: [number, number] | null;
   paragraphs: number | null;
   needs: Need[];
-  /** The frontmatter's key without which the section need not be there yet; null for none. */
+  /** The section is required only once this frontmatter key is set; null if it always is. */
   dueOnceSet: string | null;
   /** Subsections (H3); empty for an H3. */
   sections: ContractSection[];

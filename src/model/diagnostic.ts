@@ -11,13 +11,13 @@ export interface Finding {
   message: string;
   /** What to do about it, as one sentence. */
   hint: string;
-  /** What its rule needs to know to mend it; absent where nobody but the author can. */
+  /** What its rule needs in order to fix it; absent if only the author can. */
   fix?: FixData;
   /** Where it is less severe than what the rule finds otherwise; the settings' word counts for both. */
   severity?: 'warning';
 }
 
-/** A finding with its rule and severity: what `--format json` prints, and what mends it. */
+/** A finding with its rule and severity, as `--format json` prints it, and the data that fixes it. */
 export interface Diagnostic {
   rule: string;
   severity: Severity;
@@ -27,16 +27,16 @@ export interface Diagnostic {
   range: Range;
   message: string;
   hint: string;
-  /** Whether `prebrief check --fix` mends it: whether there is `fix`. */
+  /** Whether `prebrief check --fix` can fix it, that is, whether it has `fix`. */
   fixable: boolean;
-  /** For the rule that found it, and nobody else. */
+  /** Meaningful only to the rule that found it. */
   fix?: FixData;
 }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * What a rule keeps of a finding to mend it, as plain JSON: ids, names and places, never prose. The edit
- * itself is made when it is asked for, because most checks ask for none and keep no texts.
+ * What a rule stores in a finding to fix it later, as plain JSON: ids, names and places, never prose. The
+ * edit itself is made on demand, because most checks need none and keep no texts.
  */
 export type FixData = { readonly [key: string]: Json };

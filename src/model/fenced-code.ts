@@ -1,6 +1,6 @@
 import type { Range } from './position.ts';
 
-/** Whether a code block ends with the fence that it begins with, or a longer one. */
+/** Whether a code block ends with the fence it starts with, or a longer one. */
 export function isFenced(range: Range, lines: readonly string[]): boolean {
   const { start, end } = range;
   const opening = (lines[start.line - 1] ?? '').slice(start.column - 1);
@@ -11,9 +11,9 @@ export function isFenced(range: Range, lines: readonly string[]): boolean {
 }
 
 /**
- * The text of a code block, as the parser has it, from where it stands.
+ * The text of a code block, as the parser gives it, from its position in the document.
  *
- * @param lines those of the document
+ * @param lines of the document
  */
 export function fencedCode(range: Range, lines: readonly string[]): string {
   const { start, end } = range;
@@ -23,7 +23,7 @@ export function fencedCode(range: Range, lines: readonly string[]): string {
   return isClosed ? text : text.replace(/\n$/, '');
 }
 
-/** @returns what cuts off a line what the lists and quotes around the code begin it with */
+/** @returns a function that strips the prefix of surrounding lists and quotes from a line */
 function cutLead({ start }: Range, lines: readonly string[]): (line: string) => string {
   const lead = (lines[start.line - 1] ?? '').slice(0, start.column - 1);
   const isLead = lead.includes('>') ? /[ \t>]/ : /[ \t]/;

@@ -5,14 +5,14 @@ import { type FileEdit, overlap } from './text-edit.ts';
 export type FixVerb = 'insert' | 'remove' | 'replace';
 
 /**
- * What mends one or several findings: plain JSON, which `--fix` applies and an editor offers as a code
+ * A fix for one or several findings, as plain JSON: `--fix` applies it, an editor offers it as a code
  * action.
  */
 export interface Fix {
   verb: FixVerb;
-  /** What is inserted, removed or replaced, as a reader knows it: titles of sections, for example. */
+  /** What is inserted, removed or replaced, in words that authors know, such as section titles. */
   what: readonly string[];
-  /** Of one file or several, in the order of each file; none of them overlap. */
+  /** In one file or several, in order within each file, without overlap. */
   edits: readonly FileEdit[];
 }
 
@@ -46,7 +46,7 @@ function quoted(what: readonly string[]): string {
 }
 
 /**
- * @returns those that can be applied together: of two that concern the same words the one that begins
+ * @returns those that can be applied together: of two that affect the same text, the one that starts
  * first
  */
 export function compatibleFixes(fixes: readonly Fix[]): Fix[] {
@@ -54,7 +54,7 @@ export function compatibleFixes(fixes: readonly Fix[]): Fix[] {
   return fixes.toSorted(compareFixes).filter(({ edits }) => {
     const places = edits.map((edit) => ({ edit, ...placeAmong(taken.get(edit.file) ?? [], edit) }));
     if (places.some(({ isFree }) => !isFree)) return false;
-    // From the last on, so that the places of the others stay what they are.
+    // From the last to the first, so that earlier positions stay valid.
     for (const { edit, at } of places.toReversed()) {
       const inFile = taken.get(edit.file) ?? [];
       inFile.splice(at, 0, edit);
@@ -69,7 +69,7 @@ function compareFixes({ edits: [a] }: Fix, { edits: [b] }: Fix): number {
   return compareText(a.file, b.file) || comparePositions(a.range.start, b.range.start);
 }
 
-/** @param others in their order, none of which overlap */
+/** @param others in order, without overlap */
 function placeAmong(others: readonly FileEdit[], edit: FileEdit): { at: number; isFree: boolean } {
   let [at, end] = [0, others.length];
   while (at < end) {

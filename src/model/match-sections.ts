@@ -45,8 +45,8 @@ interface Part extends MatchedSection {
 }
 
 /**
- * @returns `matchSections` that takes each source only once, for as long as somebody keeps both: a watcher
- * keeps a source until its file changes
+ * @returns a `matchSections` that remembers its result for each source, for as long as both are kept: a
+ * watcher keeps a source until its file changes
  */
 export function sectionMatcher(): typeof matchSections {
   const matches = new WeakMap<

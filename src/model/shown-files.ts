@@ -37,7 +37,7 @@ const MEDIA = new Map<string | null, FileUse>([
   ['transcript', 'transcript'],
 ]);
 
-/** @returns every address of a body that may lead to a file, and what the file is used for */
+/** @returns every address in a body that may point to a file, and what the file is used for */
 export function usesIn(body: Document['source']['body']): { url: string; use: FileUse }[] {
   if (!body) return [];
   const media = body.elements.flatMap(({ attributes }) =>

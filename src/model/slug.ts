@@ -1,24 +1,24 @@
 import GithubSlugger, { slug } from 'github-slugger';
 
 /*
- * Names in addresses, as GitHub makes them from titles. One letter may be written with one character
- * or with two, and nobody sees which: the form is decided here, before anything is compared.
+ * Slugs and anchors, made from titles as GitHub makes them. An accented letter can be one character or
+ * two that look the same, so text is normalised here before anything is compared.
  */
 
-/** @returns the text with each letter and its accents as one character, where there is one */
+/** @returns the text in Unicode's composed form (NFC) */
 export function composed(text: string): string {
   return text.normalize('NFC');
 }
 
-/** @returns what a title is called in addresses and is told by; one without a letter is its own slug */
+/** @returns the slug of a title; a title without letters is its own slug */
 export function slugOf(title: string): string {
   const text = composed(title);
   return slug(text) || text;
 }
 
-/** Makes the anchors of one page, each of them once. */
+/** Makes unique anchors for one page. */
 export interface Anchors {
-  /** @returns the anchor that somebody wrote, or the next one that is free */
+  /** @returns an anchor given by the author, made unique if it is taken */
   written(id: string): string;
   /** @returns the anchor of a title */
   made(title: string): string;

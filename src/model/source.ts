@@ -53,8 +53,8 @@ export interface Body {
   /** The MDX below the frontmatter, LF line ends, as the compiler gets it; null where it was not kept. */
   text: string | null;
   /**
-   * What a reader of the page gets, code and alternative texts included, in pieces: one more than there
-   * are elements, each beginning where an element does. Null where the text was not kept.
+   * The text a reader of the page sees, including code and alternative texts, split where elements
+   * start: one piece more than there are elements. Null if the text was not kept.
    */
   reading: string[] | null;
   /** The line on which it begins to say something; the first one where it says nothing. */
@@ -245,8 +245,8 @@ export function writtenIn({ text }: Body): string {
 }
 
 /**
- * @param shown what an element shows of its own, before what stands in it
- * @returns what a reader of the page gets
+ * @param shown the text an element shows itself, before its children
+ * @returns the text a reader of the page sees
  * @throws Error where the document was read only to be checked
  */
 export function readIn({ reading, elements }: Body, shown: (element: Element) => string): string {

@@ -6,7 +6,7 @@ export interface TextEdit {
   text: string;
 }
 
-/** The same in a file, POSIX and from the workspace. */
+/** An edit in a file, given by its POSIX path from the workspace. */
 export interface FileEdit extends TextEdit {
   file: string;
 }
@@ -14,7 +14,7 @@ export interface FileEdit extends TextEdit {
 /**
  * Replaces stretches of a text and leaves every other character alone.
  *
- * @param text as it stands on disk: any line ends, with or without a byte order mark
+ * @param text exactly as on disk, with its line endings and any byte order mark
  * @param edits that do not overlap
  */
 export function editText(text: string, edits: readonly TextEdit[]): string {
@@ -27,13 +27,13 @@ export function editText(text: string, edits: readonly TextEdit[]): string {
   return parts.join('') + text.slice(ends.at(-1));
 }
 
-/** @returns what stands there */
+/** @returns the text in a range */
 export function textIn(text: string, { start, end }: Range): string {
   const offsetAt = offsetsIn(text);
   return text.slice(offsetAt(start), offsetAt(end));
 }
 
-/** Whether one of two edits of a file changes what the other is about; two insertions at one place do. */
+/** Whether two edits of a file conflict. Two insertions at the same place do. */
 export function overlap(a: TextEdit, b: TextEdit): boolean {
   if (comparePositions(a.range.start, b.range.start) === 0) return true;
   return (
@@ -43,8 +43,8 @@ export function overlap(a: TextEdit, b: TextEdit): boolean {
 }
 
 /**
- * @param offset behind the byte order mark
- * @returns where that is, counted as in a finding
+ * @param offset counted after any byte order mark
+ * @returns its position, counted as in findings
  */
 export function positionAt(text: string, offset: number): Position {
   const starts = lineStarts(text);

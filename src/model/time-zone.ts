@@ -61,7 +61,7 @@ function offsetAt(instant: Date, format: Intl.DateTimeFormat): number {
   return shown.getTime() - Math.floor(instant.getTime() / 1000) * 1000;
 }
 
-/** @returns the city that names a time zone: `New York` of `America/New_York` */
+/** @returns the city of a time zone: `New York` for `America/New_York` */
 export function cityOf(timezone: string): string {
   return timezone.slice(timezone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 }

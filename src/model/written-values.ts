@@ -1,4 +1,4 @@
-/** What dates, times and time zones are written like, wherever they stand. */
+/** The form of dates, times and time zones, wherever they are written. */
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_DATE_TIME =
@@ -19,7 +19,7 @@ export function isDateTime(value: string): boolean {
   return match !== null && isDate(match[1] ?? '');
 }
 
-/** Whether a value is one of the two: when somebody did something, with the time of day or without. */
+/** Whether a value is a date, with or without a time of day. */
 export function isDateOrDateTime(value: unknown): value is string {
   return typeof value === 'string' && (isDate(value) || isDateTime(value));
 }

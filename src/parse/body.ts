@@ -1,10 +1,11 @@
 import type { Heading, Nodes, Root, RootContent, Text } from 'mdast';
-import { BUDGETS, BudgetExceeded, COLOURED, createTally } from '../model/budgets.ts';
+import { createTally } from '../model/budgets.ts';
 import { componentOf, isAddress } from '../model/components.ts';
 import type { Range } from '../model/position.ts';
 import { slugOf } from '../model/slug.ts';
 import type { Body, Element, Link } from '../model/source.ts';
 import { attributeOf, literalOf, textAttribute } from './attributes.ts';
+import { countNode } from './count-node.ts';
 import { criteriaIn, criterionReferences } from './criteria.ts';
 import { isClosedAtEnd } from './ending.ts';
 import { type HeadingName, headingNames, headingsIn } from './headings.ts';
@@ -52,7 +53,7 @@ interface Context {
  * Collects the facts of a parsed document in one walk over its tree.
  *
  * @param text what was parsed, so that ranges inside text nodes can be told exactly
- * @param keepTexts whether it is kept, and what it reads as
+ * @param keepTexts whether to keep the text, and the text that readers see
  * @throws BudgetExceeded where it holds more than can be checked and printed in time
  */
 export function readBody(tree: Root, text: string, keepTexts = true): Body {
@@ -149,7 +150,7 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
     readText(node, context, inLink);
     return;
   }
-  count(node, context);
+  countNode(node, context.tally);
   if (PLAIN.has(node.type)) {
     for (const child of 'children' in node ? node.children : []) readNode(child, context, isLink);
     return;
@@ -221,33 +222,6 @@ function readNode(node: Nodes, context: Context, inLink: boolean): void {
       body.unsupported.push({ type: node.type, range });
   }
   if ('children' in node) for (const child of node.children) readNode(child, context, isLink);
-}
-
-/** What takes the steps after this one more than linear time, or much of it. */
-function count(node: Nodes, { tally }: Context): void {
-  switch (node.type) {
-    case 'heading':
-      tally.add('headings');
-      break;
-    case 'table': {
-      // Cells that a row lacks are printed, too.
-      const columns = node.children[0]?.children.length ?? 0;
-      if (columns > BUDGETS.columns.most) throw new BudgetExceeded('columns');
-      tally.add('cells', columns * node.children.length);
-      tally.add('blocks');
-      break;
-    }
-    case 'containerDirective':
-    case 'mdxJsxFlowElement':
-    case 'mdxJsxTextElement':
-      tally.add('blocks');
-      break;
-    case 'code':
-      tally.add(node.lang === 'mermaid' ? 'diagrams' : 'codeBlocks');
-      tally.add('codeLines', node.value.split('\n').length);
-      if (node.lang === 'mermaid') tally.add('diagramText', node.value.length);
-      else if (node.value.length <= COLOURED.block) tally.add('code', node.value.length);
-  }
 }
 
 function readText(node: Text, { body, lines }: Context, inLink: boolean): void {

@@ -20,14 +20,14 @@ function isClosed(node: Nodes, lines: readonly string[]): boolean {
     case 'containerDirective': {
       const { end } = rangeOf(node);
       const last = node.children.at(-1);
-      // What was to close it may have become a row of a table, or have closed one in it.
+      // Its closing line may have been taken for a table row, or have closed a nested directive.
       const isOwn = last === undefined || rangeOf(last).end.line < end.line;
       return isOwn && /^[ \t]*:{3,}(?:\s|$)/.test(lines[end.line - 1] ?? '');
     }
     case 'mdxJsxFlowElement': {
       const last = node.children.at(-1);
       if (last === undefined) return true;
-      // What a directive that stays open has swallowed closes nothing.
+      // A closing tag inside an open directive closes nothing.
       const [own, inner] = [rangeOf(node).end, rangeOf(last).end];
       const isOwn = own.line > inner.line || own.column > inner.column;
       return isOwn && isClosed(last, lines);

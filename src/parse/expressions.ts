@@ -1,22 +1,22 @@
 /**
- * What in a text may be JavaScript to the parser, and too much for it. The parser recurses on the stack
- * for brackets, operators and statements, and takes the process down from some thousands on; and it
- * takes each tag for several things at once until it is closed: twice the time for every one of them.
+ * Limits on what the parser may take for JavaScript. It recurses for brackets, operators and statements,
+ * and some thousands of them end the process; and it reads each tag in several ways at once until the
+ * tag is closed, so every open tag doubles the time.
  */
 const MOST_LEVELS = 1000;
-/** How often the same character may be read, being in so many braces. */
+/** How often the same character may be read because of nested braces. */
 const MOST_STEPS = 64;
-/** Where it cannot be known what closes, less of it is nested. */
+/** A higher limit for code in which closing brackets cannot be recognised. */
 const MOST_OPENED = 2000;
 const MOST_OPEN_TAGS = 14;
 
 const TAG = /<(?=[\p{L}_$>])/gu;
-/** Where code may begin, whatever it is that the brace stands in. */
+/** Where code may start, whatever the brace is part of. */
 const START = /\\[^\n]|\{|^(?:import|export)\b/gm;
-/** What the parser may go one level deeper for. */
+/** Tokens for which the parser may recurse. */
 const LEVEL =
   /[([{<!~?=:+*/|&%^.-]|\b(?:in|instanceof|as|satisfies|new|typeof|void|delete|await|yield|async|if|else|for|while|do|with|class|function|extends|import|keyof|infer|unique|readonly)\b/g;
-/** A tag that closes itself, as far as it can be told at once. */
+/** A tag that certainly closes itself. */
 const CLOSED_TAG = /<[^\s<>"'{}/]+(?:[^<>"'{}]|"[^"\n]*"|'[^'\n]*'){0,600}\/>/.source;
 const STRING = /"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'/.source;
 const TOKEN = new RegExp(
@@ -24,17 +24,17 @@ const TOKEN = new RegExp(
   'gu',
 );
 
-/** Brackets too deep in each other; or what begins at a place, which is no code then. */
+/** Brackets nested too deeply, or the offset of something that starts like code and is not. */
 export type TooMuch = { what: 'brackets' } | { what: 'code'; at: number };
 
 /**
- * @returns what of a text must not be parsed as MDX: too deep, or where the expression begins that
- * would keep the parser busy; null where it may be
+ * @returns why a text must not be parsed as MDX: nesting, or the offset of an expression that would keep
+ * the parser busy; null if it may be parsed
  */
 export function tooMuchCode(text: string): TooMuch | null {
   const tags = text.match(TAG)?.length ?? 0;
   if (tags <= MOST_OPEN_TAGS && !mayHoldLevels(text)) return null;
-  // Each place is asked, because nobody knows here whether an earlier one was code or text.
+  // Every place is tried, because it is not known here whether an earlier one was code or text.
   const lastComment = text.lastIndexOf('*/');
   let steps = 0;
   for (const { index, 0: start } of text.matchAll(START)) {
@@ -47,14 +47,14 @@ export function tooMuchCode(text: string): TooMuch | null {
   return null;
 }
 
-/** Whether signs and words are enough for too many levels: what every text is asked, and few may. */
+/** A quick test that most texts fail: whether there are enough tokens to nest too deeply. */
 function mayHoldLevels(text: string): boolean {
   let most = 0;
   let isInWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isLetter = code >= 0x61 && code <= 0x7a;
-    // Anything but letters, digits and spaces; and each word once.
+    // Counts punctuation, and each word once.
     if (isLetter ? !isInWord : code > 0x20 && code < 0x7f && !(code >= 0x30 && code <= 0x39))
       most += 1;
     isInWord = isLetter;
@@ -62,18 +62,18 @@ function mayHoldLevels(text: string): boolean {
   return most > MOST_LEVELS && (text.match(LEVEL)?.length ?? 0) > MOST_LEVELS;
 }
 
-/** Goes on to the end of the code, or of the text where that cannot be told. */
+/** Reads to the end of the code, or of the text if that end cannot be recognised. */
 function readCode(
   text: string,
   start: number,
   lastComment: number,
 ): { reason: TooMuch['what'] | null; end: number } {
-  /** How deep the open brackets stand. */
+  /** The nesting level at each open bracket. */
   const brackets: number[] = [];
   let level = 0;
   let tags = 0;
   let hasTags = false;
-  // Behind a template, a slash, a text without an end or one in an element nobody knows what is code.
+  // After a template, a slash, an unterminated string or one inside an element, code cannot be recognised.
   let isOpaque = false;
   const isModule = text[start] !== '{';
   TOKEN.lastIndex = start;
@@ -104,7 +104,7 @@ function readCode(
       hasTags = true;
     } else {
       if (/^[([{]$/.test(token)) brackets.push(level);
-      // It hides the rest of its line, as HTML's comments do.
+      // Like an HTML comment, it hides the rest of its line.
       if (token === '<' && text[end] === '!') isOpaque = true;
       if (token === '<>' || (token === '<' && /[\p{L}_$]/u.test(text[end] ?? ''))) {
         tags += 1;

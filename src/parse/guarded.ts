@@ -10,7 +10,7 @@ import { mayHoldPlaceholders, takePlaceholders } from './placeholders.ts';
 
 export interface ReadMdx {
   placeholders: Placeholder[];
-  /** What was parsed: the text with placeholders concealed. */
+  /** What was parsed: the text with placeholders masked. */
   text: string;
   /** The tree, or where and why the text does not parse. */
   tree: Root | Problem;
@@ -23,14 +23,13 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   'mdxTextExpression',
   'mdxFlowExpression',
 ]);
-/** What of code the parser could take for something else, were it no code. */
+/** Characters in code that would mean something to the parser outside of code. */
 const CONTENT = /[^\s>`~]/g;
 
 /**
- * Parses MDX that nobody has looked at yet, and finds the placeholders in it, which MDX would take for
- * code.
+ * Parses untrusted MDX, and finds the placeholders in it, which MDX would take for code.
  *
- * @returns why the file is refused, where it would take the parser down or keep it busy for minutes
+ * @returns why the file is refused, if it would crash the parser or keep it busy for minutes
  */
 export function readMdx(text: string): ReadMdx | { refused: Problem } {
   const first = parseGuarded(text);
@@ -50,9 +49,9 @@ export function readMdx(text: string): ReadMdx | { refused: Problem } {
 type Guarded = { tree: Root | Problem } | { refused: Problem };
 
 /**
- * Looks at the characters first, as if none of them were in code. A text that would be refused for what
- * is in its code is parsed without that: where its code, comments and texts are found again, all of it
- * can be parsed.
+ * Scans the raw text first, as if none of it were code. If that finds something dangerous, the text is
+ * parsed with the contents of code, comments and strings masked. If the result has them in the same
+ * places, the danger was only inside them, and the whole text can be parsed.
  */
 function parseGuarded(text: string): Guarded {
   if (opensTooMuch(text)) return { refused: exceeded('levels') };
@@ -79,7 +78,7 @@ function parseGuarded(text: string): Guarded {
 
 const name = ({ start, end }: Span) => `${start}-${end}`;
 
-/** @param counted the text in which the parser looks for markup */
+/** @param counted the text whose markup counts towards the budget */
 function dangerIn(text: string, counted: string): Guarded | null {
   const code = tooMuchCode(text);
   if (code?.what === 'brackets' || nestsTooDeep(text)) return { refused: exceeded('levels') };

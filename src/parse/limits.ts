@@ -6,35 +6,35 @@ import type { Problem } from '../model/source.ts';
 export const MAX_DEPTH = BUDGETS.levels.most;
 
 /**
- * The native parser recurses on the stack, and takes the process down from about 4,900 quotes on (half
- * of that in a worker). Far below, and far above any document; the exact limit is enforced on the tree.
+ * The native parser recurses, and about 4,900 nested quotes (half of that in a worker) end the process.
+ * This is far below that and far above any real document; the exact limit is enforced on the tree.
  */
 const MAX_LEXICAL_DEPTH = 1000;
 
 const LEAD = /^[ \t]*(?:(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/;
-/** What the parser takes quadratic time for in one paragraph, and `<` and containers in one document. */
+/** Characters for which the parser takes quadratic time: in a paragraph, or for `<` in a document. */
 const MARKUP = /[<{&\\:_]/g;
-/** Brackets of labels, and tags, as they open and close. */
+/** Label brackets and tags, opening and closing. */
 const NESTING = /\\.|\[|\]|<(?=[A-Za-z])|<\/|\/>|\n[ \t]*\n/g;
 
-/** Whether the lines of a text open more quotes and lists than any parser should see. */
+/** Whether any line opens more quotes and lists than the parser can take. */
 export function opensTooMuch(text: string): boolean {
   return text.split('\n').some((line) => {
     if (line.length <= MAX_LEXICAL_DEPTH) return false;
     const lead = LEAD.exec(line)?.[0] ?? '';
     const indentation = lead.length - lead.trimStart().length;
-    // Two columns of indentation may hold one open.
+    // Every two columns of indentation may continue one of them.
     return lead.replace(/[\s\d]/g, '').length + indentation / 2 > MAX_LEXICAL_DEPTH;
   });
 }
 
-/** Whether a text holds so much markup that it matters where it stands. */
+/** Whether a text contains so much markup that its distribution matters. */
 export function hasMuchMarkup(text: string): boolean {
   const { most } = BUDGETS.paragraphMarkup;
   return text.length > most && (text.match(MARKUP)?.length ?? 0) > most;
 }
 
-/** @returns why a text would keep the parser busy for minutes; null where it would not */
+/** @returns why a text would keep the parser busy for minutes; null if it would not */
 export function markupProblem(text: string): Problem | null {
   if (!hasMuchMarkup(text)) return null;
   let inParagraph = 0;
@@ -52,7 +52,7 @@ export function markupProblem(text: string): Problem | null {
   return null;
 }
 
-/** Whether labels or tags are opened in each other far deeper than they may be. */
+/** Whether labels or tags are nested far more deeply than allowed. */
 export function nestsTooDeep(text: string): boolean {
   if ((text.match(/[<[]/g)?.length ?? 0) <= MAX_LEXICAL_DEPTH) return false;
   let tags = 0;

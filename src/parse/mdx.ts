@@ -20,7 +20,7 @@ export function parseMdx(text: string): Root | Problem {
     if (!text.endsWith('\n')) endWithin(tree, text);
     return tree;
   } catch (error) {
-    // The tree is built by recursion: no text that can be parsed takes the stack otherwise.
+    // Building the tree recurses; nothing else in parsing overflows the stack.
     if (error instanceof RangeError) throw new BudgetExceeded('levels');
     return syntaxProblem(error instanceof Error ? error.message : String(error), text);
   }

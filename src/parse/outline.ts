@@ -3,10 +3,10 @@ import type { Span } from '../model/position.ts';
 import { isProblem, parseMdx } from './mdx.ts';
 
 /**
- * Parses the Markdown of a text that must not, or cannot, be parsed as MDX: without the characters
- * that would begin code or tags in it. Where fences and code in backticks stand can be told from it.
+ * Parses a text that must not, or cannot, be parsed as MDX, with the characters replaced that would
+ * start code or tags. The tree shows where fences and inline code are.
  *
- * @param more what else the parser must not see
+ * @param more other characters to replace
  */
 export function parseOutline(text: string, more: RegExp | null = null): Root | null {
   const plain = text.replace(/[{<]|^[ie](?=mport\b|xport\b)/gm, 'x');
@@ -14,10 +14,10 @@ export function parseOutline(text: string, more: RegExp | null = null): Root | n
   return isProblem(tree) ? null : tree;
 }
 
-/** @returns where nodes of the types stand, in order */
+/** @returns the positions of nodes of the given types, in order */
 export function spansOf(types: ReadonlySet<string>, tree: Nodes): Span[] {
   const spans: Span[] = [];
-  // As deep as the tree may be, without a call for each level: it has not been found shallow yet.
+  // Without recursion, because the depth of the tree has not been checked yet.
   const ahead: Nodes[] = [tree];
   for (let node = ahead.pop(); node; node = ahead.pop()) {
     const { start, end } = node.position ?? {};
@@ -30,7 +30,7 @@ export function spansOf(types: ReadonlySet<string>, tree: Nodes): Span[] {
   return spans;
 }
 
-/** @returns the text with the characters of the spans that `pattern` finds replaced by one that says nothing */
+/** @returns the text with every match of `pattern` inside the spans replaced */
 export function mask(
   text: string,
   spans: readonly Span[],
@@ -42,7 +42,7 @@ export function mask(
   for (const { start, end } of spans) {
     if (start < at) continue;
     const inside = text.slice(start, end);
-    // Two overloads, one for each kind.
+    // `replace` has an overload for each of the two.
     parts.push(
       text.slice(at, start),
       typeof by === 'string' ? inside.replace(pattern, by) : inside.replace(pattern, by),
@@ -55,7 +55,7 @@ export function mask(
 const HARMLESS =
   /\{\s*(?:\/\*([^*]*(?:\*(?!\/)[^*]*)*)(?:\*\/\s*(\}?)|$(?![\s\S]))|"([^"\\\n]*)"\s*\}|'([^'\\\n]*)'\s*\})/dg;
 
-/** @returns where an expression holds one comment, or one text, and nothing else, as far as characters can tell */
+/** @returns expressions that look as if they contain nothing but one comment or one string */
 export function harmlessIn(text: string): { whole: Span; inside: Span; isComment: boolean }[] {
   return Array.from(text.matchAll(HARMLESS)).flatMap(
     ({ index, 0: found, 1: comment, 2: brace, indices }) => {

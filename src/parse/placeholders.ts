@@ -4,20 +4,20 @@ import type { Placeholder } from '../model/source.ts';
 import { mask } from './outline.ts';
 import { readProse, wordsIn } from './prose.ts';
 
-/** What a placeholder, or an element that looks like one, begins with: most texts hold none. */
+/** How a placeholder, or an element that looks like one, starts. Most texts contain none. */
 const SUSPECT = /TODO|TBD|FIXME|XXX|lorem|\{\{|<\p{L}/iu;
 
-/** Whether a text may hold placeholders: where it does not, `takePlaceholders` finds none. */
+/** Whether a text may contain placeholders; if not, `takePlaceholders` finds none. */
 export function mayHoldPlaceholders(text: string): boolean {
   return SUSPECT.test(text);
 }
 
 /**
- * Finds what an author meant to fill in later, and makes what of it breaks MDX plain text, so that what
- * is left parses and can be checked further.
+ * Finds what an author meant to fill in later, and masks whatever of it is not valid MDX, so that the
+ * rest parses and can be checked.
  *
  * @param text MDX with the frontmatter blanked
- * @param code where it has code, in order
+ * @param code positions of code, in order
  * @returns the findings, and the text with each of those that break MDX concealed at the same length
  */
 export function takePlaceholders(

@@ -20,9 +20,9 @@ const ADDRESS = /(?<!\w)https?:\/\/[^\s<>{}\])`]*/.source;
 const CLOSING_TAG = /<\/[^<>{}\n]*>/.source;
 const BLANK = /(?<!\{)\{{2,}[^{}]*\}{2,}/.source;
 const BRACED = /\{[^{}\n]*\}/.source;
-/** `Array<string>` is no place to fill in, but a slip that the parser explains. */
+/** `Array<string>` is not a placeholder but a mistake that the parser explains. */
 const ANGLE = /(?<![\p{L}\p{N}_<])</u.source;
-/** What stands in prose and is none, or what may be to fill in; and what an escape keeps from being one. */
+/** What is not prose, what may be a placeholder, and escapes. */
 const MARKS = new RegExp(
   [
     /\\[^\n]/.source,
@@ -41,13 +41,13 @@ const WORD =
   /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_)(?:TODO|TBD|FIXME|XXX|[Ll][Oo][Rr][Ee][Mm]\s+[Ii][Pp][Ss][Uu][Mm])(?![\p{L}\p{N}]|_[\p{L}\p{N}])/gu;
 
 /**
- * Tells prose from the rest where code is known already. One pass; every look-ahead is bounded, so that
- * no text takes more than linear time.
+ * Separates prose from the rest, given the positions of code. One pass with bounded look-ahead, so it
+ * takes linear time.
  *
- * @param code where the tree has code, in order
+ * @param code positions of code in the tree, in order
  */
 export function readProse(text: string, code: readonly Span[]): Prose {
-  // What stands for code and comments still keeps words in brackets from reaching over them.
+  // Masked code and comments must still separate the words around them.
   const uncoded = mask(text, code, /[^\n`]/g, ' ');
   const comments = harmlessIn(uncoded)
     .filter(({ isComment }) => isComment)
@@ -63,7 +63,7 @@ export function readProse(text: string, code: readonly Span[]): Prose {
     MARKS.lastIndex = end;
   };
 
-  /** @returns whether a tag begins there, which is behind us */
+  /** @returns whether a tag starts there; if so, it has been consumed */
   function takeTag(start: number): boolean {
     const tag = readTag(plain, start, closed);
     if (!tag) return false;

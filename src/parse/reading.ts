@@ -1,13 +1,13 @@
 import type { Nodes, Root } from 'mdast';
 import { textOf } from './mdx.ts';
 
-/** What may begin or end in the middle of a word; all else ends a paragraph. */
+/** Nodes that may start or end within a word; all others end a paragraph. */
 const INLINE = /^(?:emphasis|strong|delete|link|linkReference|textDirective|mdxJsxTextElement)$/;
 
 /**
- * The text that a reader of the page gets, code and alternative texts included.
+ * The text a reader of the page sees, including code and alternative texts.
  *
- * @returns the text in pieces, one more than there are elements: each begins where an element does
+ * @returns the text, split where elements start: one piece more than there are elements
  */
 export function readingOf(tree: Root): string[] {
   const pieces: string[] = [];

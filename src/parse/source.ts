@@ -9,9 +9,9 @@ import { ended, isProblem } from './mdx.ts';
 import { readText } from './read-text.ts';
 
 export interface ParseOptions {
-  /** Whether the text is kept, for who prints or compares it; it is where absent. */
+  /** Whether to keep the text, for callers that render or compare it. True by default. */
   keepTexts?: boolean;
-  /** Bodies that have been parsed, by their text. */
+  /** Bodies that have already been parsed, by their text. */
   known?: ReadonlyMap<string, Body>;
 }
 
@@ -40,7 +40,7 @@ export function parseText(
   return 'exceeded' in source ? refused(file, source.exceeded) : source;
 }
 
-/** Whoever mends the parser needs to know what it stumbled over. */
+/** Adds the file to an unexpected error, so that the parser can be fixed. */
 function naming<T>(file: string, step: () => T): T {
   try {
     return step();
@@ -58,7 +58,7 @@ function parseReadable(file: string, text: string, options: ParseOptions): Sourc
     return { file, unreadable: null, frontmatter, raw: text, ...nothing };
   }
   if (isDeeper(frontmatter.data, MAX_DEPTH)) return refused(file, exceeded('levels'));
-  // Placeholders are left out of the text that is kept: one that is the same has none.
+  // Kept texts have their placeholders masked, so an equal text has none.
   const same = known?.get(ended(body));
   if (same) {
     const raw = frontmatter.problems.length > 0 ? text : null;

@@ -2,7 +2,7 @@ import { componentOf } from '../model/components.ts';
 import type { Span } from '../model/position.ts';
 import { isHtmlElement, isHtmlFlag } from './html-names.ts';
 
-/** A longer text of an attribute is none, so that no number of open quotes takes quadratic time. */
+/** The length is bounded so that many open quotes do not take quadratic time. */
 const QUOTED = /"[^"]{0,4000}"|'[^']{0,4000}'/.source;
 const BRACED = /\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/.source;
 const ATTRIBUTE = `\\s+[\\w$:.’-]+(?:\\s*=\\s*(?:${QUOTED}|${BRACED}))?|\\s*${BRACED}`;
@@ -22,7 +22,7 @@ export interface Tag {
   texts: Span[];
 }
 
-/** @returns the names of the elements that a text closes somewhere */
+/** @returns names of the elements that have a closing tag somewhere in the text */
 export function closedIn(text: string): ReadonlySet<string> {
   return new Set(Array.from(text.matchAll(CLOSING), ([, name = '']) => name));
 }
@@ -30,8 +30,8 @@ export function closedIn(text: string): ReadonlySet<string> {
 /**
  * Tells tags from words in angle brackets.
  *
- * @param closed names of the elements that the text closes somewhere
- * @returns the opening tag that begins at a `<`, as far as its characters can tell; null where none does
+ * @param closed names of the elements that have a closing tag somewhere
+ * @returns the opening tag that starts at a `<`, judging by its characters; null if there is none
  */
 export function readTag(text: string, from: number, closed: ReadonlySet<string>): Tag | null {
   TAG.lastIndex = from;

@@ -7,7 +7,7 @@ import { SENTINEL_BASE, withBase } from './base.ts';
 import { filesIn } from './compile-press.ts';
 
 interface App {
-  /** @throws what the page throws */
+  /** @throws whatever the page throws */
   render(request: Request, options: { locals: object }): Promise<Response>;
 }
 
@@ -44,7 +44,7 @@ export async function openPress(folder: TrustedFolder): Promise<Press> {
  *
  * @param path path in the site, with a slash at both ends; `/404/` for the error page
  * @param subject what the page is of, for messages
- * @throws Error with the reason for which the page fails; other pages may be printed at the same time
+ * @throws Error with the reason why the page fails; other pages may be printed at the same time
  */
 export async function printPage(
   press: Press,

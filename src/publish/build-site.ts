@@ -47,11 +47,11 @@ export interface BuildOptions {
   updated: Readonly<Record<string, string>>;
   /** How the content came to be what it is. */
   history: History;
-  /** Reads a version in it, none twice. */
+  /** Reads a version in the history, each only once. */
   readVersion: ReadVersion;
   /** Reads what was built for what it may not hold. */
   audit: Audit;
-  /** Watches over the printing; nobody does where absent. */
+  /** Watches the printing of pages; not watched if absent. */
   watch?: Watch;
 }
 
@@ -67,7 +67,7 @@ const CODE_STYLESHEET = '_astro/code.css';
 export async function buildSite(engagement: Engagement, options: BuildOptions): Promise<SiteFiles> {
   const { settings, press } = options;
   const { printer, site, media, mermaid, files } = await prepareSite(engagement, options);
-  // As bytes, which take half of what the text would: thousands of pages wait for the last one.
+  // Kept as bytes, which take half the memory: thousands of pages wait for the last one.
   const pages = new Map<string, Uint8Array>();
   for (const path of printer.paths) pages.set(path, bytes(await printer.print(path)));
   const css = bytes(printer.highlighter.css());

@@ -40,7 +40,7 @@ export interface SitesOptions {
   diagnostics: readonly Diagnostic[];
   /** What to print with, or its folder; the right one is found where absent. */
   press?: Press | TrustedFolder;
-  /** A thread that highlights the code already, where one has been started. It ends with the build. */
+  /** A thread that is already highlighting code, if one was started. It ends with the build. */
   highlighting?: HighlightAhead;
   /** Told what happens with each engagement. */
   progress: Progress;
@@ -98,7 +98,7 @@ export async function buildSites(
   return failures === 0;
 }
 
-/** Done in a thread of its own, while everything else is loaded and the first pages are printed. */
+/** Highlights in a separate thread while everything else is loaded and the first pages are printed. */
 function highlightAhead(engagements: readonly Engagement[], audience: Audience): HighlightAhead {
   const highlighting = startHighlighting();
   highlighting.prepare(engagements.flatMap((engagement) => codeBlocksOf(engagement, audience)));

@@ -4,7 +4,7 @@ import { searchablePage } from '../search/searchable-page.ts';
 export interface SearchPage {
   /** Path in the site, without the base: `/spec/`. */
   url: string;
-  /** The whole page, with `data-pagefind-body` on what is to be found; asked for once, in its turn. */
+  /** The whole page, with `data-pagefind-body` on what can be found. Read once, when its turn comes. */
   readonly html: string;
 }
 

@@ -29,7 +29,7 @@ export interface PrinterOptions extends DocumentOptions {
   highlight: Highlight;
   /** Begins and ends with a slash. */
   base: string;
-  /** Watches over the printing; nobody does where absent. */
+  /** Watches the printing of pages; not watched if absent. */
   watch?: Watch;
 }
 

@@ -41,16 +41,16 @@ export class Sites {
   }
 }
 
-/** A workspace while somebody writes it. */
+/** A workspace that is being edited. */
 export interface LiveWorkspace {
   sites: Sites;
-  /** Reads again what has changed, checks it, and lets go of the pages that were made before. */
+  /** Reads what has changed, checks it, and discards the pages made before. */
   update(): Promise<void>;
 }
 
 /**
  * @param today ISO date
- * @param options makes what a build needs from the state
+ * @param options makes build options from the state
  */
 export function liveWorkspace(
   { root, settings, workspace }: Loaded,

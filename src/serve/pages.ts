@@ -4,14 +4,14 @@ import type { Document, Engagement } from '../model/workspace.ts';
 import type { PreparedSite } from '../publish/build-site.ts';
 import { hrefOf, publishedDocuments } from '../view/published.ts';
 
-/** @returns the document that a path of the site shows; null for a page that the site makes */
+/** @returns the document shown at a path of the site; null for a generated page */
 export function documentAt(path: string, engagement: Engagement): Document | null {
   if (path === '/') return engagement.index;
   const published = publishedDocuments(engagement, 'contractor');
   return published.find((one) => hrefOf(one) === path) ?? null;
 }
 
-/** What the check has not passed must not be compiled: it may hold code, or nobody knows what it is. */
+/** Whether a document may be compiled: one that fails a safeguard may contain code, or cannot be read. */
 export function isPrintable(
   { file, source }: Document,
   diagnostics: readonly Diagnostic[],
@@ -22,7 +22,7 @@ export function isPrintable(
   return source.body !== null && !isUnsafe;
 }
 
-/** @returns a file of the site that is no page, made from content as it is now; null where there is none */
+/** @returns a file of the site that is not a page, made from the current content; null if there is none */
 export function madeFile(
   path: string,
   { printer, files, mermaid }: PreparedSite,

@@ -4,7 +4,7 @@ import { type Range, rangeOf } from './range.ts';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-/** Those of mrmime, which leaves out what belongs to a vendor and has YAML under its old name. */
+/** mrmime leaves out vendor types and has YAML under its old name. */
 const TYPES: Readonly<Record<string, string>> = {
   ...mimes,
   docx: `${OFFICE}.wordprocessingml.document`,

@@ -1,9 +1,9 @@
 /*
- * The policy of every site: nothing but its own files is loaded, nothing finds it, nobody frames it.
- * What a browser can be told by the page stands in the page; the rest is for hosts.
+ * The policy of every site: it loads nothing but its own files, stays out of search engines, and cannot
+ * be framed. Pages state what a browser accepts from a page; the rest goes into headers for hosts.
  */
 
-/** What search engines are told, in the page and in the headers. */
+/** For search engines, in pages and in headers. */
 export const ROBOTS = 'noindex, nofollow';
 
 /** `robots.txt`. */
@@ -11,7 +11,7 @@ export const ROBOTS_TXT = 'User-agent: *\nDisallow: /\n';
 
 const POLICY = [
   "default-src 'none'",
-  // WebAssembly is what the search runs on.
+  // Search runs on WebAssembly.
   "script-src 'self' 'wasm-unsafe-eval'",
   ...['style', 'font', 'media', 'connect', 'manifest', 'worker'].map(
     (kind) => `${kind}-src 'self'`,
@@ -22,13 +22,13 @@ const POLICY = [
 
 /** @returns the Content-Security-Policy of a page: everything from the site's own origin, nothing inline */
 export function contentSecurityPolicy({ isWorkedOn }: { isWorkedOn: boolean }): string {
-  // The server of `astro dev` puts the styles that are worked on into the page.
+  // `astro dev` inlines the styles of the theme.
   const more = isWorkedOn ? ["style-src-elem 'self' 'unsafe-inline'"] : [];
   return [...POLICY, ...more].join('; ');
 }
 
 /**
- * `_headers` as Netlify and Cloudflare Pages read it. What has a hash in its name never changes.
+ * `_headers` for Netlify and Cloudflare Pages. Files with a hash in their name never change.
  *
  * @param base begins and ends with a slash
  */

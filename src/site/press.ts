@@ -3,8 +3,8 @@ import { createApp } from 'astro/app/entrypoint';
 export const app = createApp();
 
 /*
- * Astro answers what a page throws with an empty page, and says why only in a log that all pages share.
- * Whoever prints one is told instead, as Astro's own static build is, and it is not logged as well.
+ * When a page throws, Astro answers with an empty page and gives the reason only in a log shared by all
+ * pages. Here the error goes to the caller instead, as in Astro's own static build, and is not logged.
  */
 const renderError = app.renderError.bind(app);
 app.renderError = (request, options) => {

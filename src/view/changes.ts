@@ -54,7 +54,7 @@ export interface ChangesOptions {
   workspace: Workspace;
   audience: Audience;
   history: History;
-  /** Reads a version of a document, for several sites; absent where there is one. */
+  /** Reads a version of a document. Shared by several sites; made on demand if absent. */
   readVersion?: ReadVersion;
   /** Published files other than documents, by their path from the workspace. */
   files: ReadonlySet<string>;

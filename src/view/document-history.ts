@@ -64,7 +64,7 @@ function isDocumentIn(folder: string, file: string): boolean {
 /** A version of a document by its blob; null for what no site held, and what cannot be told. */
 export type ReadVersion = (blob: string | null) => Version | null;
 
-/** @param documents those of today, most of whose texts are a version, too */
+/** @param documents the current ones; most of their texts are also a version */
 export function versionReader(
   blobs: ReadonlyMap<string, Uint8Array>,
   audience: Audience,

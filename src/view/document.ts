@@ -50,7 +50,7 @@ export interface DocumentView {
   previous: PageLink | null;
   next: PageLink | null;
   codeReferences: CodeReferenceView[];
-  /** Null where it names no code that was read at a pinned commit. */
+  /** Null if it names no code, or no commit is pinned. */
   verified: VerifiedView | null;
   /** False keeps the page out of the search index. */
   searchable: boolean;

@@ -37,15 +37,15 @@ function beforeComments(body: Body, line: number): number {
   return beforeComments(body, comment.start.line);
 }
 
-/** Text that is put somewhere. */
+/** A text and where to insert it. */
 export interface Insertion {
-  /** Offset in the text around it. */
+  /** Offset in the surrounding text. */
   at: number;
   text: string;
 }
 
 /**
- * Puts paragraphs into a text, with a blank line before and after them, and changes nothing else.
+ * Inserts paragraphs into a text, with a blank line before and after, and changes nothing else.
  *
  * @param text as it stands on disk: any line ends, with or without a byte order mark
  * @param line number of the line that they go before
@@ -83,9 +83,9 @@ export function insertInto(text: string, { at, text: inserted }: Insertion): str
 }
 
 /**
- * @param before made so far: offsets in the text as it was, in order
- * @param next offset in the text as they left it
- * @returns all of them, in the text as it was: what goes into or beside another becomes a part of it
+ * @param before earlier insertions, in order, with offsets in the original text
+ * @param next an insertion with its offset in the text after the earlier ones
+ * @returns all insertions, with offsets in the original text; adjacent and nested ones are merged
  */
 export function withInsertion(before: readonly Insertion[], next: Insertion): Insertion[] {
   let shift = 0;

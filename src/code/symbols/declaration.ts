@@ -3,7 +3,7 @@ export interface Declaration {
   name: string;
   /** What it belongs to: the class of a method, the table of a column; null at the top of a file. */
   container: string | null;
-  /** How many declarations it stands in; in JavaScript a function counts twice. */
+  /** How many declarations it is nested in; in JavaScript a function counts twice. */
   depth: number;
   /** Offset of its first character, modifiers included. */
   start: number;

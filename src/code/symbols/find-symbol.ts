@@ -25,22 +25,22 @@ const LANGUAGES: readonly [RegExp, FindDeclarations][] = [
 ];
 
 const JAVASCRIPT = /\.[cm]?[jt]sx?$/i;
-/** What holds scripts beside markup and styles. */
+/** Files that contain scripts next to markup and styles. */
 const COMPONENT = /\.(?:vue|svelte|astro)$/i;
 
 /** How the symbols of a file are found. */
 export interface Language {
-  /** Null in a language of which only the words are known. */
+  /** Null for a language that is not parsed. */
   find: FindDeclarations | null;
-  /** Whether a word that is not declared may be meant. */
+  /** Whether a symbol that is not declared may match any whole word. */
   hasWords: boolean;
 }
 
-/** @param path of a file, whose name says the language */
+/** @param path of a file; its extension decides the language */
 export async function languageOf(path: string): Promise<Language> {
   const hasWords = COMPONENT.test(path);
   if (hasWords || JAVASCRIPT.test(path)) {
-    // Most checks look for no symbol in such a file, and need no parser for it.
+    // Loaded on demand: most checks look up no symbol in such a file.
     const { javascriptDeclarations } = await import('./javascript.ts');
     return { find: javascriptDeclarations, hasWords };
   }
@@ -57,7 +57,7 @@ export interface CodeText {
   hasWords: boolean;
 }
 
-/** @param path of the file, which `language` is that of */
+/** @param language of the file at `path` */
 export function codeText(text: string, path: string, { find, hasWords }: Language): CodeText {
   let declarations: readonly Declaration[] | null = null;
   return {
@@ -82,7 +82,7 @@ export function findSymbol(code: CodeText, symbol: string): Span[] {
   return found.length === 0 && code.hasWords ? wordBlocks(code.text, wanted) : found;
 }
 
-/** The declaration that stands least deep is meant; of several, the one that is written like that. */
+/** The outermost declaration wins; among several, one whose name matches exactly. */
 function findDeclared(declarations: readonly Declaration[], wanted: string): Span[] {
   const parts = wanted.split(/\.|#(?=.)|::/);
   const name = plain(parts.at(-1) ?? '');

@@ -1,17 +1,17 @@
-/** What is no code. A template with holes is left: there is code in them. */
+/** Comments, strings and regular expressions. A template with substitutions stays, as they contain code. */
 const NOISE =
   /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[\n]\s{0,9}|\breturn )\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\//g;
 
-/** An element of JSX, unless it is what stands before the parameters of a function. */
+/** The start of a JSX element, unless it is the type parameters of a function. */
 const ELEMENT = '(?<![\\w$)\\]])<(?=[\\w>])(?![^()<]{0,200}>\\s*\\()';
 const END_OF_ELEMENT = '</';
 /**
- * A line break after what may end a statement, before what may begin one. A statement may be what
- * comes after the brackets of an `if`, and after a label.
+ * A line break between what may end a statement and what may start one. A statement may also follow
+ * the parentheses of an `if`, or a label.
  */
 const NEW_LINE =
   '(?<=[\\w$)\\]}>"\'`])(?<!=>|\\b(?:await|delete|do|else|keyof|new|typeof|void|yield))[ \\t]*\\n\\s*(?=[\\w$@{["\'`#])(?!(?:as|else|extends|in|instanceof|is|of)\\b|[\\w$]+\\s*:(?!:)|(?<=\\)\\s*)(?:do|for|if|while|with)\\b)';
-/** After these comes what is part of the same. */
+/** Tokens after which the same expression or statement continues. */
 const PREFIX =
   '=>|\\*\\*|[=?:!~@]|\\b(?:await|declare|delete|do|else|export|extends|for|if|infer|keyof|new|readonly|typeof|unique|void|while|with|yield)\\b';
 
@@ -21,16 +21,16 @@ const MARK = new RegExp(
 );
 const INFIX = new Set('-+*/%&|^.');
 
-/** Half of what it takes to end a stack of one megabyte, which is what programs have on Windows. */
+/** Half of what overflows a stack of 1 MB, the default on Windows. */
 const MOST = 300;
-/** Elements take less of it; of a chain of calls and operators, only some is done by recursion. */
+/** Elements use less stack; chains of calls and operators recurse only in part. */
 const ELEMENT_COST = 1 / 4;
 const INFIX_COST = 1 / 16;
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 const CLOSINGS = new Set([')', ']', '}', END_OF_ELEMENT, '/>']);
 
-/** What has been counted up to a place within a bracket. */
+/** Nesting counted so far within one bracket. */
 interface Level {
   closing: string;
   /** At the bracket, at the last comma, and now. */
@@ -41,15 +41,15 @@ interface Level {
 }
 
 /**
- * Whether a text of JavaScript or TypeScript is nested deeper than its parser can follow: it calls
- * itself for each level, and where the stack ends, so does the process.
+ * Whether JavaScript or TypeScript is nested too deeply for its parser, which recurses for each level:
+ * a stack overflow there ends the process.
  *
- * What counts is what is open at once: brackets, elements, and signs after which a statement goes on.
+ * Counts what is open at the same time: brackets, elements, and tokens after which a statement continues.
  */
 export function isTooDeep(text: string): boolean {
   const code = text.replace(NOISE, (found) => {
     if (!found.startsWith('`')) return found.startsWith('/') ? ' ' : '""';
-    // Templates call what stands before them.
+    // A template may be a call of the tag before it.
     return found.includes('${') ? found : '()';
   });
   const outer: Level[] = [];
@@ -67,14 +67,14 @@ export function isTooDeep(text: string): boolean {
       };
     } else if (CLOSINGS.has(mark)) {
       const isElement = mark === '</' || mark === '/>';
-      // What was taken for an element and is none ends with the bracket around it.
+      // Something mistaken for an element ends with the bracket around it.
       while (level.closing === END_OF_ELEMENT && !isElement) level = outer.pop() as Level;
       if (level.closing !== (isElement ? END_OF_ELEMENT : mark)) continue;
       level = outer.pop() as Level;
       level.total += INFIX_COST;
     } else if (mark === ',') level.total = level.begin;
     else if (mark === '<' || mark === '>') {
-      // Those of arguments that are types; commas are within them.
+      // Type arguments, which may contain commas.
       const step = mark === '<' ? 1 : level.angles > 0 ? -1 : 0;
       level.angles += step;
       level.begin += step;

@@ -1,7 +1,7 @@
 import type { Declaration } from './declaration.ts';
 import { lastOfBlock } from './words.ts';
 
-/** What begins a declaration; the spaces before it say what it is in. */
+/** The start of a declaration; its indentation says what it is nested in. */
 const HEAD =
   /^([ \t]*)(?:(?:export|default|declare|abstract|async)[ \t]+)*(?:function[ \t]*\*?|class|interface|(?:const[ \t]+)?enum|type|namespace|module|const|let|var)[ \t]+([\p{L}_$][\p{L}\p{N}_$]*)/u;
 const MEMBER =
@@ -9,8 +9,8 @@ const MEMBER =
 const STATEMENT = /^(?:if|for|while|switch|catch|with|function|return)$/;
 
 /**
- * Finds in code that does not parse what its lines begin with, which ends where the next line stands
- * as far to the left.
+ * Finds declarations in code that does not parse, by how lines start. Each ends before the next line
+ * with the same indentation or less.
  */
 export function outlineOf(text: string): Declaration[] {
   const lines = text.split('\n');

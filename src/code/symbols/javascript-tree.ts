@@ -2,13 +2,13 @@ import type { Node, Program } from 'oxc-parser';
 import { visitorKeys } from 'oxc-parser';
 import type { Declaration } from './declaration.ts';
 
-/** Where a node stands. */
+/** The context of a node. */
 interface Scope {
   container: string | null;
   depth: number;
-  /** Whether it is what a name is set to, so that the properties of an object are declared. */
+  /** Whether it is assigned to a name, so that the properties of an object count as declarations. */
   isValue?: boolean | undefined;
-  /** Whether it is a type, in which the members of objects are declared. */
+  /** Whether it is a type, so that its members count as declarations. */
   isType?: boolean | undefined;
   /** Offset of the `export` before it. */
   start?: number | undefined;
@@ -21,7 +21,7 @@ interface Place {
 
 type Add = (name: string | null, node: Node, scope: Scope, end?: number) => void;
 
-/** What people refer to by name is in no type of a parameter or a result, and in no decorator. */
+/** Parameter types, return types and decorators declare nothing that people refer to by name. */
 const UNREAD = new Set(
   'decorators typeAnnotation returnType typeParameters typeArguments superTypeArguments implements'.split(
     ' ',
@@ -29,9 +29,9 @@ const UNREAD = new Set(
 );
 
 /**
- * Finds what a program declares: in functions, classes, types and objects, too.
+ * Finds everything a program declares, including inside functions, classes, types and objects.
  *
- * It goes on from a list, because a long sum is a tree that is as deep.
+ * Walks with a list instead of recursion, because a long sum is a deep tree.
  *
  * @returns in the order of the text
  */
@@ -47,7 +47,7 @@ export function declarationsIn(program: Program): Declaration[] {
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Adds what a node declares. @returns what is in it, to be read as well */
+/** Adds what a node declares. @returns its children that still have to be read */
 function read({ node, scope }: Place, add: Add): Place[] {
   const { container, depth } = scope;
   const inside = (name: string | null): Scope => ({
@@ -60,7 +60,7 @@ function read({ node, scope }: Place, add: Add): Place[] {
     case 'ExportDefaultDeclaration': {
       const { declaration } = node;
       const first = startOf(node, declaration);
-      // It is found by that word, whether it has a name or none.
+      // It can be referred to as `default`, with or without a name.
       add('default', node, { container: null, depth, start: first }, declaration.end);
       return places([declaration], { ...scope, start: first, isValue: true });
     }
@@ -71,7 +71,7 @@ function read({ node, scope }: Place, add: Add): Place[] {
     case 'ArrowFunctionExpression': {
       const name = node.id?.name ?? null;
       add(name, node, scope);
-      // What a function keeps to itself is further in than what is in a class.
+      // Local names of a function rank below members of a class.
       return places([...node.params, node.body], { ...inside(name), depth: depth + 2 });
     }
     case 'ClassDeclaration':
@@ -143,7 +143,7 @@ function read({ node, scope }: Place, add: Add): Place[] {
     case 'TSNonNullExpression':
       return places([node.expression], scope);
     case 'Property': {
-      // `{ name }` takes over what is declared elsewhere.
+      // `{ name }` refers to something declared elsewhere.
       if (node.shorthand) return places([node.value], { container, depth });
       const name = nameOf(node.key, node.computed);
       const isDeclared = scope.isValue === true || isFunction(node.value);
@@ -166,7 +166,7 @@ function read({ node, scope }: Place, add: Add): Place[] {
     }
     case 'Identifier':
     case 'Literal':
-      // Most of a tree; of a type, an identifier may be a parameter.
+      // Skipped because they are most of a tree; in a type, an identifier may be a parameter.
       return scope.isType ? places(childrenOf(node, true), scope) : [];
     default: {
       const { isType, isValue, start } = scope;
@@ -203,7 +203,7 @@ function startOf(node: Node, declared: Node | null = node): number {
   return Math.min(node.start, decorators?.[0]?.start ?? node.start);
 }
 
-/** @returns the name that a key says; null for one that is worked out */
+/** @returns the name of a key; null for a computed one */
 function nameOf(key: Node, isComputed = false): string | null {
   if (key.type === 'Identifier') return key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;

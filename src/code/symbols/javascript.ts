@@ -8,30 +8,30 @@ import { scriptsIn } from './scripts.ts';
 
 type Language = NonNullable<ParserOptions['lang']>;
 
-/** The dialects in which a file is read, one after another until one takes it. */
+/** The dialects to try, in order, until one parses. */
 const DIALECTS: readonly [RegExp, readonly Language[]][] = [
   [/\.d\.[cm]?ts$/i, ['dts', 'ts']],
   [/\.[cm]?ts$/i, ['ts', 'tsx']],
   [/\.tsx$/i, ['tsx', 'ts']],
-  // Types of Flow are mostly those of TypeScript.
+  // Most Flow types are also valid TypeScript.
   [/\.[cm]?jsx?$/i, ['jsx', 'tsx', 'ts']],
 ];
 const EMBEDDED: readonly Language[] = ['ts', 'tsx'];
 
 /**
- * Before a line that begins a declaration at the margin, unless a decorator stands above it, and after
- * one that ends a declaration.
+ * Before an unindented line that starts a declaration, unless there is a decorator above it, and after
+ * a line that ends one.
  */
 const AT_MARGIN =
   /(?<!^@.*\n)^(?=(?:export|import|function|class|const|let|var|interface|type|enum|namespace|declare|abstract|async|@\w+|module\.exports|exports\.\w+)\b)|(?<=^\}\)?;?\n)/m;
 
-/** Nobody writes a file with more of them. */
+/** More than any real file has. */
 const MOST_PIECES = 5_000;
 
 /**
  * Finds what JavaScript and TypeScript declare: in functions, classes, types and objects, too.
  *
- * @param path of the file, whose name says in which dialect it is, or that it holds scripts
+ * @param path of the file; its extension decides the dialect, or that it contains scripts
  */
 export function javascriptDeclarations(text: string, path: string): Declaration[] {
   const dialects = DIALECTS.find(([pattern]) => pattern.test(path))?.[1];
@@ -41,7 +41,7 @@ export function javascriptDeclarations(text: string, path: string): Declaration[
   );
 }
 
-/** Of what does not parse, each piece by itself: a slip in one hides none of the others. */
+/** A file that does not parse is read in pieces, so that one mistake does not hide the rest. */
 function declarationsOf(text: string, dialects: readonly Language[]): Declaration[] {
   const whole = parsed(text, dialects);
   if (whole) return whole;
@@ -56,7 +56,7 @@ function declarationsOf(text: string, dialects: readonly Language[]): Declaratio
   });
 }
 
-/** @returns null where it does not parse, or must not be parsed */
+/** @returns null if it does not parse, or is too deeply nested to try */
 function parsed(text: string, dialects: readonly Language[]): Declaration[] | null {
   if (isTooDeep(text)) return null;
   for (const lang of dialects) {
@@ -65,7 +65,7 @@ function parsed(text: string, dialects: readonly Language[]): Declaration[] | nu
       sourceType: 'unambiguous',
       preserveParens: false,
     });
-    // Of what is only forbidden, there is a tree; of what is not understood, there is none.
+    // A semantic error still gives a tree; a syntax error gives an empty one.
     if (program.body.length > 0 || errors.length === 0) return declarationsIn(program);
   }
   return null;

@@ -1,8 +1,7 @@
 /**
- * Finds the code in a file of Vue, Svelte or Astro: between the tags of its scripts, and what stands
- * at the head of a page of Astro between two lines of dashes.
+ * Finds the code in a Vue, Svelte or Astro file: its scripts, and the frontmatter of an Astro file.
  *
- * @param path of the file, whose name says which it is
+ * @param path of the file; its extension decides which of the three it is
  * @returns offsets of each
  */
 export function scriptsIn(text: string, path: string): { start: number; end: number }[] {

@@ -21,7 +21,7 @@ export function wordBlocks(text: string, word: string): Span[] {
   return [{ start, end: offsetOf(lines, to) + (lines[to]?.length ?? 0) }];
 }
 
-/** @returns index of the last line of the block that begins at a line, as far as indentation tells */
+/** @returns index of the last line of the block that starts at a line, judging by indentation */
 export function lastOfBlock(lines: readonly string[], from: number): number {
   const indent = indentOf(lines[from] ?? '');
   let last = from;

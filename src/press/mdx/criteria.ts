@@ -28,7 +28,7 @@ export function linkCriteria(
   context.replaceNode(node, children as never);
 }
 
-/** A list of criteria as the table that it is read as. */
+/** @returns the table that shows a list of criteria */
 export function criteriaTable(list: Readonly<List>): MdxJsxFlowElement {
   const rows = list.children.map((item) => {
     const id = criterionId(item) ?? '';

@@ -6,7 +6,7 @@ import type { Rendering } from '../../view/rendering.ts';
 import { FIRST_LINE } from './code.ts';
 import { element, type Href } from './nodes.ts';
 
-/** Gives a component what it shows: where its links and files are in the site, the code that it names. */
+/** Resolves what a component refers to: links, files of the site, code. */
 export function renderElement(
   node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
   { links, images, snippets }: Rendering,

@@ -7,7 +7,7 @@ export function text(value: string): Text {
   return { type: 'text', value };
 }
 
-/** @returns a component with its attributes; those that are undefined are left out */
+/** @returns a component with its attributes, undefined ones omitted */
 export function element(
   name: string,
   attributes: Record<string, string | undefined>,

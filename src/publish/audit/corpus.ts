@@ -36,7 +36,7 @@ export function saidToReaders(
   ];
   if (body) {
     const unsaid = [...body.comments, ...linksOut(document, engagement, workspace)];
-    // Between two letters, an empty one is everywhere.
+    // An empty string would match between any two letters.
     const without = (text: string) =>
       unsaid.reduce((all, one) => (one === '' ? all : all.replaceAll(one, ' ')), text);
     const text = writtenIn(body).replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ');
@@ -45,7 +45,7 @@ export function saidToReaders(
   return [...said, ...saidByCode(document, engagement, workspace)];
 }
 
-/** @returns the addresses in a document that lead out of its site */
+/** @returns the addresses in a document that point outside its site */
 function linksOut(document: Document, engagement: Engagement, workspace: Workspace): string[] {
   const { body } = document.source;
   if (!body) return [];
@@ -56,7 +56,7 @@ function linksOut(document: Document, engagement: Engagement, workspace: Workspa
   });
 }
 
-/** Says what an element shows of its own: a person, a term, a place in the code. */
+/** @returns the text an element shows itself: a person, a term, a place in the code */
 function shownBy(engagement: Engagement): (element: Element) => string {
   const terms = termsOf(documentsOf(engagement).filter(({ kind }) => kind === 'glossary'));
   return ({ name, attributes, text }) => {

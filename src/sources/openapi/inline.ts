@@ -4,9 +4,9 @@ import { type DescriptionFile, type Place, type References, referenceOf } from '
 const MOST_DEPTH = 4;
 
 /**
- * An API description with its operations in their place. OpenAPI allows references for whole paths, but not
- * for operations and texts; whoever splits an API description into a file for each writes them all the same,
- * and tools take them.
+ * An API description with its operations inlined. OpenAPI allows references for whole paths, but not
+ * for operations and texts; descriptions that are split into many files use them anyway, and tools
+ * accept them.
  */
 export function withOperations(main: DescriptionFile, references: References): DescriptionFile {
   if (!isMapping(main.data)) return main;

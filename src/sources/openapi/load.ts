@@ -6,10 +6,10 @@ import { lineOf, parseDescriptionFile } from './parse-file.ts';
 import { type DescriptionFile, folderOf, partsOf, References } from './references.ts';
 import { versionProblem } from './validate.ts';
 
-/** API descriptions that are split into a file for each operation have hundreds. */
+/** API descriptions with a file for each operation have hundreds. */
 const MOST_FILES = 2000;
 
-/** Findings for one API description; nobody reads more before mending the first. */
+/** Most findings reported for one API description; nobody reads more before fixing the first ones. */
 const MOST_PROBLEMS = 5;
 
 /** An API description with every file that it refers to. */
@@ -105,7 +105,7 @@ function place(file: DescriptionFile, at: readonly string[]): string {
   return `${file.path}:${lineOf(file, at)}`;
 }
 
-/** Every reference in parsed data, examples left out: what stands there is data, not API description. */
+/** Every reference in parsed data except in examples, which are data. */
 function referencesIn(file: DescriptionFile): Found[] {
   const found: Found[] = [];
   const open: { value: unknown; at: string[] }[] = [{ value: file.data, at: [] }];

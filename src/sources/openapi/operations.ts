@@ -14,7 +14,7 @@ import { typeText } from './type-text.ts';
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 const MOST_FIELDS = 60;
 
-/** The operations of an API description that has been validated; what has an odd form is left out. */
+/** The operations of a valid API description; anything malformed is left out. */
 export function readOperations(main: DescriptionFile, references: References): ApiDescription {
   const data = mapping(main.data);
   const info = mapping(data.info);

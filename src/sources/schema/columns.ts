@@ -217,7 +217,7 @@ export function readElements(
   dialect: SqlDialect,
   report: (error: NotUnderstood) => void,
 ): Element[] {
-  // A table of Postgres may have no columns.
+  // In Postgres, a table may have no columns.
   if (tokens.length === 0 && dialect === 'postgres') return [];
   const parts = splitAtCommas(tokens);
   // SQL Server does not mind a comma too many.

@@ -130,15 +130,15 @@ export class Cursor {
   }
 
   /**
-   * Names between parentheses; what is an expression is left out.
+   * Names between parentheses, expressions omitted.
    *
-   * @param prefix word that may stand before a name
+   * @param prefix a word that may come before a name
    */
   columns(prefix?: string): string[] {
     return this.keys(prefix).filter((name) => name !== null);
   }
 
-  /** Names between parentheses; null for what is an expression. */
+  /** Names between parentheses; null for an expression. */
   keys(prefix?: string): (string | null)[] {
     return splitAtCommas(this.group()).map((tokens) => {
       const key = new Cursor(tokens, this.dialect);
