@@ -1,5 +1,4 @@
-import picomatch from 'picomatch';
-import { globProblem } from '../model/glob.ts';
+import { globMatcher, globProblem, isGlob } from '../model/glob.ts';
 
 /** A glob of `covers`; a folder's name stands for everything in it. One that the check refuses matches nothing. */
 export function matcherOf(glob: string): (path: string) => boolean {
@@ -7,8 +6,8 @@ export function matcherOf(glob: string): (path: string) => boolean {
   const plain = glob.replace(/^\.\//, '');
   const folder = plain.replace(/\/$/, '');
   if (folder === '') return () => true;
-  const isMatch = picomatch(plain.endsWith('/') ? `${folder}/**` : plain, { dot: true });
-  const isFolder = picomatch.scan(folder).isGlob ? () => false : inFolder(folder);
+  const isMatch = globMatcher(plain.endsWith('/') ? `${folder}/**` : plain, { dot: true });
+  const isFolder = isGlob(folder) ? () => false : inFolder(folder);
   return (path) => isMatch(path) || isFolder(path);
 }
 

@@ -120,6 +120,18 @@ export const BUDGETS = declare({
     unit: 'characters, spaces not counted',
     hint: 'Name a file with fewer tables, or use the schema in SQL.',
   },
+  dataModel: {
+    step: 'render a data model',
+    most: 8000,
+    unit: 'tables, columns and enum values',
+    hint: 'Select the tables that matter with "source.tables".',
+  },
+  tableNames: {
+    step: 'select tables',
+    most: 1_000_000,
+    unit: 'comparisons of a table with an entry of "source.tables"',
+    hint: 'Shorten "source.tables"; a glob selects several tables.',
+  },
   rereading: {
     step: 'reread a schema without the statements that do not parse',
     most: 100_000,

@@ -1,3 +1,5 @@
+import picomatch, { type PicomatchOptions } from 'picomatch';
+
 /*
  * Globs become regular expressions, and there are globs that take those for ever. Nobody writes them
  * to name files.
@@ -31,4 +33,14 @@ export function globProblem(glob: string): string | null {
     if (end === '' || !isPlain || !isDistinct) return 'must only repeat plain text';
   }
   return null;
+}
+
+/** @returns a function that tests a text; it matches nothing where the check refuses the glob */
+export function globMatcher(glob: string, options: PicomatchOptions): (text: string) => boolean {
+  return globProblem(glob) === null ? picomatch(glob, options) : () => false;
+}
+
+/** @returns whether a text has wildcards, or is a plain name */
+export function isGlob(text: string): boolean {
+  return picomatch.scan(text).isGlob;
 }

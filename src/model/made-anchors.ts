@@ -36,10 +36,11 @@ export function knownAnchors(
   if (!hasMadeAnchors(document)) return written;
   const sites = engagementsOf(document, engagement, workspace);
   const made = sites.map((site) => madeAnchors(document, site, workspace));
-  const [first, ...others] = made;
+  const [first, ...rest] = made;
   if (!first || made.includes(null)) return null;
+  const others = rest.map((anchors) => new Set(anchors));
   // A shared document shows the repository of each engagement that includes it.
-  return [...written, ...first.filter((anchor) => others.every((one) => one?.includes(anchor)))];
+  return [...written, ...first.filter((anchor) => others.every((one) => one.has(anchor)))];
 }
 
 function madeAnchors(
@@ -62,18 +63,21 @@ function madeAnchors(
  * enough.
  */
 export function tableAnchors(document: Document, { tables, names }: DataModel): TableAnchors[] {
-  const taken = takenIn(document);
-  const bases = new Set<string>();
-  const bare = names.map((name) => nameAnchor(name.slice(name.indexOf('.') + 1)));
+  const written = takenIn(document);
+  const take = uniqueAnchors(written);
+  const takeBase = uniqueAnchors([]);
+  const bare = new Map<string, number>();
+  for (const name of names) {
+    const anchor = nameAnchor(name.slice(name.indexOf('.') + 1));
+    bare.set(anchor, (bare.get(anchor) ?? 0) + 1);
+  }
   return tables.map(({ schema, name, columns }) => {
     const own = nameAnchor(name) || 'table';
-    const isAmbiguous = schema !== null && bare.filter((one) => one === own).length > 1;
-    const base = take(isAmbiguous ? `${nameAnchor(schema)}-${own}` : own, bases);
+    const isAmbiguous = schema !== null && (bare.get(own) ?? 0) > 1;
+    const base = takeBase(isAmbiguous ? `${nameAnchor(schema)}-${own}` : own);
     return {
-      anchor: take(taken.has(base) ? `${base}-table` : base, taken),
-      columns: columns.map((column) =>
-        take(`${base}.${nameAnchor(column.name) || 'column'}`, taken),
-      ),
+      anchor: take(written.has(base) ? `${base}-table` : base),
+      columns: columns.map((column) => take(`${base}.${nameAnchor(column.name) || 'column'}`)),
     };
   });
 }
@@ -81,10 +85,10 @@ export function tableAnchors(document: Document, { tables, names }: DataModel): 
 /** The anchors of the operations of an API description, in their order: `get-invoices-id`. */
 export function operationAnchors(document: Document, { operations }: ApiDescription): string[] {
   const page = takenIn(document);
-  const taken = new Set(page);
+  const take = uniqueAnchors(page);
   return operations.map(({ method, path }) => {
     const anchor = [method.toLowerCase(), nameAnchor(path)].filter(Boolean).join('-');
-    return take(page.has(anchor) ? `${anchor}-operation` : anchor, taken);
+    return take(page.has(anchor) ? `${anchor}-operation` : anchor);
   });
 }
 
@@ -101,10 +105,19 @@ function takenIn(document: Document): Set<string> {
   return new Set([...anchorsOf(document), ...OF_THE_PAGE]);
 }
 
-/** The next one that is free. */
-function take(wanted: string, taken: Set<string>): string {
-  let anchor = wanted;
-  for (let next = 2; taken.has(anchor); next++) anchor = `${wanted}-${next}`;
-  taken.add(anchor);
-  return anchor;
+/** @returns a function that returns each anchor once; one that is taken gets the next free number */
+function uniqueAnchors(reserved: Iterable<string>): (wanted: string) => string {
+  const taken = new Set(reserved);
+  const numbers = new Map<string, number>();
+  return (wanted) => {
+    let number = numbers.get(wanted) ?? 1;
+    let anchor = number === 1 ? wanted : `${wanted}-${number}`;
+    while (taken.has(anchor)) {
+      number += 1;
+      anchor = `${wanted}-${number}`;
+    }
+    numbers.set(wanted, number);
+    taken.add(anchor);
+    return anchor;
+  };
 }

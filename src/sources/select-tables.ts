@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../model/glob.ts';
 import { type Neighbour, qualifiedName, type Table } from '../model/schema.ts';
 
 /** What the default schema of a dialect may be called, where somebody writes it out. */
@@ -18,7 +18,7 @@ export interface Selection {
  */
 export function selectTables(all: readonly Table[], patterns: readonly string[]): Selection {
   const matchers = patterns.map((pattern) => {
-    const matches = picomatch(pattern.replace(/^!/, ''), { nocase: true, dot: true });
+    const matches = globMatcher(pattern.replace(/^!/, ''), { nocase: true, dot: true });
     return {
       takes: pattern.startsWith('!'),
       found: new Set(all.filter((table) => namesOf(table).some((name) => matches(name)))),

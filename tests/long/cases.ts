@@ -559,6 +559,16 @@ export const frontmatter = (): Case[] => [
       'content/demo/case.mdx': `---\ntitle: Case\ndescription: A case.\ncovers: [${JSON.stringify(filled(token))}]\n---\n\na\n`,
     },
   })),
+  ...['@(', '{a,b}', '*', '*a', '+(a)', '*(a', '!(', '[a', '!'].flatMap((token) =>
+    [LENGTH, 200].map((length) => ({
+      name: `tables ${length} ${JSON.stringify(token)}`,
+      ...model('db/schema.sql', SCHEMA, null, `[${JSON.stringify(filled(token, length))}]`),
+    })),
+  ),
+  {
+    name: 'many tables',
+    ...model('db/schema.sql', SCHEMA, null, `[${filled('a*,')}]`),
+  },
   ...['@(', '{a,b}', '*', '**/', '*a', '+(a|', '*(a)', '!(', '{1..9}', '[a', '?'].map((token) => ({
     name: `covers short ${JSON.stringify(token)}`,
     files: {
@@ -1017,13 +1027,20 @@ const PRISMA = [
   '@db.',
   'Unsupported("',
 ];
+/** A few hundred tables with names that globs are slow to refuse. */
+const SCHEMA = Array.from(
+  { length: 300 },
+  (_, n) => `create table ${'a'.repeat(40)}${n} (id int);\n`,
+).join('');
+
 const model = (
   file: string,
   text: string,
   dialect: string | null,
+  tables: string | null = null,
 ): Pick<Case, 'files' | 'tracked'> => ({
   files: {
-    'content/demo/data-model.mdx': `---\ntitle: Data\ndescription: Data.\nsource: { file: ${file}${dialect ? `, dialect: ${dialect}` : ''} }\n---\n\n## Overview\n\nData.\n\n## Entities\n\nData.\n\n## Invariants\n\nData.\n\n## Migrations\n\nData.\n`,
+    'content/demo/data-model.mdx': `---\ntitle: Data\ndescription: Data.\nsource: { file: ${file}${dialect ? `, dialect: ${dialect}` : ''}${tables ? `, tables: ${tables}` : ''} }\n---\n\n## Overview\n\nData.\n\n## Entities\n\nData.\n\n## Invariants\n\nData.\n\n## Migrations\n\nData.\n`,
   },
   tracked: { [file]: text },
 });

@@ -79,8 +79,10 @@ export function visible(text: string): string {
     .trim();
 }
 
+const SEGMENTER = new Intl.Segmenter('en');
+
 function graphemes(text: string): string[] {
   // What is longer than any line would be read in vain.
-  const segments = new Intl.Segmenter('en').segment(text.slice(0, 2000));
+  const segments = SEGMENTER.segment(text.slice(0, 2000));
   return Array.from(segments, ({ segment }) => segment);
 }

@@ -1,3 +1,4 @@
+import { BUDGETS, BudgetExceeded } from '../../model/budgets.ts';
 import { closest } from '../../model/closest.ts';
 import { join } from '../../model/paths.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type Schema,
   type SchemaProblem,
   type SourceProblem,
+  type Table,
 } from '../../model/schema.ts';
 import { selectTables } from '../select-tables.ts';
 import { readDbml } from './dbml.ts';
@@ -32,7 +34,10 @@ export interface SchemaSource {
 /** A dump with all of its data is no schema. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** @returns what the source holds, or why it cannot be read */
+/**
+ * @returns what the source holds, or why it cannot be read
+ * @throws BudgetExceeded for more than can be parsed or shown in time
+ */
 export async function readDataModel(
   source: SchemaSource,
   tracked: TrackedFiles,
@@ -41,8 +46,20 @@ export async function readDataModel(
   if ('message' in files) return files;
   const dialect = source.dialect ?? dialectOf(files);
   const { tables, problems } = await readSchema(files, dialect);
-  const names = tables.map(qualifiedName);
-  return { dialect, names, problems, ...selectTables(tables, source.tables) };
+  if (tables.length * source.tables.length > BUDGETS.tableNames.most) {
+    throw new BudgetExceeded('tableNames');
+  }
+  const selected = selectTables(tables, source.tables);
+  if (sizeOf(selected.tables) > BUDGETS.dataModel.most) throw new BudgetExceeded('dataModel');
+  return { dialect, names: tables.map(qualifiedName), problems, ...selected };
+}
+
+/** @returns how many rows and values a page shows of the tables */
+function sizeOf(tables: readonly Table[]): number {
+  return tables.reduce(
+    (sum, { columns }) => columns.reduce((all, { values }) => all + 1 + values.length, sum + 1),
+    0,
+  );
 }
 
 export interface SchemaFile {
