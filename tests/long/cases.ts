@@ -46,7 +46,10 @@ function nested(opening: readonly string[], closing: readonly string[]) {
 const HEAD = '---\ntitle: Case\ndescription: A case.\n---\n\n';
 const TEAM = '---\ntitle: Case\ndescription: A case.\naudience: team\n---\n\n';
 
-const document = (body: string, head = HEAD) => ({ 'content/demo/case.mdx': `${head}${body}\n` });
+/** The document that most cases are. */
+export const CASE_FILE = 'content/demo/case.mdx';
+
+const document = (body: string, head = HEAD) => ({ [CASE_FILE]: `${head}${body}\n` });
 
 const MARKDOWN = [
   'a',

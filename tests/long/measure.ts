@@ -1,5 +1,14 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CODE, validFiles } from '../valid-workspace.ts';
@@ -40,6 +49,9 @@ export function createBench(patience: number): Bench {
   git('init', '--quiet');
   writeFileSync(join(folder, '.gitignore'), '.prebrief\ndist\n');
 
+  // Of a file nothing is still on its way when the command has ended.
+  const out = join(folder, '.git', 'output');
+  const log = openSync(out, 'a+');
   let child: ChildProcess | null = null;
   let runs = 0;
   const started = () => {
@@ -48,26 +60,21 @@ export function createBench(patience: number): Bench {
     runs = 0;
     child = fork(join(import.meta.dirname, 'process.ts'), {
       env: { ...process.env, PREBRIEF_TODAY: '2026-12-01', NO_COLOR: '1' },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      stdio: ['ignore', log, log, 'ipc'],
     });
     return child;
   };
   const measure = (args: string[]): Promise<Outcome> => {
     const running = started();
     runs += 1;
+    ftruncateSync(log);
     const begin = cpuTime(running.pid);
     return new Promise((resolve) => {
-      let output = '';
-      const hear = (chunk: Buffer) => {
-        if (output.length < 4000) output += chunk.toString();
-      };
       const end = (outcome: Omit<Outcome, 'output'>) => {
         clearInterval(timer);
         running.removeAllListeners();
-        running.stdout?.off('data', hear);
-        running.stderr?.off('data', hear);
         if (outcome.code === null) child = null;
-        resolve({ ...outcome, output });
+        resolve({ ...outcome, output: readFileSync(out, 'utf8') });
       };
       let used = 0;
       let turns = 0;
@@ -76,13 +83,7 @@ export function createBench(patience: number): Bench {
         turns += 1;
         if (used > patience || turns * TICK > 10 * patience) running.kill('SIGKILL');
       }, TICK);
-      running.stdout?.on('data', hear);
-      running.stderr?.on('data', hear);
-      running.once('message', (message) => {
-        const { code, time } = message as Omit<Outcome, 'output'>;
-        // What it has said arrives by another way.
-        setTimeout(() => end({ code, time }), 5);
-      });
+      running.once('message', (message) => end(message as Omit<Outcome, 'output'>));
       running.once('exit', () => end({ code: null, time: used }));
       running.send({ folder, args });
     });
@@ -103,6 +104,7 @@ export function createBench(patience: number): Bench {
     },
     close() {
       child?.kill('SIGKILL');
+      closeSync(log);
       rmSync(folder, { recursive: true, force: true });
     },
   };
