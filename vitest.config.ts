@@ -1,49 +1,48 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = {
+  // Only to end what hangs: however busy the machine is, it fails nothing.
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  // No module keeps anything from one test to the next, so that each is loaded once per worker.
+  isolate: false,
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/{browser,commands,properties,long}/**'],
-          // A machine that is busy with something else fails nothing.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        // The command line as a process, in folders of its own.
-        test: {
-          name: 'commands',
-          include: ['tests/commands/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
         // One browser and one build of the samples for all of them.
         test: {
+          ...shared,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: 'tests/browser/sites.ts',
-          fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 2 },
         },
       },
       {
-        // Generated documents, in processes that take all there is.
+        // The package as it is published, installed in an empty folder.
+        test: { ...shared, name: 'package', include: ['tests/package/**/*.test.ts'] },
+      },
+      {
+        // The command line in folders of its own.
+        test: { ...shared, name: 'commands', include: ['tests/commands/**/*.test.ts'] },
+      },
+      {
         test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/{browser,commands,long,package,properties}/**'],
+        },
+      },
+      {
+        // Generated documents, in processes that use every core.
+        test: {
+          ...shared,
           name: 'properties',
           include: ['tests/properties/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 1 },
         },
       },
     ],

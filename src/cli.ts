@@ -16,12 +16,11 @@ const ENDINGS = [
 ] as const;
 
 /**
- * Runs a command line and sets the exit code.
+ * Runs the command line of this process and sets its exit code.
  *
  * @param argv arguments after the program's name
  */
 export async function main(argv: string[]): Promise<void> {
-  const terminal = processTerminal();
   // Ended as a process ends by itself, so that what it made for its own use is removed.
   for (const [signal, code] of ENDINGS) process.once(signal, () => process.exit(code));
   // A reader that has seen enough, such as `head`, is no error.
@@ -29,15 +28,24 @@ export async function main(argv: string[]): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
   });
+  process.exitCode = await run(argv, processTerminal(), process.cwd());
+}
+
+/**
+ * @param argv arguments after the program's name
+ * @param root absolute path of the folder that the command runs in
+ * @returns the exit code; 2 for a usage error, or a bug, which is reported on the terminal
+ */
+export async function run(argv: string[], terminal: Terminal, root: string): Promise<number> {
   try {
-    process.exitCode = await run(argv, terminal);
+    return await dispatch(argv, terminal, root);
   } catch (error) {
-    process.exitCode = 2;
     terminal.error(`prebrief: ${describe(error, terminal)}\n`);
+    return 2;
   }
 }
 
-async function run(argv: string[], terminal: Terminal): Promise<number> {
+async function dispatch(argv: string[], terminal: Terminal, root: string): Promise<number> {
   const [name, ...rest] = argv;
   if (name === '--version' || name === '-v') {
     terminal.out(`${packageVersion()}\n`);
@@ -67,7 +75,7 @@ async function run(argv: string[], terminal: Terminal): Promise<number> {
     terminal.out(`${packageVersion()}\n`);
     return 0;
   }
-  return command.run({ root: process.cwd(), positionals, options: values, terminal });
+  return command.run({ root, positionals, options: values, terminal });
 }
 
 interface Parsed {

@@ -18,28 +18,41 @@ export interface Terminal extends Pick<Steering, 'style' | 'link' | 'tell'> {
   columns: number;
 }
 
+/** The part of a process that a terminal is made of. */
+export interface Streams {
+  env: Terminal['env'];
+  stdin: { isTTY?: boolean };
+  stdout: { isTTY?: boolean; columns?: number; write(text: string): unknown };
+  stderr: { isTTY?: boolean; write(text: string): unknown };
+}
+
 export function processTerminal(): Terminal {
-  const color = hasColor();
+  return createTerminal(process);
+}
+
+export function createTerminal(streams: Streams): Terminal {
+  const { env, stdin, stdout, stderr } = streams;
+  const color = hasColor(streams);
   const steering = createSteering();
   return {
-    env: process.env,
-    out: (text) => void process.stdout.write(steering.written(text)),
-    error: (text) => void process.stderr.write(steering.written(text)),
-    isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
-    isLive: process.stderr.isTTY === true,
-    isScreen: process.stdout.isTTY === true,
+    env,
+    out: (text) => void stdout.write(steering.written(text)),
+    error: (text) => void stderr.write(steering.written(text)),
+    isInteractive: stdin.isTTY === true && stdout.isTTY === true,
+    isLive: stderr.isTTY === true,
+    isScreen: stdout.isTTY === true,
     color,
-    columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
+    columns: stdout.columns ?? Number.POSITIVE_INFINITY,
     style: (style, text) => (color ? steering.style(style, text) : text),
     link: (text, url) => (color ? steering.link(text, url) : text),
     tell: steering.tell,
   };
 }
 
-/** As https://no-color.org and https://force-color.org say; without either, where a terminal is. */
-function hasColor(): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+/** Follows https://no-color.org and https://force-color.org; without either, a terminal has colour. */
+function hasColor({ env, stdout }: Streams): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return process.stdout.isTTY === true && TERM !== 'dumb';
+  return stdout.isTTY === true && TERM !== 'dumb';
 }

@@ -13,8 +13,6 @@ async function openDiagrams(page: Page, url: string): Promise<void> {
   await page.locator('.diagram').first().scrollIntoViewIfNeeded();
   await page.waitForFunction(
     () => !document.querySelector('.diagram:not([data-drawn]):not(:has(.diagram-failure))'),
-    null,
-    { timeout: 50_000 },
   );
 }
 

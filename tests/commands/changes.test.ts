@@ -176,7 +176,7 @@ describe('the history is not told', () => {
       expect.stringContaining('No change of these documents is recorded'),
     ]);
     // Without git, the same as without a repository.
-    const { code } = await made.run(['build', 'demo'], { PATH: dirname(join(made.root, 'x')) });
+    const { code } = await made.spawn(['build', 'demo'], { PATH: dirname(join(made.root, 'x')) });
     expect(code).toBe(0);
   });
 });

@@ -17,6 +17,18 @@ function expectUsageError({ code, stdout, stderr }: Result, message: string): vo
   expect.soft(stderr).toContain(message);
 }
 
+test('a process ends with the exit code, and keeps its streams apart', async () => {
+  const { spawn, write } = workspace(validFiles());
+  expect(await spawn(['check'])).toMatchObject({ code: 0, stderr: '' });
+  expectUsageError(await spawn(['chek']), 'Did you mean "check"?');
+  write({ 'content/demo/brief.mdx': '' });
+  expect(await spawn(['check'], { FORCE_COLOR: '1' })).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('\u001b['),
+    stderr: '',
+  });
+});
+
 describe('what there is not', () => {
   test.for([
     ['chek', 'Did you mean "check"?'],

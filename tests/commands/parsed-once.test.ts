@@ -55,7 +55,7 @@ test('a build parses each document once, and compiles it once for each site', as
   const parses = made.path('parses.jsonl');
   writeFileSync(parses, '');
   const env = { PARSES: parses, NODE_OPTIONS: `--import=${COUNTER}` };
-  const built = await made.run(['build'], env);
+  const built = await made.spawn(['build'], env);
   expect(built, built.stdout + built.stderr).toMatchObject({ code: 0 });
   const seen = readFileSync(parses, 'utf8')
     .split('\n')

@@ -105,9 +105,7 @@ const LINES: string[][] = [
   ['build', '--audience', EVIL],
 ];
 
-test('nothing from content, names or arguments steers the terminal', {
-  timeout: 300_000,
-}, async () => {
+test('nothing from content, names or arguments steers the terminal', async () => {
   const made = hostile();
   const found: Record<string, string[]> = {};
   for (const line of LINES) {

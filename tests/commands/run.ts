@@ -4,7 +4,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { run } from '../../src/cli.ts';
 import { packageRoot } from '../../src/io/package-root.ts';
+import { createTerminal } from '../../src/io/terminal.ts';
 
 const CLI = join(packageRoot(), 'bin', 'prebrief.mjs');
 
@@ -23,13 +25,16 @@ export interface Result {
   stderr: string;
 }
 
-/** The command line as a process, in a workspace that is there for one test. */
+/** The command line in a workspace that is there for one test. */
 export interface Workspace {
   /** Absolute path; it has spaces and letters that are not ASCII. */
   root: string;
   path(file: string): string;
   write(files: Record<string, string | Uint8Array>): void;
+  /** Runs a command in this process, which is several times as fast. */
   run(args: string[], env?: Record<string, string>): Promise<Result>;
+  /** Runs it as users do: for what depends on the environment, signals, or what is in memory. */
+  spawn(args: string[], env?: Record<string, string>): Promise<Result>;
   /** A workspace in a folder of this one. */
   in(folder: string): Workspace;
   /** Starts what is not awaited; it is killed when the test is over. */
@@ -69,7 +74,18 @@ function inFolder(root: string): Workspace {
         writeFileSync(path(file), content);
       }
     },
-    async run(args, env) {
+    async run(args, env = {}) {
+      const result: Result = { code: null, stdout: '', stderr: '' };
+      const terminal = createTerminal({
+        env: { ...ENV, ...env },
+        stdin: {},
+        stdout: { write: (text) => (result.stdout += text) },
+        stderr: { write: (text) => (result.stderr += text) },
+      });
+      result.code = await run(args, terminal, root);
+      return result;
+    },
+    async spawn(args, env) {
       const child = start(args, env);
       const texts = [child.stdout, child.stderr].map(textOf);
       const [code] = (await once(child, 'close')) as [number | null];
@@ -86,22 +102,48 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
   return text;
 }
 
+/** What a process prints on one of its streams. */
+export interface Output {
+  /** All of it so far. */
+  text(): string;
+  /** Waits for what comes after the last match. @returns what matched */
+  until(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+export function outputOf(child: ChildProcess, stream: 'stdout' | 'stderr'): Output {
+  const source = child[stream];
+  if (!source) throw new Error('The process has no output.');
+  let text = '';
+  let seen = 0;
+  source.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return {
+    text: () => text,
+    until: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(text.slice(seen));
+          if (!match) return;
+          seen += match.index + match[0].length;
+          source.off('data', look);
+          child.off('close', exited);
+          resolve(match);
+        };
+        const exited = (code: number | null) =>
+          reject(new Error(`It exited with ${code} before ${pattern}: ${text}`));
+        child.once('close', exited);
+        source.on('data', look);
+        look();
+      }),
+  };
+}
+
 /** Waits until a process has said something. @returns what matched */
 export async function said(
   child: ChildProcess,
   stream: 'stdout' | 'stderr',
   pattern: RegExp,
 ): Promise<RegExpExecArray> {
-  const source = child[stream];
-  if (!source) throw new Error('The process has no output.');
-  let text = '';
-  return new Promise((resolve, reject) => {
-    source.setEncoding('utf8');
-    source.on('data', (chunk: string) => {
-      text += chunk;
-      const match = pattern.exec(text);
-      if (match) resolve(match);
-    });
-    child.once('exit', (code) => reject(new Error(`It exited with ${code}: ${text}`)));
-  });
+  return outputOf(child, stream).until(pattern);
 }

@@ -1,17 +1,16 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { repository } from '../repository.ts';
 import { validFiles } from '../valid-workspace.ts';
-import { said, workspace } from './run.ts';
+import { outputOf, workspace } from './run.ts';
 
 test('a commit is noticed, though no document has changed', async () => {
   const made = workspace();
   const { 'src/billing/retry.ts': _, ...documents } = validFiles();
   const git = repository(documents, made.root);
   const child = made.start(['check', '--watch']);
-  await said(child, 'stdout', /repo\/missing-file/);
-  // The watcher is up once the first run is over; a moment more, and git's files are seen, too.
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  const clean = said(child, 'stdout', /No problems/);
+  const findings = outputOf(child, 'stdout');
+  await findings.until(/repo\/missing-file/);
+  await outputOf(child, 'stderr').until(/Watching/);
   git.commit({ 'src/billing/retry.ts': 'export function retryInvoice() {}\n' });
-  expect(await clean).toBeTruthy();
+  await findings.until(/No problems/);
 });

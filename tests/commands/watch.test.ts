@@ -3,41 +3,21 @@ import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { EDITOR_SETTINGS } from '../../src/commands/editor-settings.ts';
 import { validFiles } from '../valid-workspace.ts';
-import { type Workspace, workspace } from './run.ts';
+import { outputOf, type Workspace, workspace } from './run.ts';
 
 const SPEC = 'content/demo/spec.mdx';
 const files = validFiles();
 
-/** Starts watching; each call of what it returns waits for the end of a run that has said something. */
+/** Starts watching; `until` waits for the end of a run that has said something. */
 function watching(made: Workspace, ...args: string[]) {
   const child = made.start(['check', '--watch', ...args]);
-  let output = '';
-  let seen = 0;
-  let notes = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8');
-  child.stdout?.on('data', (chunk: string) => {
-    output += chunk;
-  });
-  child.stderr?.on('data', (chunk: string) => {
-    notes += chunk;
-  });
-  const until = async (pattern: RegExp): Promise<string> => {
-    for (let tries = 0; tries < 400; tries++) {
-      const found = pattern.exec(output.slice(seen));
-      if (found) {
-        seen += found.index + found[0].length;
-        return found[0];
-      }
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    throw new Error(`${pattern} was not said: ${output}\n${notes}`);
-  };
-  return { child, until, notes: () => notes, output: () => output };
+  const findings = outputOf(child, 'stdout');
+  return { child, findings, until: findings.until, notes: outputOf(child, 'stderr') };
 }
 
 test('checks again what changes, goes, comes back and is half saved', async () => {
   const made = workspace(files);
-  const { child, until, notes, output } = watching(made);
+  const { child, until, notes, findings } = watching(made);
   await until(/No problems in 8 documents of 1 engagement\.\n/);
 
   made.write({ [SPEC]: `${files[SPEC]}\nTODO\n` });
@@ -53,12 +33,7 @@ test('checks again what changes, goes, comes back and is half saved', async () =
   await until(/No problems in 8 documents/);
 
   renameSync(made.path('content'), made.path('away'));
-  for (let tries = 0; !/Nothing checked/.test(notes()) && tries < 200; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  expect(notes()).toMatch(
-    /Checking\.\nprebrief: There is no folder "content".*\nNothing checked in /,
-  );
+  await notes.until(/Checking\.\nprebrief: There is no folder "content".*\nNothing checked in /);
   renameSync(made.path('away'), made.path('content'));
   await until(/No problems in 8 documents/);
   writeFileSync(made.path(SPEC), `${files[SPEC]}\nTODO\n`);
@@ -71,10 +46,10 @@ test('checks again what changes, goes, comes back and is half saved', async () =
   await until(/1 error in 1 file\n/);
 
   // Nobody watches on a terminal, so nothing is cleared.
-  expect(output()).not.toContain('\u001b');
+  expect(findings.text()).not.toContain('\u001b');
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([130, null]);
-}, 60_000);
+});
 
 test('watches content that is a link, and nothing that a link in it leads to elsewhere', async () => {
   const moved = Object.entries(files).map(([path, text]) => [
@@ -101,10 +76,8 @@ test('says where a run begins and ends, as the task of VS Code expects it', asyn
     tasks: { problemMatcher: { background: Record<string, string> } }[];
   };
   const { beginsPattern = '', endsPattern = '' } = tasks[0]?.problemMatcher.background ?? {};
-  for (let tries = 0; !notes().includes('Watching') && tries < 200; tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  const lines = notes().trim().split('\n');
+  await notes.until(/Watching.*\n/);
+  const lines = notes.text().trim().split('\n');
   expect(lines[0]).toMatch(new RegExp(beginsPattern));
   expect(lines[1]).toMatch(new RegExp(endsPattern));
   expect(lines[1]).toMatch(

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 import { TYPES } from './types.ts';
@@ -14,14 +14,9 @@ async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
   return problems;
 }
 
-// Mermaid, and every type of diagram, is loaded when it is first asked for.
-vi.setConfig({ testTimeout: 60_000 });
-
 const find = createFindDiagramProblems();
 
-test('every type of diagram that Mermaid knows parses without a browser', {
-  timeout: 60_000,
-}, async () => {
+test('every type of diagram that Mermaid knows parses without a browser', async () => {
   expect(await problemsOf(...Object.values(TYPES))).toEqual([]);
 });
 

@@ -54,14 +54,14 @@ test('any number of threads reads the same, in the same order', async () => {
   expect(workers.length).toBeGreaterThan(0);
   expect(await shareDocuments(location, files, { keepTexts: true }, workers)).toStrictEqual(alone);
   expect(await shareDocuments(location, files, { keepTexts: true })).toStrictEqual(alone);
-}, 60_000);
+});
 
 test('a check keeps everything but the texts', async () => {
   const kept = await shareDocuments(location, files, { keepTexts: true }, []);
   for (const { source } of kept)
     if (source.body) Object.assign(source.body, { text: null, reading: null });
   expect(await shareDocuments(location, files, { keepTexts: false })).toStrictEqual(kept);
-}, 60_000);
+});
 
 test('what fails in a thread fails here, and says where', async () => {
   const [worker] = startWorkers(files.length);
@@ -72,4 +72,4 @@ test('what fails in a thread fails here, and says where', async () => {
   await worker?.stop();
   expect(failure).toBeInstanceOf(Error);
   expect((failure as Error).stack).toContain('document-worker.ts');
-}, 60_000);
+});

@@ -1287,6 +1287,13 @@ export const media = (): Case[] => [
       },
     }),
   ),
+  ...[')', '>', '(', '<', '{', 'stream ', '1 0 obj << >> stream ', '/', '%'].map((token) => ({
+    name: `pdf ${JSON.stringify(token)}`,
+    files: {
+      ...document('[A contract](a.pdf)'),
+      'content/demo/a.pdf': `%PDF-1.7\n${filled(token, 10 * LENGTH)}`,
+    },
+  })),
 ];
 
 const templateCase = (

@@ -44,7 +44,11 @@ export function createBench(patience: number): Bench {
       writeFileSync(join(folder, file), content);
     }
   };
-  const base: Record<string, string> = { ...CODE, ...validFiles() };
+  const base: Record<string, string> = {
+    ...CODE,
+    ...validFiles(),
+    'prebrief.config.mjs': "export default { downloads: ['pdf'] };\n",
+  };
   write(base);
   git('init', '--quiet');
   writeFileSync(join(folder, '.gitignore'), '.prebrief\ndist\n');

@@ -53,4 +53,4 @@ test('a press is the same wherever and whenever it is compiled, and needs nothin
   const site = readFileSync(join(packageRoot(), 'licenses', 'site.txt'), 'utf8');
   // Whatever else comes into a site needs its notice there: run "npm run licenses".
   expect(namedIn(site)).toEqual(expect.arrayContaining(client));
-}, 60_000);
+});

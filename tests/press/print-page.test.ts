@@ -48,7 +48,7 @@ beforeAll(async () => {
   const [engagement] = loaded.workspace.engagements;
   if (!engagement) throw new Error('the example has no engagement');
   ({ printer } = await prepareSite(engagement, build));
-}, 60_000);
+});
 
 test('pages that are printed at the same time fail each for its own reason', async () => {
   const log = vi.spyOn(console, 'error');

@@ -37,8 +37,6 @@ export interface Tally {
 }
 
 const TODAY = '2026-12-01';
-/** Far more than any of them takes, on any machine: only what grows without bound is meant. */
-const PATIENCE = 60_000;
 
 const around = filesOf(validFiles());
 /** What is the same in every workspace is parsed once. */
@@ -59,7 +57,6 @@ export async function judge(
   highlight: Highlight,
   tally: Tally,
 ): Promise<void> {
-  const start = performance.now();
   const files = withFiles(generated);
   const { workspace, diagnostics } = await check(files);
   rangesAreInside(diagnostics, files);
@@ -82,8 +79,6 @@ export async function judge(
   }
   tally.documents += generated.length;
   tally.findings += diagnostics.length;
-  const took = performance.now() - start;
-  assert.ok(took < PATIENCE, `it took ${Math.round(took)} ms`);
 }
 
 function withFiles(generated: readonly GeneratedFile[]): WorkspaceFiles {

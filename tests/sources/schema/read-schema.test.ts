@@ -333,7 +333,7 @@ modle Broken {
 });
 
 // Loading its parser takes seconds on a busy machine.
-test('DBML, with notes and references; a slip costs its block', { timeout: 60_000 }, async () => {
+test('DBML, with notes and references; a slip costs its block', async () => {
   const text = `Table billing.invoice [note: 'What we send'] {
   id uuid [pk, default: \`gen_random_uuid()\`]
   number varchar(20) [not null, unique, note: 'Gapless']

@@ -1,4 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -18,11 +18,11 @@ import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { namedIn } from '../scripts/licenses/notices.ts';
-import { packageRoot } from '../src/io/package-root.ts';
-import { filesIn } from '../src/press/compile-press.ts';
-import { PACKED } from '../tsdown.config.ts';
-import { validFiles } from './valid-workspace.ts';
+import { namedIn } from '../../scripts/licenses/notices.ts';
+import { packageRoot } from '../../src/io/package-root.ts';
+import { filesIn } from '../../src/press/compile-press.ts';
+import { PACKED } from '../../tsdown.config.ts';
+import { validFiles } from '../valid-workspace.ts';
 
 const start = promisify(execFile);
 
@@ -129,11 +129,11 @@ export default defineConfig({ theme: { accent: '#1f5f8b' } });
   await run('git', 'add', 'src', 'content');
   const who = ['-c', 'user.name=Dana', '-c', 'user.email=dana@example.com'];
   await run('git', ...who, 'commit', '--quiet', '--message', 'Write the brief');
-}, 300_000);
+});
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-describe('the installed package', { timeout: 60_000 }, () => {
+describe('the installed package', () => {
   test('says its version', async () => {
     const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
     expect(await prebrief('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
@@ -247,11 +247,18 @@ const { label } = Astro.props;
     expect(statSync(entry).mtimeMs).toBe(compiled);
   });
 
-  const old = ['/usr/bin/node', '/usr/local/bin/node'].find(isOld);
-  test.skipIf(old === undefined)('tells an old Node in one line', async () => {
-    const { code, stdout, stderr } = await run(old ?? '', bin, 'check');
+  test.each(['20.19.5', '22.11.0'])('tells Node %s in one line that it is too old', async (old) => {
+    const posing = `Object.defineProperty(process.versions, 'node', { value: '${old}' })`;
+    const { code, stdout, stderr } = await run(
+      process.execPath,
+      '--import',
+      `data:text/javascript,${encodeURIComponent(posing)}`,
+      bin,
+      'check',
+    );
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^prebrief: Node 20\.\S+ is too old, .*22\.12.*\n$/);
+    expect(stderr).toMatch(/^prebrief: Node \S+ is too old, .*22\.12.*\n$/);
+    expect(stderr).toContain(old);
   });
 });
 
@@ -283,8 +290,4 @@ function naming(folder: string, ...texts: string[]): string[] {
     const bytes = raw[0] === 0x1f && raw[1] === 0x8b ? gunzipSync(raw) : raw;
     return texts.some((text) => bytes.includes(text) || bytes.includes(encodeURI(text)));
   });
-}
-
-function isOld(path: string): boolean {
-  return existsSync(path) && /^v20\./.test(execFileSync(path, ['--version'], { encoding: 'utf8' }));
 }
