@@ -4,8 +4,8 @@ import type { Prose } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 
 /**
- * Words with which nobody can say pass or fail. Comparisons ("faster than") and words that also count
- * or name something exactly ("minimum", "correct", "large object") are not among them.
+ * Words that make pass or fail a matter of opinion. Excludes comparisons ("faster than") and words
+ * that also have an exact meaning ("minimum", "correct", "large object").
  */
 const VAGUE = [
   ...['properly', 'appropriate', 'appropriately', 'adequate', 'adequately'],
@@ -64,7 +64,7 @@ function at(...columns: number[]): string[] {
   );
 }
 
-/** Finds them in the source, because escapes make a text shorter than what is written. */
+/** Searches the source, because escapes make the text shorter than what is written. */
 function vagueWords({ text, range: { start } }: Prose): { word: string; range: Range }[] {
   return Array.from(text.matchAll(WORDS), ({ 0: found, index }) => ({
     word: found.replace(/\s+/g, ' '),
@@ -81,7 +81,7 @@ function positionIn(text: string, index: number, { line, column }: Position): Po
   return { line: line + before.length - 1, column: (before.length === 1 ? column : 1) + length };
 }
 
-/** Whole words; longer phrases first, and a phrase may be broken over lines. */
+/** Whole words, longer phrases first. A phrase may be wrapped across lines. */
 const WORDS = new RegExp(
   `(?<![\\p{L}\\p{N}_-])(?:${VAGUE.toSorted((a, b) => b.length - a.length)
     .map((phrase) => phrase.replaceAll('.', '\\.').replaceAll(' ', '[ \\t]*\\n?[ \\t>]*'))

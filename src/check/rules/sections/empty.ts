@@ -3,7 +3,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'sections/empty',
   summary: 'Every section says something.',
-  why: 'A heading without content looks like an answer and gives none; guidance in comments is not published.',
+  why: 'A heading without content promises an answer and gives none; guidance in comments is not published.',
   document(document, { sectionsOf }, report) {
     for (const { section, empty, unfinished } of sectionsOf(document).sections) {
       if (!empty || unfinished) continue;
