@@ -34,27 +34,27 @@ test('lessons are added up across engagements, the most frequent section first',
       demo: spec, reviews/9-a.mdx
         misread   Two�[31m decimals.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
       demo: spec, reviews/10-b.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
       other: spec, reviews/1.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
 
     conventions: Tests, 1 lesson
       other: conventions, reviews/1.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
 
     spec: Limits, 1 lesson
       demo: spec, reviews/10-b.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
     "
   `);
   expect(
@@ -69,7 +69,7 @@ test('lessons are added up across engagements, the most frequent section first',
       demo: spec, reviews/1.mdx
         misread   It could be misread.
         change    It says which.
-        changed   yes, the section reads differently than before the review
+        changed   yes, the section has changed since the review
     "
   `);
 });
