@@ -67,7 +67,7 @@ function utf16(bytes: Uint8Array): string {
   return new TextDecoder('utf-16be').decode(bytes);
 }
 
-/** Increments the last character of a text. */
+/** The text with `step` added to its last character. */
 function following(bytes: Uint8Array, step: number): string {
   const text = utf16(bytes);
   const last = text.charCodeAt(text.length - 1);

@@ -1,21 +1,21 @@
 import { FILE_START } from './position.ts';
 import type { Problem } from './source.ts';
 
-/** How much of something one document may hold, so that none holds up the others. */
+/** Limits on the contents of one document, so that none holds up the others. */
 export interface Budget {
-  /** What takes longer than it should where there is more: completes «to …». */
+  /** The step that the budget limits: completes «to …». */
   step: string;
   most: number;
-  /** What is counted: never time, so that every machine decides alike. */
+  /** What is counted. Never time, so that every machine gets the same result. */
   unit: string;
-  /** What is said where it can be said better than of any budget. */
+  /** A more specific message than the general one. */
   message?: string;
   hint: string;
 }
 
 const declare = <Name extends string>(budgets: Record<Name, Budget>) => budgets;
 
-/** Far above any file that was written to be read, and far below what takes seconds. */
+/** Far above any file written for readers, and far below what takes seconds. */
 export const BUDGETS = declare({
   bytes: {
     step: 'read the file',
@@ -135,14 +135,17 @@ export const BUDGETS = declare({
 });
 
 /**
- * Code that is longer is shown without colours, line by line or as a whole: grammars take quadratic
- * time for a long line, and worse for some. Always the same code, on any machine.
+ * Longer code is shown without colours, per line or as a whole, because grammars take quadratic
+ * time or worse for a long line. The limit is the same on every machine.
  */
 export const COLOURED = { line: 200, block: 20_000 };
 
 export type BudgetName = keyof typeof BUDGETS;
 
-/** Thrown by a step that stands deep in others; whoever runs it for a document makes a finding of it. */
+/**
+ * Thrown from deep inside a step; the caller that runs the step for a document turns it into a
+ * finding.
+ */
 export class BudgetExceeded extends Error {
   override name = 'BudgetExceeded';
   readonly budget: BudgetName;
@@ -153,7 +156,7 @@ export class BudgetExceeded extends Error {
   }
 }
 
-/** @returns what is said of a file that exceeds a budget */
+/** @returns the message for a file that exceeds a budget */
 export function exceeded(name: BudgetName): Problem {
   const { step, most, unit, message, hint }: Budget = BUDGETS[name];
   return {
@@ -164,7 +167,11 @@ export function exceeded(name: BudgetName): Problem {
   };
 }
 
-/** Counts what one document holds. @throws BudgetExceeded from `add`, where that is too much */
+/**
+ * Counts the contents of one document.
+ *
+ * @throws BudgetExceeded from `add`, if the limit is exceeded
+ */
 export function createTally(): { add(name: BudgetName, count?: number): void } {
   const counted = new Map<BudgetName, number>();
   return {
@@ -179,8 +186,8 @@ export function createTally(): { add(name: BudgetName, count?: number): void } {
 /**
  * Runs a step for one document.
  *
- * @returns what it returns, or why the document is refused
- * @throws whatever else the step throws
+ * @returns its result, or why the document is rejected
+ * @throws any other error from the step
  */
 export function withinBudget<T>(step: () => T): T | { exceeded: Problem } {
   try {
