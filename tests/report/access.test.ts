@@ -141,7 +141,7 @@ test('a credential in a grant is in no output', async () => {
   expect(json).toContain('"reason": "***"');
 });
 
-/** What an independent library reads in it. */
+/** The calendar as parsed by an independent library. */
 function events(calendar: string) {
   const component = new ICAL.Component(ICAL.parse(calendar));
   return component.getAllSubcomponents('vevent').map((one) => {

@@ -96,7 +96,7 @@ test('a section is the template’s, whatever a document calls it', () => {
   const found = groups(
     {
       'demo/reviews/1': review(lesson('spec', 'Ziel') + lesson('spec', 'goal')),
-      // Rewritten since: the heading is the template's all the same.
+      // Rewritten since, but the heading is still the template's.
       'demo/reviews/2': review(lesson('brief', 'Out of scope') + lesson('gone/spec', 'Goal')),
       'demo/reviews/3': review(lesson('spec', 'Goal'), 'draft: true\n'),
       'demo/reviews/4': review('  - { document: spec }\n  - nonsense\n'),
