@@ -73,7 +73,7 @@ function open(extension: string, content: Uint8Array, texts: ContainedText[]): s
 
 function tooLarge(bytes: number, most: number): string {
   const size = (count: number) => Math.ceil(count / 1024 / 1024);
-  return `is ${size(bytes)} MiB large; no more than ${size(most)} MiB can be searched`;
+  return `is ${size(bytes)} MiB; the limit for searching is ${size(most)} MiB`;
 }
 
 function openAny(name: string, content: Uint8Array, budget: Budget): ContainedText[] {

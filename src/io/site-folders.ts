@@ -53,16 +53,16 @@ export function requireOutFolder(
   }
   for (const own of [settings.content, settings.templates, '.prebrief', '.git']) {
     if (!isWithin(out, resolve(root, own))) continue;
-    throw new UserError(`${own}/ cannot hold sites; choose another folder with --out.`);
+    throw new UserError(`${own}/ cannot contain sites; choose another folder with --out.`);
   }
   for (const folder of slugs.map((slug) => join(out, slug))) {
     if (isWithin(root, folder)) {
-      throw new UserError(`${shown(folder)} cannot hold a site: it contains the workspace.`);
+      throw new UserError(`${shown(folder)} cannot contain a site: it contains the workspace.`);
     }
     const built = audienceOfSite(folder);
     if (built === null || built === audience) continue;
     throw new UserError(
-      `${shown(folder)}/ holds a site for ${FOR[built]}. Choose another folder with --out, or delete it.`,
+      `${shown(folder)}/ contains a site for ${FOR[built]}. Choose another folder with --out, or delete it.`,
     );
   }
 }

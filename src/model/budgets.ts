@@ -49,9 +49,9 @@ export const BUDGETS = declare({
     hint: 'Split it into several documents.',
   },
   blocks: {
-    step: 'render tables, containers and components',
+    step: 'render the blocks',
     most: 3000,
-    unit: 'of them',
+    unit: 'tables, containers and components',
     hint: 'Split it into several documents.',
   },
   columns: {
@@ -117,11 +117,11 @@ export const BUDGETS = declare({
   dbml: {
     step: 'read the DBML',
     most: 60_000,
-    unit: 'characters, spaces not counted',
+    unit: 'characters other than spaces',
     hint: 'Name a file with fewer tables, or use the schema in SQL.',
   },
   rereading: {
-    step: 'reread a schema without the statements that do not parse',
+    step: 'parse a schema again without its invalid statements',
     most: 100_000,
     unit: 'characters',
     hint: 'Correct those statements.',
@@ -129,7 +129,7 @@ export const BUDGETS = declare({
   pattern: {
     step: 'compare a value with the pattern of its template',
     most: 5_000_000,
-    unit: 'states of the pattern for each character',
+    unit: 'pattern states, summed over all characters',
     hint: 'Shorten the value, or the pattern in the template.',
   },
 });
@@ -162,7 +162,8 @@ export function exceeded(name: BudgetName): Problem {
   return {
     range: FILE_START,
     message:
-      message ?? `The file exceeds the budget to ${step}: ${most.toLocaleString('en')} ${unit}.`,
+      message ??
+      `Too much to ${step}: the file has more than ${most.toLocaleString('en')} ${unit}.`,
     hint,
   };
 }

@@ -27,8 +27,8 @@ export function lessonsTable(
     const items = lessons.map((lesson) =>
       [
         `  ${printable(`${lesson.engagement}: ${lesson.path}, ${fileName(lesson)}`)}`,
-        line('misread', lesson.ambiguity ?? 'not said'),
-        line('change', lesson.change ?? 'not said'),
+        line('misread', lesson.ambiguity ?? 'not recorded'),
+        line('change', lesson.change ?? 'not recorded'),
         line('changed', CHANGED[String(changed(lesson))] ?? ''),
       ].join('\n'),
     );
