@@ -4,7 +4,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'content/unreadable',
   safeguard: true,
-  summary: 'Every file can be read, and contains nothing but content.',
+  summary: 'Every file is readable and contains only content.',
   why: 'If a tool skips a file or guesses at its meaning, a page goes missing. A link that points outside its engagement, or an image that runs code, publishes what nobody meant to publish. A download that cannot be searched may contain anything. A file that keeps the check busy for minutes holds up all the others, so each step has a budget.',
   details: [
     {

@@ -24,7 +24,7 @@ const VAGUE = [
 export default defineRule({
   id: 'criteria/vague',
   severity: 'warning',
-  summary: 'A criterion contains no words that cannot be verified.',
+  summary: 'A criterion contains no vague words, because they cannot be verified.',
   why: 'Two people read "fast" and think of two different numbers. They find out in the review, when the work is done.',
   document(document, { workspace, sectionsOf }, report) {
     if (document.kind !== 'spec') return;

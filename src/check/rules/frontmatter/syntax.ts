@@ -3,7 +3,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'frontmatter/syntax',
   safeguard: true,
-  summary: 'Frontmatter is plain YAML 1.2 between two "---" lines, the first of them on line 1.',
+  summary: 'Frontmatter is plain YAML 1.2 between two "---" lines, the first one on line 1.',
   why: 'Tools disagree about what counts as frontmatter. If one misses the line that marks a page as team-only, it publishes the page.',
   drafts: true,
   document({ source }, _context, report) {

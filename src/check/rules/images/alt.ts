@@ -7,8 +7,8 @@ const FILE_NAME = /^\S*\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
 export default defineRule({
   id: 'images/alt',
-  summary: 'Every image has a text that says what it shows.',
-  why: 'The text is all that search, and readers who cannot see the image, have to go by.',
+  summary: 'Every image has alternative text that says what it shows.',
+  why: 'For the search and for readers who cannot see the image, the text is all there is.',
   document({ source }, _context, report) {
     for (const { alt, range } of source.body?.images ?? []) {
       if (alt === null) continue;

@@ -11,7 +11,7 @@ export default defineRule({
   id: 'mdx/forbidden',
   drafts: true,
   safeguard: true,
-  summary: 'Documents are content: Markdown, the components of the theme, and no code.',
+  summary: 'Documents contain only Markdown and the components of the theme, no code.',
   why: 'MDX runs the code in it during a build, with access to everything that the machine can reach. If content is only content, anybody can write it, and it can be published without a code review.',
   document({ source }, { workspace, trusted }, report) {
     const { body } = source;

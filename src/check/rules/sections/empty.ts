@@ -2,7 +2,7 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'sections/empty',
-  summary: 'Every section says something.',
+  summary: 'Every section has content.',
   why: 'A heading without content promises an answer and gives none; guidance in comments is not published.',
   document(document, { sectionsOf }, report) {
     for (const { section, empty, unfinished } of sectionsOf(document).sections) {
