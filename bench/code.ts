@@ -5,25 +5,26 @@ import { performance } from 'node:perf_hooks';
 import { validFiles } from '../tests/valid-workspace.ts';
 import { inTurn, type Run, runNode } from './measure.ts';
 
-/** As many as the budgets name. */
+/** The number of files in the budget. */
 const FILES = 300;
-/** Nobody describes every file: a repository with such a history has ten times as many. */
+/** Not every file is referenced: a repository with such a history has ten times as many. */
 const ALL = 3000;
 const COMMITS = 5000;
 
 const WHO = 'Dana <dana@example.com> 1790000000 +0000';
 
 /**
- * Code references against git: checked beside reading the same blobs from one `git cat-file --batch`
- * and starting Node; `drift` beside `git diff -M` of the two trees. Everything is a whole process.
+ * Code references compared with git: the check with reading the same blobs from one `git cat-file
+ * --batch` and starting Node, and `drift` with `git diff -M` of the two trees. Everything is
+ * measured as a whole process.
  *
- * What the check of references costs is what a check takes longer than that of the same documents
- * without them, because a check does other things as well.
+ * The cost of references is the additional time compared with checking the same documents without
+ * them, because a check does other things as well.
  */
 export function codeBench(home: string, bin: string) {
   const folder = join(home, 'code');
   const { first, tip, ids } = makeRepository(folder);
-  // Pinned to the tip of its branch, so that only references are checked and nothing is compared.
+  // Pinned to the tip of its branch, so that references are checked but nothing is compared.
   const current = join(home, 'code-current');
   const plain = join(home, 'code-plain');
   write(folder, documents({ commit: first }));
@@ -42,7 +43,7 @@ export function codeBench(home: string, bin: string) {
     () => runNode(current, [bin, 'check']),
     () => runNode(plain, [bin, 'check']),
     startsAndReads,
-    // Much of it has changed, which is what the exit code says.
+    // The exit code says only that much has changed.
     () => shell(`"${process.execPath}" "${bin}" drift > /dev/null 2>&1 || test $? = 1`),
     () => shell(`git diff -M ${first} main > /dev/null`),
   );
@@ -69,11 +70,11 @@ export function codeBench(home: string, bin: string) {
 function runShell(cwd: string, command: string): Run {
   const begin = performance.now();
   const { status, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command} ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`${command} exited with ${status}: ${stderr}`);
   return { time: performance.now() - begin, memory: Number.NaN };
 }
 
-/** A repository with a history, and the ids of the files that documents name. */
+/** A repository with a history, and the ids of the files that documents refer to. */
 function makeRepository(folder: string): { first: string; tip: string; ids: string[] } {
   mkdirSync(folder, { recursive: true });
   const git = (...args: string[]) =>
@@ -93,7 +94,7 @@ function makeRepository(folder: string): { first: string; tip: string; ids: stri
     ['src/billing/retry.ts', 'export function retryInvoice() {}\n'],
   ]);
   for (let number = 2; number <= COMMITS; number++) {
-    // Two files of three change, each many times.
+    // Two of three files change, each many times.
     const index = (number * 7) % ALL;
     const isChanged = index % 3 !== 0;
     if (isChanged) texts[index] = edited(texts[index] ?? '', number);
@@ -138,7 +139,7 @@ function documents(pinned: { commit: string; path?: string } | null): Record<str
     }
     files[`content/demo/notes/page-${page}.mdx`] = text;
   }
-  // Not one of them, so that git is not even started.
+  // None at all, so that git isn't even started.
   const brief = files['content/demo/brief.mdx'] ?? '';
   const none = 'Not applicable: there is no code yet.';
   if (!hasReferences) files['content/demo/brief.mdx'] = brief.replace(/^\[retry.*$/m, none);
@@ -149,7 +150,7 @@ function pathOf(index: number): string {
   return `src/part${index % 17}/module${index}.ts`;
 }
 
-/** About 5 kB, as files of a program are. */
+/** About 5 kB, like typical source files. */
 function codeFile(index: number): string {
   const parts = Array.from(
     { length: 12 },

@@ -18,13 +18,13 @@ import { median } from './measure.ts';
 import { installPackage, makeWorkspace } from './workspaces.ts';
 
 /*
- * `prebrief check` beside the linters that people know, on the same text, as whole processes, in turn.
- * Its own files are named .mdx, theirs .md, as each takes them for what they are.
+ * Compares `prebrief check` with well-known linters on the same text, as whole processes, in turn.
+ * Its files are named .mdx, theirs .md, because each expects its own format.
  */
 
 const SIZES = [1000, 10_000] as const;
 const TURNS = { 1000: 3, 10000: 1 } as const;
-/** Those that parse Markdown; secretlint only looks for secrets, which `check` does as well. */
+/** Those that parse Markdown. Secretlint only looks for secrets, as `check` also does. */
 const PARSING = ['markdownlint-cli2', 'remark'];
 
 interface Tool {
@@ -40,10 +40,10 @@ interface Figure {
 }
 
 /**
- * Measures all of them, and prints a table and what is asked of it.
+ * Measures all of them, and prints a table and the targets.
  *
- * @param home an empty folder to work in
- * @param bin the package's command, installed
+ * @param home an empty working folder
+ * @param bin the installed command
  */
 export function compareLinters(home: string, bin: string): void {
   const tools = [{ name: 'prebrief check', args: [bin, 'check'] }, ...peers()];
@@ -82,7 +82,7 @@ function peers(): Tool[] {
   ];
 }
 
-/** The same text once more for those who know Markdown only, and their settings. */
+/** A copy of the text for linters that only support Markdown, and their settings. */
 function configure(folder: string): void {
   const content = join(folder, 'content');
   for (const name of readdirSync(content, { recursive: true, encoding: 'utf8' })) {
@@ -93,7 +93,7 @@ function configure(folder: string): void {
   }
   const settings = {
     'package.json': { private: true, type: 'module' },
-    // Lines as long as paragraphs are no mistake in any of our files.
+    // One line per paragraph is intentional in our files.
     '.markdownlint-cli2.jsonc': { config: { default: true, MD013: false } },
     '.remarkrc.json': { plugins: ['remark-frontmatter', 'remark-preset-lint-recommended'] },
     '.secretlintrc.json': { rules: [{ id: '@secretlint/secretlint-rule-preset-recommend' }] },
@@ -104,7 +104,7 @@ function configure(folder: string): void {
   symlinkSync(join(packageRoot(), 'node_modules'), join(folder, 'peers', 'node_modules'));
 }
 
-/** @throws Error where it does not come to a verdict */
+/** @throws Error if it fails to lint */
 function measure(folder: string, args: readonly string[]): Figure {
   const isOurs = args.at(-1) === 'check';
   const peak = join(folder, 'peak');
@@ -123,8 +123,8 @@ function measure(folder: string, args: readonly string[]): Figure {
     maxBuffer: 2 ** 30,
   });
   const time = performance.now() - begin;
-  // 1 is a verdict, too: their opinions of our text differ.
-  if (status !== 0 && status !== 1) throw new Error(`${args[0]} ended with ${status}:\n${stderr}`);
+  // 1 is fine too: it means that the linter has findings.
+  if (status !== 0 && status !== 1) throw new Error(`${args[0]} exited with ${status}:\n${stderr}`);
   return { time, memory: Number(readFileSync(peak, 'utf8')) / 1024 };
 }
 

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 export interface Run {
-  /** Wall clock of the whole process, in milliseconds. */
+  /** Wall-clock time of the whole process, in milliseconds. */
   time: number;
-  /** Largest resident set of the process or one of its children, in megabytes; NaN where nobody can tell. */
+  /** Peak resident set of the process or one of its children, in megabytes; NaN if unknown. */
   memory: number;
 }
 
@@ -14,7 +14,7 @@ const TIME = '/usr/bin/time';
 /**
  * Runs a Node program as a whole process.
  *
- * @throws Error with what it said where it fails
+ * @throws Error with its output if it fails
  */
 export function runNode(cwd: string, args: readonly string[]): Run {
   const canTell = existsSync(TIME);
@@ -23,7 +23,7 @@ export function runNode(cwd: string, args: readonly string[]): Run {
   const begin = performance.now();
   const { status, stdout, stderr } = spawnSync(program, all, { cwd, env, encoding: 'utf8' });
   const time = performance.now() - begin;
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`${args.join(' ')} exited with ${status}:\n${stdout}${stderr}`);
   return { time, memory: Number(/^peak (\d+)$/m.exec(stderr)?.[1]) / 1024 };
 }
 
@@ -35,7 +35,7 @@ const env = {
   PREBRIEF_TODAY: '2026-12-01',
 };
 
-/** Runs programs in turn, so that what else the machine does falls on all of them alike. */
+/** Runs programs in turn, so that other load on the machine affects all of them alike. */
 export function inTurn(times: number, ...programs: (() => Run)[]): Run[] {
   const runs = programs.map((): Run[] => []);
   for (let turn = 0; turn < times; turn++) {
@@ -53,16 +53,17 @@ export function median(values: readonly number[]): number {
 }
 
 export interface Serving {
-  /** Until the first page was there, in milliseconds. */
+  /** Time until the first page was served, in milliseconds. */
   firstPage: number;
-  /** From saving a file until its page shows the change, in milliseconds. */
+  /** Time from saving a file until its page shows the change, in milliseconds. */
   change: number;
 }
 
 /**
- * Starts a server, asks for a page until it comes, then changes its source until the change comes.
+ * Starts a server, requests a page until it is served, then changes its source until the change
+ * shows.
  *
- * @param save writes the page's source with a word in it that was not there
+ * @param save writes the page's source with a word in it that was not there before
  */
 export async function serve(
   cwd: string,
@@ -77,7 +78,7 @@ export async function serve(
     const firstPage = performance.now() - begin;
     const changes: number[] = [];
     for (let turn = 0; turn < 5; turn++) {
-      // Long enough for a server that has work left over from the last change.
+      // Long enough for a server to finish the work of the last change.
       await pause(700);
       const word = `changed${turn}`;
       const saved = performance.now();
@@ -102,7 +103,7 @@ async function untilPage(url: string, isWanted: (html: string) => boolean): Prom
     if (html !== '' && isWanted(html)) return;
     await pause(5);
   }
-  throw new Error(`${url} does not come.`);
+  throw new Error(`${url} was not served.`);
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-// What a check cannot be faster than: reading every document and parsing its MDX, and nothing else.
+// The lower bound for a check: reads every document and parses its MDX, and nothing else.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mdxToMdast } from 'satteri';

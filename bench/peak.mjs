@@ -1,4 +1,4 @@
-// Loaded into each process that is measured: writes down its largest resident set, in kilobytes.
+// Loaded into each measured process: records its peak resident set, in kilobytes.
 import { writeFileSync } from 'node:fs';
 
 process.on('exit', () => {

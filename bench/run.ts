@@ -13,8 +13,8 @@ import { schemaCost } from './schema.ts';
 import { installPackage, makeAstroProject, makeWorkspace } from './workspaces.ts';
 
 /*
- * Prebrief beside what it is measured by, as whole processes, in turn, in one run. A budget that is
- * missed is shown and fails nothing: machines differ, ratios less so.
+ * Compares Prebrief with its baselines, as whole processes, in turn, in one run. A missed budget is
+ * shown but fails nothing: machines differ, although ratios differ less.
  */
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-bench-')));
@@ -24,7 +24,7 @@ const astro = join(packageRoot(), 'node_modules', 'astro', 'bin', 'astro.mjs');
 interface Row {
   what: string;
   ours: number;
-  /** Absent where the budget is no ratio. */
+  /** Absent if the budget isn't a ratio. */
   theirs?: number;
   unit: 'ms' | 'MB';
   budget: number;
@@ -68,7 +68,10 @@ function checking(): Row[] {
   ];
 }
 
-/** What a change costs once everything is in memory: processor time, because the watcher only waits. */
+/**
+ * The cost of a change once everything is in memory, in processor time, because the watcher mostly
+ * waits.
+ */
 async function checkingAgain(): Promise<Row[]> {
   const root = join(home, 'thousand');
   const file = join(root, 'content/demo/notes/note-0001.mdx');

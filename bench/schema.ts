@@ -5,14 +5,14 @@ import { packageRoot } from '../src/io/package-root.ts';
 import { inTurn, type Run, runNode } from './measure.ts';
 import { makeWorkspace } from './workspaces.ts';
 
-/** The schema of the sample engagement, and how much of it its data model shows. */
+/** The schema of the sample engagement, and the part that its data model shows. */
 const SCHEMA = join(packageRoot(), 'examples', 'northwind-billing', 'db', 'schema.sql');
 const SOURCE =
   'source: { file: schema.sql, tables: ["!payment_attempt", invoice, invoice_line, account, customer, currency, tax_rate, export_job, queue_message] }';
 
 /**
- * What a data model that is read from a schema of eight tables adds to `check`, as whole processes:
- * git, its parser and all.
+ * What a data model of eight tables adds to `check`, as whole processes, including git and the
+ * parser.
  */
 export function schemaCost(folder: string, bin: string): Run {
   const without = repository(join(folder, 'without'));

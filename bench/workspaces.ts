@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { packageRoot } from '../src/io/package-root.ts';
 import { validFiles } from '../tests/valid-workspace.ts';
 
-/** The package as it is installed: in a checkout `bin/` runs the sources. */
+/** The compiled package as installed, because in a checkout `bin/` runs the sources. */
 export function installPackage(folder: string): string {
   for (const part of ['package.json', 'bin', 'build', 'templates', 'src/site', 'src/view']) {
     cpSync(join(packageRoot(), part), join(folder, part), { recursive: true });
@@ -13,7 +13,7 @@ export function installPackage(folder: string): string {
   return join(folder, 'bin', 'prebrief.mjs');
 }
 
-/** A complete engagement with as many documents as asked for, in a git repository. */
+/** A complete engagement with the given number of documents, in a git repository. */
 export function makeWorkspace(folder: string, documents: number, bytes: number): void {
   const files = validFiles();
   files['src/billing/retry.ts'] = 'export function retryInvoice() {}\n';
@@ -94,7 +94,7 @@ function name(number: number): string {
   return `note-${String(number).padStart(4, '0')}`;
 }
 
-/** Prose, lists, tables, links and code, as documents have them. */
+/** Prose, lists, tables, links and code, as in real documents. */
 function page(number: number, bytes: number): string {
   let text = `---\ntitle: Note ${number}\ndescription: What was found out in note ${number}.\n---\n`;
   for (let part = 1; text.length < bytes; part++) text += section(number, part);

@@ -3,11 +3,11 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 import ts from 'typescript';
 
 /*
- * Checks the imports of `src/` against the plan of the house: each room may import only from the rooms
- * listed next to it, and files must not import each other in a circle. Type imports count too.
+ * Checks the imports in `src/`: each folder may import only from the folders listed next to it, and
+ * import cycles are errors. Type imports count too.
  */
 
-/** In the order in which content flows. A file directly in `src/` is a room of its own. */
+/** In the order in which content flows. A file directly in `src/` counts as a folder of its own. */
 const PLAN: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   model: [],
@@ -71,7 +71,7 @@ const problems = [...files.flatMap(arrowsBeyondPlan), ...roomsWithoutPlan(), ...
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-/** @returns what a file imports of `src/`, by paths from there */
+/** @returns what a file imports from `src/`, by paths relative to it */
 function importsOf(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
   const code = file.endsWith('.astro') ? scriptsIn(text) : text;
@@ -113,7 +113,7 @@ function roomsWithoutPlan(): string[] {
     );
 }
 
-/** Each circle once, from one of its files back to it. */
+/** Each cycle once, from one of its files back to it. */
 function circles(): string[] {
   const found: string[] = [];
   const done = new Set<string>();
@@ -122,7 +122,7 @@ function circles(): string[] {
     const start = path.indexOf(file);
     if (start !== -1) {
       const circle = [...path.slice(start), file].map((one) => `src/${one}`);
-      found.push(`These files import each other in a circle: ${circle.join(' → ')}.`);
+      found.push(`These files form an import cycle: ${circle.join(' → ')}.`);
     }
     if (start !== -1 || done.has(file)) return;
     path.push(file);

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { packageRoot } from '../src/io/package-root.ts';
 import { compilePress } from '../src/press/compile-press.ts';
 
-/** Compiles the press that the package ships; run after the sources are compiled, which empties `build/`. */
+/**
+ * Compiles the press that ships with the package. Run it after compiling the sources, which empties
+ * `build/`.
+ */
 const folder = join(packageRoot(), 'build', 'press');
 rmSync(folder, { recursive: true, force: true });
 await compilePress(folder, {});

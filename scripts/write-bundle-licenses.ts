@@ -6,7 +6,7 @@ import { PACKED } from '../tsdown.config.ts';
 import { noticesText } from './licenses/notices.ts';
 import { installedNotice } from './licenses/package-notice.ts';
 
-/** Writes the notices of what is compiled into `build/`; run when everything else is there. */
+/** Writes the licence notices for the code compiled into `build/`; run it last. */
 const build = join(packageRoot(), 'build');
 const notes = readFileSync(join(build, 'press', PRESS_PACKAGES), 'utf8');
 const { server }: PressPackages = JSON.parse(notes);
@@ -14,8 +14,8 @@ const names = new Set([...PACKED, ...server.map((id) => id.slice(0, id.lastIndex
 writeFileSync(
   join(build, 'THIRD-PARTY-LICENSES.txt'),
   noticesText(
-    `The files of this folder hold code of the projects below. What a site ships has notices of
-its own, in licenses/.`,
+    `The files in this folder contain code of the projects below. The notices for a site's
+own code are in its licenses/ folder.`,
     [...names].sort().map(installedNotice),
   ),
 );

@@ -7,8 +7,9 @@ import { installedNotice as installed, packageNotice } from './licenses/package-
 import { pagefindCrates } from './licenses/pagefind-crates.ts';
 
 /**
- * Writes the notices that sites ship into `licenses/`. Some of the packages that Mermaid bundles are
- * installed nowhere here, so this asks the registry; run it after a change of version that its test names.
+ * Writes the notices that sites ship into `licenses/`. Some of the packages bundled in Mermaid
+ * aren't installed here, so this queries the registry; run it after a version change that its test
+ * reports.
  */
 const root = packageRoot();
 const folder = join(root, 'licenses');
@@ -29,13 +30,14 @@ mkdirSync(folder, { recursive: true });
 writeFileSync(
   join(folder, 'site.txt'),
   noticesText(
-    `This site holds code of the projects below: the theme and its scripts, and the search
-with what is compiled into it. Their licences concern that code, not what the pages say.`,
+    `This site contains code from the projects below: the theme and its scripts, and the search
+with everything compiled into it. Their licences apply to that code, not to the content.`,
     [
       { ...own, source: 'https://github.com/prebrief/prebrief' },
       installed('pagefind'),
       ...pagefindCrates(blueOak, gpl),
-      // Of Vite only what loads a script is in the site, and none of what Vite bundles itself.
+      // The only code of Vite in the site is its script loader, and nothing that Vite itself
+      // bundles.
       { ...vite, text: vite.text.split(/^# Licenses of bundled dependencies/m)[0] ?? '' },
     ],
   ),
@@ -43,7 +45,7 @@ with what is compiled into it. Their licences concern that code, not what the pa
 writeFileSync(
   join(folder, 'mermaid.txt'),
   noticesText(
-    'The diagrams of this site are drawn by Mermaid, which holds code of all of the projects below.',
+    'The diagrams of this site are drawn by Mermaid, which contains code from all of the projects below.',
     bundledInMermaid().map((one) => packageNotice(one)),
   ),
 );

@@ -4,7 +4,7 @@ import { RULES } from '../src/check/rules.ts';
 import { packageRoot } from '../src/io/package-root.ts';
 import { ruleReference } from '../src/report/rule-reference.ts';
 
-/** Writes `docs/rules/` anew, so that the page of a rule that is gone goes, too. */
+/** Rewrites `docs/rules/` from scratch, so that pages of removed rules are removed too. */
 const folder = join(packageRoot(), 'docs', 'rules');
 rmSync(folder, { recursive: true, force: true });
 for (const [path, text] of ruleReference(RULES)) {

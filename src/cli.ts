@@ -8,7 +8,7 @@ import { processTerminal, type Terminal } from './io/terminal.ts';
 import { closest } from './model/closest.ts';
 import { printable } from './model/printable.ts';
 
-/** The codes that shells give a process which a signal has ended. */
+/** The exit codes that shells report for a process ended by a signal. */
 const ENDINGS = [
   ['SIGHUP', 129],
   ['SIGINT', 130],
@@ -21,9 +21,9 @@ const ENDINGS = [
  * @param argv arguments after the program's name
  */
 export async function main(argv: string[]): Promise<void> {
-  // Ended as a process ends by itself, so that what it made for its own use is removed.
+  // Exits normally, so that temporary files are removed.
   for (const [signal, code] of ENDINGS) process.once(signal, () => process.exit(code));
-  // A reader that has seen enough, such as `head`, is no error.
+  // It isn't an error if the reader, such as `head`, has seen enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     process.exit();
@@ -109,7 +109,7 @@ function parse(command: Command, args: string[]): Parsed {
   return parsed;
 }
 
-/** Node's messages are several lines long and know no other names. */
+/** Node's messages span several lines, and don't know our names. */
 function usageMessage(command: Command, error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const unknown = /^Unknown option '([^']+)'/.exec(text)?.[1];
@@ -119,7 +119,7 @@ function usageMessage(command: Command, error: unknown): string {
   return `There is no option ${unknown}. ${match ? `Did you mean --${match}?` : help}`;
 }
 
-/** One line for users; the stack is for whoever fixes it. */
+/** One line for users; the stack trace is for whoever fixes the bug. */
 function describe(error: unknown, { env }: Terminal): string {
   if (error instanceof UserError) return printable(error.message);
   if (env.PREBRIEF_DEBUG && error instanceof Error) return error.stack ?? error.message;

@@ -3,11 +3,11 @@ import { openUserCache } from './io/trusted-folder.ts';
 import { isCommittable } from './io/who-writes.ts';
 
 /**
- * Keeps what Node makes of the code for the next run, here and in every thread, in the user's own
- * cache: Node's default is a folder that everybody on the machine may write to.
+ * Caches compiled code for the next run, for this process and all threads, in the user's own cache:
+ * Node's default is a folder that every user of the machine can write to.
  *
- * A folder that the environment names is in use before any of our code runs. Where it lies in the
- * workspace, the process begins anew without it.
+ * A folder set in the environment is in use before any of our code runs. If it is inside the
+ * workspace, the process restarts without it.
  *
  * @param root absolute path of the workspace
  */
@@ -33,7 +33,7 @@ function beginWithout(variable: string): void {
     ]);
   }
   process.stderr.write(
-    `prebrief: ${variable} names a folder of the workspace, where a commit can put code. Unset it.\n`,
+    `prebrief: ${variable} is a folder in the workspace, where a commit can put code. Unset it.\n`,
   );
   process.exit(2);
 }

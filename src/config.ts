@@ -7,7 +7,7 @@ import { closest } from './model/closest.ts';
 import { printable } from './model/printable.ts';
 import { DOWNLOADS, isImageFile } from './model/published-files.ts';
 
-/** What stands in addresses and in the headers file as it is. */
+/** Goes into addresses and the headers file unescaped. */
 const BASE = /^\/(?!\/)(?:[\w.~%-]+\/?)*$/;
 
 const base = z
@@ -56,7 +56,7 @@ const shape = {
         .string()
         .refine(isImageFile, 'must be the path of a png, jpg, webp, avif, gif or svg')
         .optional()
-        .describe('Path of an image from the workspace'),
+        .describe('Path of an image, relative to the workspace'),
     })
     .default({}),
   editUrl: webAddress('URL for editing a file, to which its path is added').optional(),
@@ -64,18 +64,18 @@ const shape = {
     .array(z.string().min(1))
     .optional()
     .describe(
-      'Repositories that “repository.path” may lead to, besides the one around the workspace; any where absent',
+      'Repositories that “repository.path” may point to, besides the one around the workspace; any if absent',
     ),
   downloads: z
     .array(z.enum(DOWNLOADS, `must be one of ${DOWNLOADS.join(', ')}`))
     .default([])
     .describe('Extensions of files that documents may link to, which are then published'),
-  holidays: z.array(day).default([]).describe('Days on which nobody is expected to answer'),
+  holidays: z.array(day).default([]).describe('Days when nobody is expected to answer'),
 };
 
 const schema = z.strictObject(shape);
 
-/** The settings of a workspace, defaults filled in. */
+/** The settings of a workspace, with defaults filled in. */
 export type Settings = z.output<typeof schema>;
 
 /** What `prebrief.config.mjs` exports. */
@@ -91,9 +91,9 @@ export interface KnownRule {
 }
 
 /**
- * @param config what the file exports by default
- * @param rules the rules that settings may name
- * @throws UserError that names everything that is wrong
+ * @param config the file's default export
+ * @param rules the rules that settings can name
+ * @throws UserError that lists all problems
  */
 export function parseConfig(config: unknown, rules: readonly KnownRule[]): Settings {
   const result = schema.safeParse(config, { error: expectation });
@@ -119,7 +119,7 @@ export function parseConfig(config: unknown, rules: readonly KnownRule[]): Setti
   throw new UserError(printable(`${CONFIG_FILE}: ${all}${all.endsWith('?') ? '' : '.'}`));
 }
 
-/** @returns what is wrong, each to stand in one line with the others */
+/** @returns the problems, worded to be joined on one line */
 function describe(issue: z.core.$ZodIssue, config: unknown): string[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
@@ -133,7 +133,9 @@ function describe(issue: z.core.$ZodIssue, config: unknown): string[] {
   return [`${path.join('.') || 'its default export'} ${issue.message}${instead}`];
 }
 
-/** What an unknown key was probably meant to be: one beside it, or one of the same name elsewhere. */
+/**
+ * Suggests what an unknown key was meant to be: a sibling key, or one with the same name elsewhere.
+ */
 function meant(key: string, path: readonly string[]): string {
   const beside = keysAt(schema, path);
   const match = closest(key, beside);

@@ -1,4 +1,4 @@
-/** What the user did wrong, as one line that says what to do; anything else that is thrown is a bug. */
+/** A user's mistake, as one line that says what to do. Anything else that is thrown is a bug. */
 export class UserError extends Error {
   override name = 'UserError';
 }

@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mermaidModules } from '../../src/publish/mermaid-files.ts';
 
-/** A package, as npm knows it. */
+/** A package, as identified by npm. */
 export interface Bundled {
   name: string;
   version: string;
 }
 
 /**
- * What a bundle holds that was a bundle itself, and whose source map ends there: by the beginning of a
- * source's path below `node_modules`, or by its whole address.
+ * Prebuilt bundles inside the bundle, where its source maps end: by the beginning of a source's
+ * path below `node_modules`, or by its full URL.
  */
 const BUNDLES_IN_BUNDLES: Readonly<Record<string, readonly string[]>> = {
   'roughjs/bundled/': [
@@ -22,14 +22,14 @@ const BUNDLES_IN_BUNDLES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Every package whose code is in the files of Mermaid that sites ship, Mermaid first. Its makers publish
- * source maps, and a source's path names the package and the version that it was bundled from.
+ * All packages whose code is in the Mermaid files that sites ship, with Mermaid first. Mermaid
+ * publishes source maps, and a source's path names the package and version it was bundled from.
  */
 export function bundledInMermaid(): Bundled[] {
   const dist = dirname(fileURLToPath(import.meta.resolve('mermaid')));
   const parser = fileURLToPath(new URL('.', import.meta.resolve('@mermaid-js/parser')));
   const maps = mermaidModules().map((path) => `${path}.map`);
-  // Its parser is built by itself, and is one source to the maps of Mermaid.
+  // Its parser is built separately, and is a single source in Mermaid's source maps.
   const isParser = (file: string) => /mermaid-parser\.core.*\.mjs\.map$/.test(file);
   const files = readdirSync(parser, { recursive: true, encoding: 'utf8' }).filter(isParser);
   const sources = [...maps, ...files.map((file) => join(parser, file))].flatMap(
@@ -51,10 +51,10 @@ function packagesOf(source: string): string[] {
   );
   if (folder === undefined) {
     const isKnown = nested.length > 0 || /^(?:\.\.\/)+(?:src|parser)\//.test(source);
-    if (!isKnown) throw new Error(`Nobody knows which package "${source}" is from.`);
+    if (!isKnown) throw new Error(`The package of "${source}" is unknown.`);
     return [...nested];
   }
-  // What stands after it are the peers it was installed with, or a hash.
+  // What follows are the peer dependencies it was installed with, or a hash.
   const id = /^(@[^+]+\+)?[^@]+@[^_(]+/.exec(folder)?.[0].replace('+', '/');
   return id === undefined ? [...nested] : [id, ...nested];
 }

@@ -1,8 +1,8 @@
-/** The licence of one project, and where its source is. */
+/** The licence of one project, and the location of its source. */
 export interface Notice {
   name: string;
   version: string;
-  /** As the project names it, in SPDX's words. */
+  /** The project's own SPDX expression. */
   license: string;
   source: string;
   text: string;
@@ -11,8 +11,8 @@ export interface Notice {
 const RULE = '-'.repeat(78);
 
 /**
- * Notices as plain text: each project in one line, each text once, below the lines of all that have it.
- * `namedIn` reads the lines again.
+ * Notices as plain text: each project on one line, each licence text once, below the projects that
+ * use it. `namedIn` parses the lines.
  */
 export function noticesText(introduction: string, notices: readonly Notice[]): string {
   const byText = Map.groupBy(notices, ({ text }) => compared(text));
@@ -25,7 +25,7 @@ export function noticesText(introduction: string, notices: readonly Notice[]): s
   return [`${introduction.trim()}\n`, ...blocks].join('\n');
 }
 
-/** @returns the projects that a text has the notices of, as `name@version` */
+/** @returns the projects whose notices are in a text, as `name@version` */
 export function namedIn(text: string): string[] {
   return Array.from(
     text.matchAll(/^\* (\S+) (\S+) \(.+\) \S+$/gm),
@@ -33,7 +33,7 @@ export function namedIn(text: string): string[] {
   );
 }
 
-/** What differs in spaces only is the same text. */
+/** Texts that differ only in white space are the same. */
 function compared(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }

@@ -6,13 +6,14 @@ import { packageRoot } from '../../src/io/package-root.ts';
 import type { Bundled } from './bundled.ts';
 import type { Notice } from './notices.ts';
 
-/** Forks that bring no text, and whose text they are under. */
+/** Forks without a licence text, and the projects whose text applies. */
 const FORK_OF: Readonly<Record<string, string>> = { piccolore: 'picocolors' };
 
 /**
- * The licence of a package: from where it is installed, if that is this version, else from the registry.
+ * The licence of a package: from `node_modules` if that version is installed, otherwise from the
+ * registry.
  *
- * @throws where it brings no text and nobody has looked into it
+ * @throws Error if the package has no licence text and none is recorded here
  */
 export function packageNotice({ name, version }: Bundled, folder = folderOf(name)): Notice {
   if (folder !== null && versionIn(folder) === version) return noticeIn(folder);
@@ -29,7 +30,7 @@ export function packageNotice({ name, version }: Bundled, folder = folderOf(name
   }
 }
 
-/** The licence of a package as it is installed. */
+/** The licence of an installed package. */
 export function installedNotice(name: string): Notice {
   const folder = join(packageRoot(), 'node_modules', name);
   return packageNotice({ name, version: versionIn(folder) }, folder);
@@ -61,7 +62,7 @@ function noticeIn(folder: string): Notice {
   };
 }
 
-/** Some put a folder in the place of the file. */
+/** Some packages have a folder with this name instead of a file. */
 function filesNamed(folder: string, pattern: RegExp): string[] {
   return readdirSync(folder)
     .filter((name) => pattern.test(name) && !/\.(?:[cm]?js|json|ts|map)$/.test(name))
@@ -70,7 +71,7 @@ function filesNamed(folder: string, pattern: RegExp): string[] {
     .flatMap((path) => (statSync(path).isDirectory() ? filesNamed(path, /^/) : path));
 }
 
-/** Where there is no file of it, it lies here, or stands in the readme. */
+/** Without a licence file, the text is here, or in the readme. */
 function textBeside(name: string, folder: string): string {
   const own = join(import.meta.dirname, `${name}.txt`);
   if (existsSync(own)) return readFileSync(own, 'utf8');
@@ -80,7 +81,7 @@ function textBeside(name: string, folder: string): string {
   const text = readme === undefined ? '' : readFileSync(join(folder, readme), 'utf8');
   const section = /^#+ licen[cs]e[^\n]*\n([\s\S]*?)(?=^#|(?![\s\S]))/im.exec(text)?.[1]?.trim();
   if (section && /permission|redistribution/i.test(section)) return section;
-  throw new Error(`${name} brings no text of its licence.`);
+  throw new Error(`${name} does not include its licence text.`);
 }
 
 function webAddress(address: string): string {

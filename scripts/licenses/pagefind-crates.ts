@@ -1,9 +1,9 @@
 import type { Notice } from './notices.ts';
 
 /**
- * What Pagefind compiles into the WebAssembly that sites ship: the crates that `pagefind_web/Cargo.toml`
- * depends on at run time, and those that every program in Rust holds. The package for npm names none of
- * them. To be looked at again with each version of Pagefind.
+ * What Pagefind compiles into the WebAssembly that sites ship: the run-time dependencies in
+ * `pagefind_web/Cargo.toml`, and the crates in every Rust program. The npm package lists none of
+ * them. Review this with each new version of Pagefind.
  *
  * @param blueOak text of the Blue Oak Model License 1.0.0
  * @param gpl text of the GNU General Public License 3

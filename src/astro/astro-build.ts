@@ -12,12 +12,13 @@ import { buildProgress } from '../publish/build-progress.ts';
 import { errorsOf, prettyFindings } from '../publish/findings.ts';
 
 /**
- * Checks before Astro compiles the theme, as nothing is to be compiled where nothing can be built.
+ * Runs the check before Astro compiles the theme, so that nothing is compiled if nothing can be
+ * built.
  *
  * @param root absolute path of the workspace
  * @param press the folder that the theme will be compiled into
- * @returns what prints the sites, once it is
- * @throws UserError where no engagement passes
+ * @returns a function that renders the sites, for use after compilation
+ * @throws UserError if no engagement passes
  */
 export async function checkedBuild(
   root: string,
@@ -61,7 +62,7 @@ async function loadFor(root: string) {
   return { ...loaded, out };
 }
 
-/** Astro prints stacks; what the user did wrong needs none. */
+/** Astro prints stack traces, which don't help with a user's mistake. */
 function rethrowQuietly(error: unknown): never {
   if (error instanceof UserError) error.stack = '';
   throw error;

@@ -3,15 +3,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 export interface PrebriefOptions {
-  /** Slug of the engagement that `astro dev` shows; the first one where absent. */
+  /** Slug of the engagement for `astro dev`; the first one if absent. */
   engagement?: string;
 }
 
 /**
- * Makes Astro's commands Prebrief's: `astro build` does what `prebrief build` does, `astro dev` serves
- * the theme from its sources to those who work on it, with one engagement as its content.
+ * Makes Astro's commands work with Prebrief: `astro build` does what `prebrief build` does, and
+ * `astro dev` serves the theme from its sources to theme developers, with one engagement as its
+ * content.
  *
- * Everything is imported when it is needed, so that settings can be typed without loading Astro.
+ * Everything is imported on demand, so that settings can be typed without loading Astro.
  */
 export default function prebrief({ engagement }: PrebriefOptions = {}): AstroIntegration {
   let printSites: (() => Promise<void>) | null = null;
@@ -33,7 +34,7 @@ export default function prebrief({ engagement }: PrebriefOptions = {}): AstroInt
         if (building) {
           const { checkedBuild } = await import('./astro-build.ts');
           printSites = await checkedBuild(root, press);
-          // The theme is compiled from where it lies, because class names are made from paths.
+          // The theme is compiled in place, because class names are derived from paths.
           updateConfig({ root: folderUrl(packageRoot()), cacheDir: folderUrl(press, 'cache') });
         }
         updateConfig({
@@ -47,7 +48,7 @@ export default function prebrief({ engagement }: PrebriefOptions = {}): AstroInt
         });
       },
       async 'astro:server:setup'({ server }) {
-        // Astro sets up a server to find its types, too.
+        // Astro also creates a server to sync types.
         if (!isServing) return;
         const { serveTheme } = await import('./theme-server.ts');
         await serveTheme(server, engagement);

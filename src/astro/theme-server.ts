@@ -17,11 +17,11 @@ import { send } from '../serve/send.ts';
 const LOCALS = Symbol.for('astro.locals');
 
 /**
- * Gives an engagement to the theme while `astro dev` serves it from its sources: each page its views,
- * and the files that are made from content.
+ * Provides the theme with an engagement while `astro dev` serves it from its sources: the views of
+ * each page, and the files generated from content.
  *
- * @param slug of the engagement; the first one where absent
- * @throws UserError where there is no such engagement
+ * @param slug slug of the engagement; the first one if absent
+ * @throws UserError if there is no such engagement
  */
 export async function serveTheme(server: ViteDevServer, slug?: string): Promise<void> {
   const { root, base } = server.config;
@@ -43,7 +43,7 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
   };
   server.watcher.on('all', (_, path) => {
     if (!folders.some((folder) => path.startsWith(folder))) return;
-    // A folder may be gone for a moment, as while a branch is checked out.
+    // The folder may be missing for a moment, for example while git checks out a branch.
     update().catch((error: unknown) => server.config.logger.error(String(error)));
   });
   server.middlewares.use((request, response, next) => {
@@ -57,15 +57,15 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
   });
 }
 
-/** In place of a press: Astro prints the pages, and brings its own scripts and styles. */
+/** Replaces the press: Astro renders the pages, and adds its own scripts and styles. */
 function sources(base: string): Press {
   const app: Press['app'] = {
-    render: () => Promise.reject(new Error('Pages are printed by Astro’s own server.')),
+    render: () => Promise.reject(new Error('Pages are rendered by Astro’s own server.')),
   };
   return { app, base, assets: new Map(), server: new Uint8Array() };
 }
 
-/** @returns whether nobody else needs to answer */
+/** @returns whether the request has been handled */
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -89,11 +89,11 @@ async function answer(
     return true;
   }
   const isPage = printer.paths.includes(path);
-  // Whatever else a browser asks for is the theme's own: scripts, styles, the server's.
+  // All other requests are for the theme and the server itself: scripts, styles.
   if (!isPage && !path.endsWith('/')) return false;
   const document = isPage ? documentAt(path, engagement) : null;
   if (document && !isPrintable(document, sites.state.diagnostics)) {
-    throw new Error(`${document.file} cannot be shown yet; "prebrief check" says why.`);
+    throw new Error(`${document.file} cannot be rendered yet; run "prebrief check" to see why.`);
   }
   Reflect.set(request, LOCALS, printer.locals(isPage ? path : NOT_FOUND));
   return false;

@@ -3,8 +3,8 @@ import { documentSchemas } from './document-schemas.ts';
 import { frontmatterComparer } from './frontmatter-problems.ts';
 
 /**
- * Results that still hold when a workspace is checked again and part of it has not changed. The caller
- * owns it: a single run makes one, a watcher keeps one.
+ * Results that stay valid when a workspace is checked again and part of it hasn't changed. The
+ * caller owns it: a single run creates one, a watcher keeps one.
  */
 export interface CheckMemory {
   schemaOf: ReturnType<typeof documentSchemas>;

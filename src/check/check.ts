@@ -7,7 +7,7 @@ import { runRules } from './run-rules.ts';
 
 /**
  * @param memory results of earlier runs, for callers that check repeatedly
- * @returns every finding of every rule; of all engagements where no slugs are given
+ * @returns all findings of all rules, for all engagements if no slugs are given
  */
 export function check(
   { workspace, settings }: { workspace: Workspace; settings: Settings },

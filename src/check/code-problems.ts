@@ -6,7 +6,7 @@ import { engagementsOf } from '../model/documents.ts';
 import type { Document } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';
 
-/** @returns what a document names in the code and is not there, in one of the sites it stands in */
+/** @returns the code references in a document that don't resolve in one of its sites */
 export function missingPlaces(
   document: Document,
   { engagement, workspace }: Context,
@@ -46,8 +46,8 @@ export function describeMissing(
       };
     case 'content':
       return {
-        message: `"${path}" is workspace content, which is never shown as code.`,
-        hint: 'Link to the document, or state here what the reader needs from it.',
+        message: `"${path}" is workspace content, which can't be shown as code.`,
+        hint: 'Link to the document, or repeat here what the reader needs from it.',
       };
     case 'outside':
       return {
@@ -56,12 +56,12 @@ export function describeMissing(
       };
     case 'git-folder':
       return {
-        message: `"${path}" belongs to git itself and is not a tracked file.`,
-        hint: 'Name a file that is tracked.',
+        message: `"${path}" is in the git directory, so it is not a tracked file.`,
+        hint: 'Name a tracked file.',
       };
     case 'not-posix':
       return {
-        message: `"${path}" is not in the form in which git writes paths.`,
+        message: `"${path}" is not written the way git writes paths.`,
         hint: meant ?? 'Use slashes, not backslashes.',
       };
     case 'unfetched':
@@ -71,12 +71,12 @@ export function describeMissing(
       };
     case 'link':
       return {
-        message: `"${path}" is a symbolic link, or is behind one.`,
+        message: `"${path}" is a symbolic link, or inside a linked folder.`,
         hint: 'Name the file that the link points to.',
       };
     case 'submodule':
       return {
-        message: `"${path}" is a submodule, or inside one, and so part of another repository.`,
+        message: `"${path}" is a submodule or inside one, so it belongs to another repository.`,
         hint: 'Link to it in its own repository.',
       };
     case 'is-file':
@@ -86,13 +86,13 @@ export function describeMissing(
       };
     case 'is-folder':
       return {
-        message: `"${suggestion ?? path}" is a folder: it has no code of its own.`,
+        message: `"${suggestion ?? path}" is a folder, so there is no code to show.`,
         hint: 'Name a file in it.',
       };
     case 'binary':
       return {
         message: `"${path}" is not a text file, so it has no lines.`,
-        hint: 'Refer to the file as a whole, with a link.',
+        hint: 'Link to the file as a whole.',
       };
     case 'beyond':
       return {
@@ -114,12 +114,12 @@ export function describeMissing(
     case 'undeclared':
       return {
         message: `"${path}" does not declare "${symbol}".`,
-        hint: meant ?? 'Name something declared in the file, or its lines: "#L10-L40".',
+        hint: meant ?? 'Name something the file declares, or its lines: "#L10-L40".',
       };
     case 'no-word':
       return {
         message: `The word "${symbol}" does not occur in "${path}".`,
-        hint: meant ?? 'Name a word that does, or lines: "#L10-L40".',
+        hint: meant ?? 'Name a word that does occur, or lines: "#L10-L40".',
       };
   }
 }

@@ -6,32 +6,32 @@ import type { Download } from '../model/published-files.ts';
 import type { Problem } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
-/** What a rule may look at. */
+/** What a rule can use. */
 export interface Context {
   workspace: Workspace;
   engagement: Engagement;
-  /** ISO date; rules read no clock. */
+  /** ISO date, because rules don't read the clock. */
   today: string;
-  /** ISO dates on which nobody is expected to answer. */
+  /** ISO dates of days when nobody is expected to answer. */
   holidays: readonly string[];
-  /** Endings of files that the settings allow as downloads. */
+  /** File extensions that the settings allow as downloads. */
   downloads: readonly string[];
-  /** Whether the settings lift the ban on code in MDX. */
+  /** Whether the settings allow code in MDX. */
   trusted: boolean;
-  /** What is wrong with a document's frontmatter by its kind's schema. */
+  /** Problems in a document's frontmatter according to the schema of its kind. */
   schemaProblemsOf(document: Document): readonly Problem[];
-  /** A document's sections beside its kind's contract. */
+  /** A document's sections, matched with its kind's contract. */
   sectionsOf(document: Document): SectionMatch;
-  /** Where an address in a document leads, in each site that the document stands in. */
+  /** What an address in a document resolves to, in each site that includes the document. */
   resolve(url: string, document: Document, engagement: Engagement): readonly LinkTarget[];
 }
 
-/** Takes a finding; in a document's check the file is the document's unless it is named. */
+/** Reports a finding. In `document`, the file defaults to that of the document. */
 export type Report<Data extends FixData = FixData> = (
   finding: Omit<Finding, 'file' | 'fix'> & { file?: string; fix?: Data },
 ) => void;
 
-/** A document in its current state, which may not be the one that was checked. */
+/** A document in its current state, which may differ from the one that was checked. */
 export interface Fixing {
   /** Parsed from the text. */
   document: Document;
@@ -40,41 +40,52 @@ export interface Fixing {
   workspace: Workspace;
 }
 
-/** @typeParam Data what its findings store for `fix` */
+/** @typeParam Data what findings store for `fix` */
 export interface Rule<Data extends FixData = FixData> {
   /** `family/name`. */
   id: string;
   severity: Severity;
-  /** What it finds, as one sentence. */
+  /** What it checks, in one sentence. */
   summary: string;
   /** Why it exists: what goes wrong in an engagement without it. */
   why: string;
-  /** Whether drafts are checked as well. */
+  /** Whether drafts are checked too. */
   drafts: boolean;
-  /** Whether it keeps code and unreadable files out of a build. Such a rule cannot be downgraded or silenced. */
+  /**
+   * Whether it keeps code and unreadable files out of a build. Such a rule can't be downgraded or
+   * silenced.
+   */
   safeguard: boolean;
-  /** Whether a comment may silence its findings. Never true in effect for a safeguard. */
+  /**
+   * Whether a comment can silence its findings. Has no effect on safeguards, which can't be
+   * silenced.
+   */
   silenceable: boolean;
-  /** Called for each document, the index and included ones too; only those whose file could be read. */
+  /**
+   * Called for each document whose file could be read, including the index and included documents.
+   */
   document?(document: Document, context: Context, report: Report<Data>): void;
   /** Called once per engagement. */
   engagement?(context: Context, report: Report<Data>): void;
-  /** Called once; its findings belong to the engagement whose folder the file is in, or to none. */
+  /**
+   * Called once. A finding belongs to the engagement whose folder contains the file, or to none.
+   */
   workspace?(workspace: Workspace, report: (finding: Finding) => void): void;
   /**
-   * Fixes findings in a document, for `prebrief check --fix` and for editors. Takes all findings to fix
-   * at once, because one fix can move the place of another.
+   * Fixes findings in a document, for `prebrief check --fix` and for editors. Takes all findings to
+   * fix at once, because one fix can move the position of another.
    *
    * @param found the data stored with the findings; the text may have changed since
-   * @returns fixes for what is still wrong and has exactly one correct form; empty if there are none
+   * @returns fixes for what is still wrong and has exactly one correct form; empty if there are
+   * none
    */
   fix?(found: readonly Data[], fixing: Fixing): Fix[];
-  /** What else there is to know, behind the reason. */
+  /** Background beyond the reason. */
   details?: readonly Detail[];
   examples: { pass: Example[]; fail: FailingExample[] };
 }
 
-/** A part of a rule's page; code stands between backticks. */
+/** A section of a rule's page; code is in backticks. */
 export interface Detail {
   heading: string;
   text: string;
@@ -82,24 +93,25 @@ export interface Detail {
 }
 
 /**
- * A change to a complete engagement `demo`. Paths are from `content/demo/`, or from the workspace
- * where they begin with `content/` or `templates/`. Text without frontmatter gets a title and a description.
+ * A change to a complete engagement `demo`. Paths are relative to `content/demo/`, or to the
+ * workspace if they begin with `content/` or `templates/`. Text without frontmatter gets a title
+ * and a description.
  */
 export interface Example {
   files?: Record<string, string>;
-  /** By file: what is replaced with what. */
+  /** Replacements by file: from the old text to the new. */
   edits?: Record<string, Record<string, string>>;
   trusted?: boolean;
-  /** Endings that the settings allow as downloads. */
+  /** File extensions that the settings allow as downloads. */
   downloads?: Download[];
-  /** Files that git tracks, by path; no repository where absent. */
+  /** Files tracked by git, by path. If absent, there is no repository. */
   repository?: Record<string, string>;
-  /** All of them as they are on the default branch; the same where absent. */
+  /** All tracked files on the default branch; the same files if absent. */
   later?: Record<string, string>;
 }
 
 export interface FailingExample extends Example {
-  /** `brief.mdx:12:1-12:8`, in order; nothing else may be found. */
+  /** `brief.mdx:12:1-12:8`, in order; there must be no other findings. */
   findings: string[];
 }
 
@@ -113,6 +125,6 @@ const DEFAULTS = {
 export function defineRule<Data extends FixData = FixData>(
   rule: Omit<Rule<Data>, keyof typeof DEFAULTS> & Partial<Pick<Rule<Data>, keyof typeof DEFAULTS>>,
 ): Rule {
-  // The data in a finding is only ever passed back to the rule that made it.
+  // Finding data is only ever passed back to the rule that created it.
   return { ...DEFAULTS, ...rule } as Rule;
 }

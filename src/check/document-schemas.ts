@@ -5,12 +5,12 @@ import type { Template } from '../model/contract.ts';
 import { text } from '../model/engagement-facts.ts';
 import type { Document, Workspace } from '../model/workspace.ts';
 
-/** Of a document whose kind nobody knows: any key may be right. */
+/** For a document of an unknown kind, any key may be valid. */
 const ANY_KIND = z.object(baseFrontmatter);
 
 /**
- * Frontmatter schemas, each built on first use and kept for as long as its template is. If the keys a
- * document may have cannot be known, unknown keys are not errors.
+ * Frontmatter schemas, each built on first use and kept as long as its template. If the valid keys
+ * of a document can't be known, unknown keys aren't errors.
  */
 export function documentSchemas(): (document: Document, workspace: Workspace) => z.ZodObject {
   const made = new WeakMap<Template, z.ZodObject>();
@@ -30,7 +30,7 @@ function schemaOf({ kind, contract, problems }: Template): z.ZodObject {
   return problems.length > 0 ? schema.strip() : schema;
 }
 
-/** @returns the kind that a document says it is of, and that it cannot be of; else null */
+/** @returns the kind a document declares but can't have, or null */
 export function unknownKind({ kind, source }: Document, workspace: Workspace): string | null {
   const written = text(source.frontmatter.data.kind);
   if (written === null) return null;

@@ -19,9 +19,10 @@ paths:
 }
 
 /**
- * For examples: an API document that names its contract in line 6.
+ * For examples: an API document that names its contract on line 6.
  *
- * @param repository the files that git tracks, beside the one of the schemas; no repository where absent
+ * @param repository files tracked by git, besides the one with the schemas; absent for no
+ * repository
  */
 export function exampleApi(file: string, repository?: Record<string, string>): Example {
   return {

@@ -1,6 +1,6 @@
 import type { Example } from './define-rule.ts';
 
-/** For examples: a schema of three tables. */
+/** For examples: a schema with three tables. */
 export const SCHEMA = `CREATE TABLE customer (id bigint PRIMARY KEY, name text NOT NULL);
 CREATE TABLE invoice (
   id bigint PRIMARY KEY,
@@ -15,10 +15,10 @@ CREATE TABLE invoice_line (
 `;
 
 /**
- * For examples: the complete engagement whose data model names a source, from line 4 on, a key a line
- * in this order.
+ * For examples: the complete engagement with a data model that names a source. The keys start on
+ * line 4, one per line in this order.
  *
- * @param repository the files that git tracks; no repository where absent
+ * @param repository files tracked by git; absent for no repository
  */
 export function exampleDataModel(
   source: Readonly<Record<string, string>>,

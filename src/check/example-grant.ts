@@ -1,10 +1,10 @@
 import type { Example } from './define-rule.ts';
 
 /**
- * For examples: the complete engagement with one sound grant in its `access.mdx`, from line 5 on, a
- * key a line in this order.
+ * For examples: the complete engagement with one valid grant in its `access.mdx`. The keys start on
+ * line 5, one per line in this order.
  *
- * @param changes what is written instead of a value or besides; null leaves a key out
+ * @param changes values to replace or add; null removes a key
  */
 export function exampleGrant(changes: Readonly<Record<string, string | null>> = {}): Example {
   const keys = {

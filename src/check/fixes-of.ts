@@ -3,7 +3,7 @@ import type { Fix } from '../model/fix.ts';
 import type { Fixing, Rule } from './define-rule.ts';
 
 /**
- * The fixes for findings in a document. `--fix` asks for all of them, an editor for the one at the
+ * The fixes for findings in a document. `--fix` requests all of them, an editor the one at the
  * cursor. Two fixes may affect the same text.
  */
 export function fixesOf(

@@ -9,7 +9,7 @@ import {
 } from '../model/components.ts';
 import type { Attribute, Element } from '../model/source.ts';
 
-/** What is wrong with an element, and what to do about it. */
+/** What is wrong with an element, and how to fix it. */
 export interface MarkupProblem {
   message: string;
   hint: string;
@@ -21,24 +21,24 @@ export interface Allowance {
   trusted: boolean;
 }
 
-/** Kills `set:html`, `client:load` and whatever else a compiler reads into a name. */
+/** Rejects `set:html`, `client:load` and any other name that a compiler gives a meaning. */
 const PLAIN_NAME = /^[a-z][A-Za-z0-9]*$/;
-/** In trusted content HTML may have what it has. */
+/** Trusted content may use any HTML attribute. */
 const HTML_NAME = /^[a-z][A-Za-z0-9]*(-[a-z0-9]+)*$/;
-/** Attributes that hold an address, wherever they may stand. */
+/** Attributes that contain an address, on any element. */
 const ADDRESSES = /^(href|src|poster|action|formAction|formaction)$/;
-/** What would run where any other attribute becomes an address. */
+/** These schemes would run code if an attribute were used as an address. */
 const RUNS = /^[^A-Za-z]*(?:(?:java|vb)script\s*:|data\s*:)/i;
 
-/** Markdown and components that say what other HTML says. */
+/** The Markdown or component to use instead of other HTML elements. */
 const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['img', 'Write an image as ![what it shows](./img/name.png).'],
   ['video', 'Use <Video src="…" title="…" />.'],
   ['iframe', 'Link to the page, or use <Video src="…" title="…" />.'],
   ['script', 'Documents contain no code; a workspace can have its own components.'],
   ['style', 'Documents contain no styles; the theme provides them.'],
-  ['div', 'Leave it out, or use a component such as <Note>.'],
-  ['span', 'Leave it out, or use *emphasis*.'],
+  ['div', 'Remove it, or use a component such as <Note>.'],
+  ['span', 'Remove it, or use *emphasis*.'],
   ['pre', 'Write code between ``` fences.'],
   ['table', 'Write a table with | and |-|.'],
   ['ul', 'Write a list with "- ".'],
@@ -47,11 +47,11 @@ const INSTEAD: ReadonlyMap<string, string> = new Map([
   ['del', 'Write ~~deleted~~ or <s>.'],
 ]);
 
-/** @returns everything about an element that documents may not have */
+/** @returns all problems with an element and its attributes */
 export function elementProblems(element: Element, allowance: Allowance): MarkupProblem[] {
   const { name } = element;
   if (name === null) {
-    return [{ message: 'Fragments are not allowed.', hint: 'Leave out "<>" and "</>".' }];
+    return [{ message: 'Fragments are not allowed.', hint: 'Remove "<>" and "</>".' }];
   }
   if (/[.:]/.test(name)) {
     return [{ message: `The element <${name}> is not allowed.`, hint: 'Use a plain name.' }];
@@ -113,13 +113,13 @@ function attributeProblems(
         },
       ];
     }
-    // A transcript may also be the text itself.
+    // A transcript can also be given inline.
     const isText = name === 'transcript' && typeof value === 'string' && !isAddress(value);
     return addresses.includes(name) && !isText ? addressProblems(attribute) : [];
   });
 }
 
-/** The workspace's own components, and trusted HTML, may have attributes of any such name. */
+/** The workspace's own components and trusted HTML can have any attribute with such a name. */
 function anyProblems({ attributes }: Element, names: RegExp, trusted: boolean): MarkupProblem[] {
   return attributes.flatMap((attribute): MarkupProblem[] => {
     const shape = shapeProblem(attribute, names, trusted);
@@ -130,7 +130,7 @@ function anyProblems({ attributes }: Element, names: RegExp, trusted: boolean): 
   });
 }
 
-/** What no attribute may be, whatever it stands on. */
+/** What no attribute may be, on any element. */
 function shapeProblem(
   { name, value, code }: Attribute,
   names: RegExp,
@@ -165,7 +165,7 @@ function addressProblems({ name, value, code }: Attribute): MarkupProblem[] {
   return problem === null ? [] : [badAddress(problem, `The address in "${name}"`)];
 }
 
-/** @param problem what is wrong with an address, as `addressProblem` says it */
+/** @param problem what is wrong with an address, as worded by `addressProblem` */
 export function badAddress(problem: string, what = 'The address'): MarkupProblem {
   return {
     message: `${what} ${problem}.`,

@@ -1,7 +1,9 @@
 import { indexPage } from '../kinds/index-page.ts';
 import { KINDS } from '../kinds/kinds.ts';
 
-/** How other generators spell frontmatter, and how we do; '' where we have nothing like it. */
+/**
+ * How other generators spell frontmatter keys, and what we call them; '' if there is no equivalent.
+ */
 const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   sidebar_position: 'sidebar.order',
   nav_order: 'sidebar.order',
@@ -38,7 +40,7 @@ const FOREIGN_KEYS: Readonly<Record<string, string>> = {
   image: '',
 };
 
-/** @returns what to write instead of a key that is right elsewhere; null for one that is right nowhere */
+/** @returns what to do about a key that other tools know; null if none does */
 export function foreignKeyHint(key: string): string | null {
   if (key === 'contract') return 'Remove it: only a template has a contract.';
   const kind = [indexPage, ...KINDS].find(({ frontmatter }) => Object.hasOwn(frontmatter, key));

@@ -9,8 +9,8 @@ type Issue = z.core.$ZodIssue;
 type Path = (string | number)[];
 
 /**
- * @returns a `frontmatterProblems` that remembers its result for each frontmatter object, for as long as
- * both are kept: a watcher keeps a frontmatter until its file changes
+ * @returns a `frontmatterProblems` that caches its result for each frontmatter object, as long as
+ * that object is kept: a watcher keeps it until its file changes
  */
 export function frontmatterComparer(): typeof frontmatterProblems {
   const compared = new WeakMap<
@@ -29,7 +29,7 @@ export function frontmatterComparer(): typeof frontmatterProblems {
 /**
  * Compares a document's frontmatter with its schema.
  *
- * @returns one problem for each mistake, where the key or the value stands
+ * @returns one problem per mistake, at the key or the value
  */
 export function frontmatterProblems(
   schema: z.ZodObject,
@@ -64,10 +64,10 @@ export function frontmatterProblems(
       }
     } else if (valueAt(data, path) === undefined) {
       const parent = path.slice(0, -1);
-      // It is there under a name that has its finding.
+      // The key exists under another name, which has its own finding.
       if (misspelt.has(JSON.stringify(path))) continue;
       add(path, () => ({
-        // A missing key has no place of its own; the message says where it belongs.
+        // A missing key has no position, so the message says where it belongs.
         range: opening,
         message: `The key "${path.at(-1)}" is missing${within(parent)}.`,
         hint: `Add "${path.at(-1)}: …"${meaning(schema, path)}.`,
@@ -98,7 +98,7 @@ function wrongValue(
   const what = `${issue.message}${received(issue, value)}`;
   if (typeof value !== 'object' && field && issue.code === 'invalid_type') {
     if (issue.expected === 'string') {
-      // A number is no text, but where a date is asked for, quotes make none of it.
+      // A number isn't text, but quoting it doesn't help if a date is required.
       const [other] = field.safeParse(String(value), { error: expectation }).error?.issues ?? [];
       return other
         ? says(other.message, `Correct it${means}.`)
@@ -110,7 +110,7 @@ function wrongValue(
   return says(what, hintOf(issue, value) ?? `Correct it${means}.`);
 }
 
-/** @returns what to do about a value that is not as it should be; null where the message says it all */
+/** @returns how to fix a value; null if the message says it all */
 function hintOf(issue: Issue, value: unknown): string | null {
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
@@ -124,8 +124,8 @@ function hintOf(issue: Issue, value: unknown): string | null {
 }
 
 /**
- * Of an alternative, what the author most likely meant counts: the choice that their value at least
- * begins to fit. A list of everything that was possible helps nobody.
+ * For a union, report against the alternative the author most likely meant: the one their value at
+ * least partly matches. A list of every possible alternative helps nobody.
  */
 function flatten(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
@@ -136,7 +136,7 @@ function flatten(issue: Issue): Issue[] {
   return meant.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] } as Issue));
 }
 
-/** @returns the places, as JSON, of keys that an unknown key was probably meant to be */
+/** @returns the paths, as JSON, of keys that an unknown key was probably meant to be */
 function meantKeys(schema: z.ZodType, issue: Issue): string[] {
   if (issue.code !== 'unrecognized_keys') return [];
   const known = keysAt(schema, issue.path as Path);
@@ -155,7 +155,7 @@ function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
-/** `sidebar.badge`; below a list only what stands in its entry. */
+/** `sidebar.badge`; below a list, only the path within the entry. */
 function nameOf(path: Path): string {
   return path.slice(path.findLastIndex((key) => typeof key === 'number') + 1).join('.');
 }

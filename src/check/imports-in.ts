@@ -1,9 +1,9 @@
 /**
- * Whether code imports something: statically, by a call, or by exporting from elsewhere. Looks at the
- * characters, and rather takes a text in quotes for an import than misses one.
+ * Whether code imports something: statically, by a call, or by a re-export. Works on characters
+ * alone, and prefers mistaking quoted text for an import to missing one.
  */
 export function importsSomething(code: string): boolean {
-  // What looks like a comment may be text, and hide an import between two.
+  // What looks like a comment may be a string, and hide an import between two of them.
   return [code, withoutComments(code)].some((text) => IMPORT.some((form) => form.test(text)));
 }
 

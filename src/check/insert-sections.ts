@@ -22,7 +22,7 @@ import type { Fixing } from './define-rule.ts';
 export type MissingName = {
   /** Its slug. */
   section: string;
-  /** That of the section it belongs under; null for none. */
+  /** The slug of its parent section; null if it has none. */
   parent: string | null;
 };
 
@@ -31,11 +31,11 @@ export function nameOf({ contract, parent }: MissingSection): MissingName {
 }
 
 /**
- * Inserts the sections that a document lacks, with their guidance, where the contract puts them. Every
- * other character stays as it is.
+ * Inserts the sections that a document lacks, with their guidance, where the contract puts them.
+ * All other text stays exactly as it is.
  *
- * @param wanted the sections to insert; those that are no longer missing are skipped
- * @returns null where there is nothing to insert, or no place for it
+ * @param wanted the sections to insert; those no longer missing are skipped
+ * @returns null if there is nothing to insert, or no place for it
  */
 export function insertSections(
   { text, document, workspace }: Fixing,
@@ -49,7 +49,7 @@ export function insertSections(
   const what: string[] = [];
   let insertions: Insertion[] = [];
   let now = text;
-  // One after the other: each is then there for the next one to stand after.
+  // One at a time, so that each can be placed after the one before.
   for (let current: Read = start, stuck = new Set(unwanted); ; ) {
     const missing = current.match.missing.find((one) => !stuck.has(keyOf(one)));
     if (!missing) break;
@@ -61,7 +61,7 @@ export function insertSections(
       what.push(missing.contract.title);
       stuck = new Set(unwanted);
     } else {
-      // Below a fence that is not closed, for example, a heading would be code.
+      // Below an unclosed fence, for example, a heading would be code.
       stuck.add(keyOf(missing));
     }
   }
@@ -73,7 +73,7 @@ export function insertSections(
   return what.length > 0 ? { verb: 'insert', what, edits } : null;
 }
 
-/** A document, and its sections beside its contract. */
+/** A document and its sections, matched with its contract. */
 interface Read {
   document: Document;
   match: SectionMatch;
@@ -99,7 +99,7 @@ function nameKey({ section, parent }: MissingName): string {
   return `${parent ?? ''}/${section}`;
 }
 
-/** @returns null where nothing can be inserted without changing what is there */
+/** @returns null if inserting would change existing content */
 function insertOne(
   text: string,
   { document, match }: Read,
@@ -112,12 +112,12 @@ function insertOne(
   const blocks = blocksOf(missing, template);
   const ways = [
     blocks.flatMap(({ heading, guidance }) => [heading, ...(guidance ? [guidance] : [])]),
-    // Guidance that is not closed itself, a fence for example, would take in what comes after it.
+    // Guidance with an unclosed fence, for example, would swallow what follows it.
     blocks.map(({ heading }) => heading),
   ];
   for (const lines of ways) {
     let other: Change | null = null;
-    // Beside a section in a wrong place, it may put a right one in the wrong.
+    // Next to a misplaced section, it might move a well-placed one out of order.
     for (const after of [missing.after, missing.afterInOrder]) {
       const insertion = insertionOf(text, placeOf(body, { ...missing, after }), lines);
       const made = read(insertInto(text, insertion));
@@ -133,7 +133,7 @@ function insertOne(
   return null;
 }
 
-/** A section with its subsections, as they are inserted. */
+/** A section to insert, with its subsections. */
 function blocksOf(
   { contract }: MissingSection,
   template: Template,
@@ -149,12 +149,12 @@ function withSubsections(section: ContractSection): ContractSection[] {
   return [section, ...section.sections.filter(({ optional }) => !optional)];
 }
 
-/** The headings as the template has them: with their ids, emphasis and escapes. */
+/** The headings as in the template, with their ids, emphasis and escapes. */
 function headingsOf({ kind, scaffold, contract }: Template): Map<ContractSection, string> {
   const { body } = parseSource(`${kind}.mdx`, new TextEncoder().encode(scaffold));
   const lines = scaffold.split(/\r\n?|\n/);
   const asked = contract.sections.flatMap((section) => [section, ...section.sections]);
-  // Both are in the template's order; an H3 above any H2, and what repeats another, nobody asks for.
+  // Both are in the template's order. An H3 above any H2 and repeated sections are not required.
   const written = (body?.sections ?? []).filter((one) => one.depth === 2 || one.parent !== null);
   let next = 0;
   return new Map(
@@ -171,7 +171,10 @@ function headingsOf({ kind, scaffold, contract }: Template): Map<ContractSection
   );
 }
 
-/** @returns what was there before, as it is now; null where what was to be inserted is not there, or changes any of it */
+/**
+ * @returns the existing sections after the insertion; null if the new ones are missing or have
+ * changed an existing one
+ */
 function keptSections(
   before: SectionMatch,
   after: SectionMatch,

@@ -7,9 +7,9 @@ import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { Context } from './define-rule.ts';
 
 /**
- * @returns where an address in a document leads, in each of the sites that the document stands in; each
- * address is looked up only once, however many rules ask. Nothing for what may not be written at all,
- * which has its own finding.
+ * @returns what an address in a document resolves to, in each site that includes the document. Each
+ * address is resolved once, however many rules look at it. Forbidden addresses give nothing,
+ * because they have their own finding.
  */
 export function linkResolver(
   workspace: Workspace,
@@ -31,12 +31,12 @@ export function linkResolver(
   };
 }
 
-/** The links of a document: those of its text, and where `prev` and `next` lead. */
+/** All links in a document: those in its text, and those of `prev` and `next`. */
 export function linksOf(document: Document): Link[] {
   return [...(document.source.body?.links ?? []), ...neighbourLinks(document)];
 }
 
-/** `prev: { link }` and `next: { link }`; what may not be written at all is left to the schema. */
+/** `prev: { link }` and `next: { link }`; forbidden addresses are left to the schema. */
 export function neighbourLinks({ source }: Document): Link[] {
   const { data, ranges } = source.frontmatter;
   return (['prev', 'next'] as const).flatMap((key) => {
@@ -47,8 +47,8 @@ export function neighbourLinks({ source }: Document): Link[] {
 }
 
 /**
- * A document's links or images that lead wrong. Of the targets that one has in several sites, the
- * first that `isWrong` counts.
+ * Links or images in a document that have a wrong target. If a link has several targets, one per
+ * site, the first for which `isWrong` is true is used.
  */
 export function targetsOf<T extends Link | Image>(
   links: readonly T[],

@@ -3,7 +3,10 @@ import type { Range } from '../model/position.ts';
 import type { Document } from '../model/workspace.ts';
 import type { Example } from './define-rule.ts';
 
-/** @returns the comments of a review that block, each with its first key, where findings are shown */
+/**
+ * @returns the blocking comments of a review, each with the position of its first key, where
+ * findings are shown
+ */
 export function blockingComments({ kind, source }: Document): {
   data: Readonly<Record<string, unknown>>;
   start: Range;
@@ -17,7 +20,7 @@ export function blockingComments({ kind, source }: Document): {
   });
 }
 
-/** For examples: the complete engagement with a review of one comment, from line 5 on. */
+/** For examples: the complete engagement with a review that has one comment, starting on line 5. */
 export function exampleReview(comment: string): Example {
   const text = `---
 title: A

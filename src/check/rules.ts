@@ -51,7 +51,7 @@ import sectionsMissing from './rules/sections/missing.ts';
 import sectionsOrder from './rules/sections/order.ts';
 import sectionsPlaceholder from './rules/sections/placeholder.ts';
 
-/** Every rule, in the order in which the reference lists them. */
+/** All rules, in the order of the reference. */
 export const RULES: readonly Rule[] = [
   contentUnreadable,
   contentSlug,

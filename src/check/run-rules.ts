@@ -16,22 +16,22 @@ export interface CheckOptions {
   /** ISO date. */
   today: string;
   trusted: boolean;
-  /** ISO dates on which nobody is expected to answer; none where absent. */
+  /** ISO dates of days when nobody is expected to answer; none if absent. */
   holidays?: readonly string[];
-  /** Endings of files that may be downloads; none where absent. */
+  /** Allowed file extensions of downloads; none if absent. */
   downloads?: readonly string[];
-  /** Engagements to check; all where absent. */
+  /** Engagements to check; all if absent. */
   slugs?: readonly string[];
   /** Severities from the settings, by rule. */
   severities?: Readonly<Record<string, 'error' | 'warning' | 'off'>>;
-  /** Of whoever checks again and again; nothing is known where absent. */
+  /** For callers that check repeatedly; starts empty if absent. */
   memory?: CheckMemory;
 }
 
 /**
- * Runs every rule over a workspace.
+ * Runs all rules on a workspace.
  *
- * @returns every finding, ordered by file, line, column and rule
+ * @returns all findings, ordered by file, line, column and rule
  */
 export function runRules(workspace: Workspace, options: CheckOptions): Diagnostic[] {
   const { severities = {}, slugs } = options;
@@ -87,7 +87,7 @@ export function runRules(workspace: Workspace, options: CheckOptions): Diagnosti
             stamp(rule, engagement.slug, { file, ...finding }),
           ),
         );
-        // Several rules may take the same step.
+        // Several rules may need the same result.
         if (ran && unreadable && !exceeding.has(file)) {
           stamp(unreadable, engagement.slug, { file, ...ran.exceeded });
           exceeding.add(file);
@@ -124,9 +124,9 @@ function engagementOf(file: string, { contentFolder, engagements }: Workspace): 
 }
 
 /**
- * What one rule finds in one place keeps the order in which it was found. Of sections that are missing
- * below one heading it is the contract's: a comment then silences the first of them, which stays where
- * it is when the others are inserted after it.
+ * Findings of one rule at one position keep their order. For sections missing below the same
+ * heading, that is the order of the contract: a comment then silences the first one, and stays
+ * valid when the others are inserted after it.
  */
 function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
   return (

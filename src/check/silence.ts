@@ -4,10 +4,10 @@ import type { Range } from '../model/position.ts';
 import type { Document } from '../model/workspace.ts';
 import type { Rule } from './define-rule.ts';
 
-/** Reports what is wrong with comments that silence findings; `silence` finds it. */
+/** Reports problems with comments that silence findings, as found by `silence`. */
 export const CONFIG_DISABLE = 'config/disable';
 
-/** Comments that may stand one below the other; there are fewer rules that find something in a line. */
+/** Limit on consecutive comments; fewer rules than that can have findings in one line. */
 const MOST_COMMENTS = 100;
 
 const FORM = 'prebrief-disable-next-line <rule>: <reason>';
@@ -15,24 +15,24 @@ const FORM = 'prebrief-disable-next-line <rule>: <reason>';
 /** A comment that is meant to silence a finding. */
 interface Directive {
   range: Range;
-  /** What it is called; only one name does anything. */
+  /** The name as written; only one has an effect. */
   name: string;
   rule: string;
   reason: string;
 }
 
 export interface Silence {
-  /** Every rule there is. */
+  /** All existing rules. */
   known: readonly Rule[];
-  /** Those that ran. */
+  /** The rules that ran. */
   ran: readonly Rule[];
 }
 
 /**
- * Takes out of a document's findings those that a comment on the line before silences.
+ * Removes from a document's findings those that a comment on the previous line silences.
  *
- * @param diagnostics of the document and others, in order
- * @returns those that are silenced, and what is wrong with the comments
+ * @param diagnostics findings of this document and others, in order
+ * @returns the silenced findings, and the problems with the comments
  */
 export function silence(
   document: Document,
@@ -52,12 +52,12 @@ export function silence(
       .flatMap((line) => byLine.get(line) ?? [])
       .find((one) => one.rule === rule && !silenced.has(one));
     if (match) silenced.add(match);
-    // Nobody knows what a rule would have found that did not run.
+    // What a rule that didn't run would have found is unknown.
     if (match || !ran.some(({ id }) => id === rule)) return [];
     return [
       {
         range,
-        message: `The comment silences nothing: ${rule} finds nothing on the next line.`,
+        message: `This comment has no effect: ${rule} finds nothing on the next line.`,
         hint: 'Remove it, or move it to the line directly above the finding.',
       },
     ];
@@ -65,7 +65,7 @@ export function silence(
   return { silenced: [...silenced], problems };
 }
 
-/** What stands in YAML cannot be silenced, wherever a comment stands. */
+/** Findings in YAML can't be silenced, wherever the comment is. */
 function ofDocument({ file, source }: Document, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const from = source.body?.firstLine ?? 1;
   return diagnostics.filter((one) => one.file === file && one.range.start.line >= from);
@@ -92,26 +92,26 @@ function problemWith(
   const found = known.find(({ id }) => id === rule);
   if (!found) {
     const ids = known.map(({ id }) => id);
-    const hint = didYouMean(rule, ids, 'Use the rule name shown next to the finding.');
+    const hint = didYouMean(rule, ids, 'Use the rule id shown next to the finding.');
     return { message: `There is no rule "${rule}".`, hint };
   }
-  // Else content could decide that its own code and secrets are none.
+  // Otherwise content could exempt its own code and secrets.
   if (found.safeguard || !found.silenceable) {
     return {
       message: `${rule} cannot be silenced.`,
-      hint: 'The rule keeps code and secrets out of a site: fix what it finds, and remove the comment.',
+      hint: 'This rule keeps code and secrets out of a site: fix what it finds, and remove the comment.',
     };
   }
   if (/[\p{L}\p{N}]/u.test(reason)) return null;
   return { message: 'The comment gives no reason.', hint: `Write it as "${FORM}".` };
 }
 
-/** Where comments that begin on a line end. */
+/** The end of each comment, by the line it begins on. */
 function endsByStart(directives: readonly Directive[]): ReadonlyMap<number, number> {
   return new Map(directives.map(({ range }) => [range.start.line, range.end.line]));
 }
 
-/** The next line; where more such comments stand there, the line after them as well. */
+/** The next line; if that line has such comments too, also the line after them. */
 function linesAfter({ range }: Directive, ends: ReadonlyMap<number, number>): number[] {
   const lines = [range.end.line + 1];
   while (lines.length < MOST_COMMENTS) {

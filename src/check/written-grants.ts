@@ -2,18 +2,18 @@ import { mappings, text } from '../model/engagement-facts.ts';
 import type { Range } from '../model/position.ts';
 import type { Document } from '../model/workspace.ts';
 
-/** A grant as it stands in the frontmatter, with the places that findings are about. */
+/** A grant as written in the frontmatter, with the positions for findings. */
 export interface WrittenGrant {
   data: Readonly<Record<string, unknown>>;
-  /** What messages call it where they begin with it. */
+  /** How messages refer to it at the beginning of a sentence. */
   name: string;
-  /** Whether the key is left out; an empty one is not, and the schema has a finding for it. */
+  /** Whether the key is absent. An empty key isn't absent, and the schema has a finding for it. */
   lacks(key: string): boolean;
-  /** @returns where the key stands; the whole grant where it is left out */
+  /** @returns the position of the key, or of the whole grant if it is absent */
   at(key: string): Range;
 }
 
-/** @returns the grants of an access document; none of any other */
+/** @returns the grants of an access document; none for any other document */
 export function writtenGrants({ kind, source }: Document): WrittenGrant[] {
   if (kind !== 'access') return [];
   const { data, ranges, opening } = source.frontmatter;

@@ -3,22 +3,22 @@ import type { Range } from '../model/position.ts';
 import type { Body } from '../model/source.ts';
 import type { Document } from '../model/workspace.ts';
 
-/** A place in a document that names something in the code. */
+/** A code reference in a document. */
 export interface CodeMention {
   kind: 'link' | 'snippet' | 'covers';
-  /** What stands after `repo:`, or in `from`; the glob of a `covers` entry. */
+  /** The text after `repo:`, or in `from`; the glob of a `covers` entry. */
   reference: string;
-  /** The link, the element, the entry. */
+  /** The link, element or entry. */
   range: Range;
 }
 
-/** @returns every mention of code in a document, in the order of the text */
+/** @returns all code references in a document, in text order */
 export function codeMentions({ source }: Document): CodeMention[] {
   const { data, ranges } = source.frontmatter;
   const globs = Array.isArray(data.covers) ? data.covers : [];
   const covers = globs.flatMap((glob, index): CodeMention[] => {
     const range = ranges[`covers.${index}`]?.value;
-    // What is no glob has a finding of its own.
+    // An invalid glob has its own finding.
     const isGlob = typeof glob === 'string' && glob.trim() !== '' && globProblem(glob) === null;
     return isGlob && range ? [{ kind: 'covers', reference: glob, range }] : [];
   });
@@ -29,7 +29,7 @@ export function codeMentions({ source }: Document): CodeMention[] {
   );
 }
 
-/** Whether there is anything about which the repository has to be asked. */
+/** Whether there is anything to look up in the repository. */
 export function mentionsCode({ source: { body, frontmatter } }: Document): boolean {
   return (
     Array.isArray(frontmatter.data.covers) ||
@@ -42,7 +42,7 @@ export function mentionsCode({ source: { body, frontmatter } }: Document): boole
 
 const SCHEME = 'repo:';
 
-/** A definition that no link uses is checked where it stands. */
+/** A definition that no link uses is checked at its own position. */
 function linksTo({ links, definitions }: Body): CodeMention[] {
   const used = new Set(links.flatMap(({ url, reference }) => (reference ? url : [])));
   return [...links, ...definitions.filter(({ url }) => !used.has(url))].flatMap(({ url, range }) =>

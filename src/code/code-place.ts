@@ -5,19 +5,19 @@ import { composed } from '../model/slug.ts';
 import { type CodeReference, formatCodeReference } from './code-reference.ts';
 import { type CodeText, closestSymbol, findSymbol, linesOf } from './symbols/find-symbol.ts';
 
-/** What git tracks at a commit, and what lies in the checkout. */
+/** The files that git tracks at a commit, and what is in the checkout. */
 export interface TrackedPaths {
-  /** By POSIX path from the checkout. */
+  /** By POSIX path relative to the checkout. */
   files: ReadonlyMap<string, { type: 'file' | 'link' | 'submodule' }>;
-  /** Folders with a tracked file in them, without a slash at the end. */
+  /** Folders that contain a tracked file, without a trailing slash. */
   folders: ReadonlySet<string>;
-  /** Whether a path is content of a workspace, which is not among the files. */
+  /** Whether a path is workspace content, which isn't among the files. */
   isContent(path: string): boolean;
-  /** Whether something is there that git may not track. */
+  /** Whether something exists at the path, tracked or not. */
   isOnDisk(path: string): boolean;
 }
 
-/** @returns every folder on the way to a path */
+/** @returns all parent folders of a path */
 export function foldersOf(paths: Iterable<string>): Set<string> {
   const folders = new Set<string>();
   for (const path of paths) {
@@ -30,7 +30,7 @@ export function foldersOf(paths: Iterable<string>): Set<string> {
   return folders;
 }
 
-/** @returns the file or folder that a reference names, whatever is said about its lines; or why there is none */
+/** @returns the file or folder that a reference names, ignoring its lines; or why there is none */
 export function findPath(reference: CodeReference, tracked: TrackedPaths): CodePlace {
   const { path } = reference;
   const bare = path.replace(/\/$/, '');
@@ -57,12 +57,12 @@ export function findPath(reference: CodeReference, tracked: TrackedPaths): CodeP
   return missing('file', isPlain(path) && tracked.isOnDisk(bare) ? 'untracked' : 'absent', nearest);
 }
 
-/** Whether git could write a path like that. */
+/** Whether git could write such a path. */
 function isPlain(path: string): boolean {
   return path.split('/').every((part) => part !== '' && part !== '.');
 }
 
-/** What no path of a tracked file looks like. */
+/** What the path of a tracked file can't look like. */
 function unlikely(path: string): MissingReason | null {
   if (path.split('/').includes('..')) return 'outside';
   if (path.startsWith('/') || /^[a-z]:/i.test(path)) return 'outside';
@@ -70,7 +70,7 @@ function unlikely(path: string): MissingReason | null {
   return path.includes('\\') ? 'not-posix' : null;
 }
 
-/** A path may lead through a link, or into another repository. */
+/** A path may go through a symbolic link, or into a submodule. */
 function linkAround(path: string, { files }: TrackedPaths): 'link' | 'submodule' | null {
   const parts = path.split('/');
   for (let count = 1; count < parts.length; count++) {
@@ -80,7 +80,7 @@ function linkAround(path: string, { files }: TrackedPaths): 'link' | 'submodule'
   return null;
 }
 
-/** More files than this are not compared letter by letter. */
+/** With more files than this, similar names are not suggested. */
 const MANY = 20_000;
 
 function nearestPath(path: string, { files, folders }: TrackedPaths): string | null {
@@ -91,7 +91,7 @@ function nearestPath(path: string, { files, folders }: TrackedPaths): string | n
   const all = isFolder ? [...folders] : [...files.keys(), ...folders];
   const sameName = all.filter((one) => one.toLowerCase().split('/').at(-1) === name);
   const candidates = sameName.length > 0 ? sameName : all.length > MANY ? [] : all;
-  // A file of the same name is meant, however far away it lies.
+  // A file with the same name is suggested, however distant its folder.
   let least = sameName.length > 0 ? Number.POSITIVE_INFINITY : Math.floor(bare.length / 3) + 1;
   let best: string | null = null;
   for (const one of candidates) {
@@ -103,8 +103,8 @@ function nearestPath(path: string, { files, folders }: TrackedPaths): string | n
 
 /**
  * @param place the file that the reference names
- * @param lineCount of that file; null where it is binary
- * @returns the place with the lines of the reference; or why there are none
+ * @param lineCount number of lines; null for a binary file
+ * @returns the place with the lines of the reference, or why they don't exist
  */
 export function findLines(
   place: CodePlace,
@@ -124,7 +124,7 @@ export function findLines(
   return to > lineCount ? missing('lines', 'beyond', null, lineCount) : { ...place, lines };
 }
 
-/** @returns the place with the lines of the symbol; or why it is not there */
+/** @returns the place with the lines of the symbol, or why it isn't there */
 export function findSymbolPlace(
   place: CodePlace,
   { path, symbol }: CodeReference,
@@ -134,7 +134,7 @@ export function findSymbolPlace(
   if (code === null) return missing('symbol', 'binary');
   const found = linesOf(code, findSymbol(code, symbol));
   if (found) return { ...place, lines: found };
-  // GitHub's `L1C2-L3C4` and what other forges write is meant as lines.
+  // GitHub's `L1C2-L3C4` and the notations of other forges also mean lines.
   const range = /^(?:L|lines?-?)(\d+)(?:C\d+)?(?:[-:,]+(?:L|lines?-?)?(\d+)?(?:C\d+)?)?$/i.exec(
     symbol,
   );

@@ -1,15 +1,15 @@
 import type { LineRange } from '../model/position.ts';
 
-/** A code reference taken apart: `src/a.ts#L10-L40`, `src/a.ts#name`, `src/billing/`. */
+/** A parsed code reference: `src/a.ts#L10-L40`, `src/a.ts#name`, `src/billing/`. */
 export interface CodeReference {
-  /** POSIX path from the checkout, percent-encoding resolved; a folder's ends with a slash. */
+  /** POSIX path relative to the checkout, percent-decoded; a folder's ends with a slash. */
   path: string;
   isFolder: boolean;
   lines: LineRange | null;
   symbol: string | null;
 }
 
-/** @param reference what stands after `repo:`, or in `from` */
+/** @param reference the text after `repo:`, or in `from` */
 export function parseCodeReference(reference: string): CodeReference {
   const hash = reference.indexOf('#');
   const path = decode(hash === -1 ? reference : reference.slice(0, hash));
@@ -23,7 +23,7 @@ export function parseCodeReference(reference: string): CodeReference {
   };
 }
 
-/** Writes a reference as it stands in a link or in `from`: what Markdown or a URL would misread is encoded. */
+/** Formats a reference for a link or `from`, and encodes what Markdown or a URL would misread. */
 export function formatCodeReference({ path, lines, symbol }: CodeReference): string {
   const { from, to } = lines ?? {};
   const range = from === to ? `L${from}` : `L${from}-L${to}`;
@@ -33,14 +33,14 @@ export function formatCodeReference({ path, lines, symbol }: CodeReference): str
 
 function encode(text: string): string {
   return text.replace(/[\s%#?()<>[\]"'\\`{}|^*]/g, (char) =>
-    // `encodeURIComponent` leaves some of them as they are.
+    // `encodeURIComponent` leaves some of them unencoded.
     /['()*]/.test(char)
       ? `%${char.charCodeAt(0).toString(16).toUpperCase()}`
       : encodeURIComponent(char),
   );
 }
 
-/** What is no percent-encoding is a name that holds a percent sign. */
+/** Without valid percent-encoding, the percent sign is part of the name. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,6 +1,9 @@
 import { globMatcher, globProblem, isGlob } from '../model/glob.ts';
 
-/** A glob of `covers`; a folder's name stands for everything in it. One that the check refuses matches nothing. */
+/**
+ * Matches a `covers` glob; a folder's name includes everything in it. A glob that the check rejects
+ * matches nothing.
+ */
 export function matcherOf(glob: string): (path: string) => boolean {
   if (globProblem(glob) !== null) return () => false;
   const plain = glob.replace(/^\.\//, '');

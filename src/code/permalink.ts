@@ -4,11 +4,11 @@ import type { Repository } from '../model/workspace.ts';
 import { parseCodeReference } from './code-reference.ts';
 
 /**
- * The address of a code reference on the forge, at the commit that the documents describe, or at the
- * newest one where none is pinned.
+ * The URL of a code reference on the forge, at the commit that the documents describe, or at the
+ * latest one if none is pinned.
  *
- * @param code what was read: it knows the whole id of the commit, and the lines of symbols
- * @returns null where the repository has no address
+ * @param code what was read, with the full commit id and the lines of symbols
+ * @returns null if the repository has no URL
  */
 export function permalink(
   reference: string,
@@ -30,12 +30,12 @@ export function permalink(
     commit: code?.commit ?? repository?.commit ?? 'HEAD',
     file,
     isFolder: place?.problem === null ? place.type === 'folder' : isFolder,
-    // The lines of a symbol move on a branch; at a commit they stay.
+    // The lines of a symbol change on a branch, but not at a commit.
     lines: isRead ? (place.lines ?? lines) : lines,
   });
 }
 
-/** @returns the page of a commit on the forge; null where the repository has no address */
+/** @returns the page of a commit on the forge; null if the repository has no URL */
 export function commitLink(commit: string, repository: Repository | null): string | null {
   const address = webAddressOf(repository?.url ?? null);
   if (address === null) return null;
@@ -52,10 +52,10 @@ export function commitLink(commit: string, repository: Repository | null): strin
 }
 
 interface Target {
-  /** Of the repository, without a slash at its end. */
+  /** The URL of the repository, without a trailing slash. */
   root: string;
   commit: string;
-  /** Encoded. */
+  /** URL-encoded. */
   file: string;
   isFolder: boolean;
   lines: LineRange | null;
@@ -64,7 +64,7 @@ interface Target {
 type Forge = (target: Target) => string;
 
 const github: Forge = ({ root, commit, file, isFolder, lines }) => {
-  // A page that is shown as text has no lines.
+  // A page that is rendered as text has no line numbers.
   const plain = lines && /\.(?:md|mdx|markdown|rst|adoc)$/i.test(file) ? '?plain=1' : '';
   return `${root}/${isFolder ? 'tree' : 'blob'}/${commit}/${file}${plain}${anchor(lines, '#L', '-L')}`;
 };
@@ -81,13 +81,13 @@ const bitbucket: Forge = ({ root, commit, file, lines }) =>
 const SCM = /\/scm\/([^/]+)\/([^/]+)$/;
 const PROJECTS = '/projects/$1/repos/$2';
 
-/** Bitbucket Server and Data Center, which have addresses of their own. */
+/** Bitbucket Server and Data Center, whose URLs have a different form. */
 const bitbucketServer: Forge = ({ root, commit, file, lines }) =>
   `${root.replace(SCM, PROJECTS)}/browse/${file}?at=${commit}${anchor(lines, '#', '-')}`;
 
 /**
- * Self-hosted forges are mostly called after their software. Of the others, some have addresses that
- * no other has; the rest follow GitHub.
+ * Self-hosted forges are usually named after their software. Some of the others have distinctive
+ * URLs; the rest are treated like GitHub.
  */
 function forgeOf({ hostname, pathname }: URL): Forge {
   const path = pathname.replace(/\/$/, '').replace(/\.git$/, '');
@@ -96,11 +96,11 @@ function forgeOf({ hostname, pathname }: URL): Forge {
   if (hostname.includes('bitbucket')) return bitbucket;
   if (/gitea|forgejo|codeberg/.test(hostname)) return gitea;
   if (hostname.includes('github')) return github;
-  // Only GitLab has groups in groups.
+  // Only GitLab has nested groups.
   return path.split('/').filter(Boolean).length > 2 ? gitlab : github;
 }
 
-/** @returns where browsers find what git finds: `git@host:group/project.git` is a web site, too */
+/** @returns the web URL for a git remote: `git@host:group/project.git` is a website too */
 function webAddressOf(url: string | null): URL | null {
   if (url === null) return null;
   const [, host, path] = /^(?:ssh:\/\/)?(?:[\w.-]+@)([\w.-]+)(?::\d+\/|[:/])(.+)$/.exec(url) ?? [];

@@ -6,7 +6,7 @@ import { nameSlug } from '../write/name-slug.ts';
 import type { EngagementAnswers } from '../write/scaffold.ts';
 import type { Invocation, Option } from './define-command.ts';
 
-/** What `init` and `new engagement` may be told on the command line. */
+/** Command-line options of `init` and `new engagement`. */
 export const ENGAGEMENT_OPTIONS = {
   title: { type: 'string', value: '<text>', description: 'What is being built' },
   company: { type: 'string', value: '<name>', description: 'Company the engagement is for' },
@@ -22,9 +22,10 @@ export const ENGAGEMENT_OPTIONS = {
 type Key = keyof typeof ENGAGEMENT_OPTIONS;
 
 /**
- * Collects what a new engagement needs: from the options, and on a terminal by asking for the rest.
+ * Collects what a new engagement needs: from the options and, on a terminal, by prompting for the
+ * rest.
  *
- * @param name the engagement's name or slug as the command line has it
+ * @param name the engagement's name or slug, as given on the command line
  * @throws UserError for a date that does not exist
  */
 export async function engagementAnswers(
@@ -40,7 +41,7 @@ export async function engagementAnswers(
     const problem = dateProblem(answers[key] ?? '');
     if (problem) throw new UserError(`--${key}: ${problem}`);
   }
-  // A name that is no slug is a title.
+  // A name that isn't a slug is a title.
   if (name !== undefined && name !== nameSlug(name)) answers.title ??= name;
   if (terminal.isInteractive) await askForTheRest(answers);
   const slug = nameSlug(name ?? answers.title ?? 'engagement');
@@ -74,7 +75,7 @@ function dateProblem(value: string): string | undefined {
     : `"${value}" is not a valid date. Write it as YYYY-MM-DD.`;
 }
 
-/** Asks for a line of text. */
+/** Prompts for a line of text. */
 export async function askText(message: string): Promise<string> {
   const answer = await prompts.text({
     message,
@@ -84,7 +85,7 @@ export async function askText(message: string): Promise<string> {
   return answer.trim();
 }
 
-/** Asks which of several is meant. */
+/** Prompts for one of several choices. */
 export async function askChoice(message: string, choices: readonly string[]): Promise<string> {
   const answer = await prompts.select({
     message,

@@ -12,7 +12,7 @@ import { audienceOf, outFolder, withOptions } from './site-options.ts';
 /**
  * Runs `prebrief build`.
  *
- * @param highlighting the thread that is to highlight the code
+ * @param highlighting the thread that highlights code
  * @returns the exit code
  */
 export async function buildEngagements(
@@ -21,7 +21,7 @@ export async function buildEngagements(
 ): Promise<number> {
   const { root, positionals, terminal } = invocation;
   const audience = audienceOf(invocation);
-  // What builds is loaded while git is waited for.
+  // The modules for building load while git is running.
   const builder = import('../publish/build-sites.ts');
   const loaded = withOptions(await load(root), invocation);
   const { workspace } = loaded;

@@ -23,7 +23,7 @@ export default defineCommand({
     today: TODAY,
   },
   async run(invocation) {
-    // It starts while everything else is loaded.
+    // Starts while everything else is loading.
     const highlighting = startHighlighting();
     const { buildEngagements } = await import('./build-engagements.ts');
     return buildEngagements(invocation, highlighting);

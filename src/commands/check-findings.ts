@@ -12,7 +12,7 @@ import { formatOf, printFindings } from './print-findings.ts';
 /**
  * Runs `prebrief check`.
  *
- * @param workers threads to read the workspace with
+ * @param workers threads that read the workspace
  * @returns the exit code
  */
 export async function checkFindings(
@@ -25,7 +25,7 @@ export async function checkFindings(
   const today = todayOf(invocation);
   if (options.fix === true && options.watch === true) {
     throw new UserError(
-      '--fix and --watch cannot be combined: one writes the files that the other reads.',
+      '--fix and --watch cannot be combined: one writes the files that the other watches.',
     );
   }
   const loaded = await load(root, { workers, keepTexts: false });

@@ -24,7 +24,7 @@ export default defineCommand({
     today: TODAY,
   },
   async run(invocation) {
-    // They start while everything else is loaded.
+    // They start while everything else is loading.
     const workers = startEarly(invocation.root);
     const { checkFindings } = await import('./check-findings.ts');
     return checkFindings(invocation, workers);

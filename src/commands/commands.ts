@@ -1,6 +1,6 @@
 import type { Command } from './define-command.ts';
 
-/** Every command, loaded when it is called, so that none pays for the others. */
+/** All commands. Each is loaded only when run, to keep startup fast. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import('./init.ts')).default,
   new: async () => (await import('./new.ts')).default,

@@ -3,13 +3,13 @@ import type { Terminal } from '../io/terminal.ts';
 export interface Option {
   type: 'string' | 'boolean';
   description: string;
-  /** What stands for the value in help, `<date>`; absent for a switch. */
+  /** Placeholder for the value in help, `<date>`; absent for a boolean flag. */
   value?: string;
 }
 
-/** What a command is given: its arguments, parsed, and where it runs. */
+/** What a command receives: its parsed arguments and its environment. */
 export interface Invocation {
-  /** Absolute path of the workspace: the folder the command was started in. */
+  /** Absolute path of the workspace, the folder the command was started in. */
   root: string;
   positionals: string[];
   options: Record<string, string | boolean | undefined>;
@@ -19,9 +19,9 @@ export interface Invocation {
 export interface Command {
   name: string;
   summary: string;
-  /** Positional arguments as help shows them, `[slug…]`. */
+  /** Positional arguments as shown in help, `[slug…]`. */
   positionals: string;
-  /** Least and most positional arguments. */
+  /** Minimum and maximum number of positional arguments. */
   count: [number, number];
   options: Record<string, Option>;
   /** @returns the exit code */

@@ -53,13 +53,13 @@ export default defineCommand({
           await live.update();
           for (const server of servers) server.reload();
         } catch (error) {
-          // The folder may be gone for a moment, as while a branch is checked out.
+          // The folder may be missing for a moment, for example while git checks out a branch.
           const reason = error instanceof Error ? error.message : String(error);
           terminal.error(`prebrief: ${printable(reason)}\n`);
         }
       },
     };
-    // What is saved before everything is watched is not missed either.
+    // Catches files saved before all watchers were running.
     return watchWorkspace(root, loaded.settings, watching, true);
   },
 });

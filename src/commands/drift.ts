@@ -60,7 +60,7 @@ export default defineCommand({
       terminal.out(hide(driftGithub(entries, folderIn(terminal.env.GITHUB_WORKSPACE, root))));
     else terminal.out(hide(driftTable(entries, terminal.style)));
     const open = entries.filter(({ state }) => state === 'changed' || state === 'gone');
-    // Where nothing is pinned, that has been said.
+    // If nothing is pinned, a notice has already said so.
     if (found.length > 0) terminal.error(`${driftSummary(entries)}\n`);
     if (options.fix === true) fix(found, open, invocation);
     return open.length > 0 ? 1 : 0;

@@ -1,4 +1,7 @@
-/** What `check --watch` says before and after each run, and a finding as `--format github` writes it. */
+/**
+ * The lines that `check --watch` prints before and after each run, and a finding in `--format
+ * github`.
+ */
 const PROBLEM_MATCHER = {
   owner: 'prebrief',
   source: 'prebrief',
@@ -22,8 +25,8 @@ const PROBLEM_MATCHER = {
 };
 
 /**
- * What `init` writes for VS Code, by file. There is no schema of the frontmatter in it: no
- * extension compares YAML in MDX with one. The check does, so its findings are shown as problems.
+ * The files that `init` writes for VS Code. They contain no frontmatter schema, because no
+ * extension validates YAML in MDX against one; the check does, and its findings appear as problems.
  */
 export const EDITOR_SETTINGS: Readonly<Record<string, object>> = {
   '.vscode/extensions.json': { recommendations: ['unifiedjs.vscode-mdx'] },

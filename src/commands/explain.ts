@@ -18,7 +18,7 @@ export default defineCommand({
     const rule = RULES.find((one) => one.id === id);
     if (!rule) {
       const ids = RULES.map((one) => one.id);
-      // Who knows only the second half of the name means the whole.
+      // The second half of a rule's name is enough for a suggestion.
       const match = ids.find((one) => one.endsWith(`/${id}`));
       const hint = match
         ? `Did you mean "${match}"?`

@@ -12,23 +12,23 @@ import { editText } from '../model/text-edit.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { parseSource } from '../parse/source.ts';
 
-/** Far more than any chain of fixes that depend on each other. */
+/** Far more than any chain of dependent fixes. */
 const MOST_PASSES = 100;
 
 export interface Fixed {
   workspace: Workspace;
-  /** What is left. */
+  /** The findings that are left. */
   diagnostics: Diagnostic[];
-  /** In the order in which they were applied. */
+  /** In the order of application. */
   fixes: Fix[];
 }
 
 /**
  * Fixes files in place until nothing fixable is left.
  *
- * @param found the findings to fix, as far as they are fixable
- * @param check checks again after files have changed
- * @throws UserError where a file may not be written
+ * @param found findings; those that can be fixed are
+ * @param check runs the check again after files have changed
+ * @throws UserError if a file can't be written
  */
 export async function fixFindings(
   { root, settings, ...loaded }: Loaded,
@@ -48,10 +48,10 @@ export async function fixFindings(
     workspace = await readModel(root, settings, memory);
     diagnostics = check({ root, settings, workspace }, memory);
   }
-  throw new Error('What one rule fixes, another one undoes.');
+  throw new Error('Two rules keep undoing each other’s fixes.');
 }
 
-/** @returns the fixes that were applied */
+/** @returns the applied fixes */
 function fixOnce(
   folders: RealFolders,
   workspace: Workspace,
@@ -82,7 +82,7 @@ function fixOnce(
   return applied;
 }
 
-/** A link and its target are one file, which is written under the name it is first seen by. */
+/** A symlink and its target are one file, which is written under the first path seen. */
 function firstNames(folders: RealFolders): (file: string) => boolean {
   const names = new Map<string, string>();
   return (file) => {

@@ -9,7 +9,7 @@ import { defineCommand } from './define-command.ts';
 import { EDITOR_SETTINGS } from './editor-settings.ts';
 import { load } from './load.ts';
 
-/** What is built is not kept. */
+/** Built files aren't committed. */
 const IGNORED = ['dist*/', '.prebrief/'];
 
 export default defineCommand({
@@ -52,7 +52,7 @@ export default defineCommand({
   },
 });
 
-/** Adds the lines that are missing, after whatever is there. */
+/** Adds the missing lines after the existing ones. */
 function ignore(path: string): void {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const lines = text.split(/\r?\n/);

@@ -45,7 +45,7 @@ export default defineCommand({
   },
 });
 
-/** Whether the section that a lesson is about reads differently than before its review. */
+/** Whether the section that a lesson is about has changed since its review. */
 async function changedSince(
   { document, review, heading }: Lesson,
   folders: RealFolders,

@@ -9,7 +9,7 @@ export { type Loaded, load, loadDocuments, readModel } from '../load/load-worksp
 export { createMemory, type Memory } from '../load/memory.ts';
 export { TODAY } from './shared-options.ts';
 
-/** @throws UserError for a slug that no engagement has */
+/** @throws UserError for a slug that belongs to no engagement */
 export function requireEngagements(workspace: Workspace, slugs: readonly string[]): void {
   const known = workspace.engagements.map(({ slug }) => slug);
   if (known.length === 0) {
@@ -28,7 +28,7 @@ export function requireEngagements(workspace: Workspace, slugs: readonly string[
   }
 }
 
-/** The day a command works with: `--today`, else `PREBRIEF_TODAY`, else the clock. */
+/** The day a command works with: `--today`, then `PREBRIEF_TODAY`, then the clock. */
 export function todayOf({ options, terminal }: Invocation): string {
   const { today = terminal.env.PREBRIEF_TODAY } = options;
   return todayFrom(typeof today === 'string' ? today : undefined);

@@ -10,7 +10,7 @@ import { load, requireEngagements } from './load.ts';
 
 const FORMATS = ['table', 'json'];
 
-/** How many pull requests `gh pr list` gives where nobody asks for more. */
+/** How many pull requests `gh pr list` returns by default. */
 const GH_LIMIT = 30;
 
 export default defineCommand({
@@ -24,7 +24,7 @@ export default defineCommand({
       value: '<file>',
       description: 'Pull requests as exported by "gh pr list --json" or GitLab',
     },
-    format: { type: 'string', value: '<format>', description: 'table (default) or json' },
+    format: { type: 'string', value: '<format>', description: 'table or json; table by default' },
   },
   async run({ root, positionals, options, terminal }) {
     const { format = 'table', pulls: path } = options;

@@ -13,7 +13,7 @@ import { sarifReport } from '../report/sarif.ts';
 import type { Invocation } from './define-command.ts';
 import { FORMATS, type Format } from './shared-options.ts';
 
-/** @throws UserError for a format that does not exist */
+/** @throws UserError for an unknown format */
 export function formatOf({ options }: Invocation): Format {
   const { format = 'pretty' } = options;
   const known = FORMATS.find((one) => one === format);
@@ -39,7 +39,7 @@ export async function printFindings(
   }
 }
 
-/** A summary that cannot be written takes nothing away from the findings. */
+/** Failing to write the summary must not hide the findings. */
 function writeSummary(report: Report, { env, error }: Terminal): void {
   const path = env.GITHUB_STEP_SUMMARY;
   if (!path) return;

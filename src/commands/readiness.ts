@@ -11,7 +11,7 @@ const FORMATS = ['table', 'json'] as const;
 
 export default defineCommand({
   name: 'readiness',
-  summary: 'Show what the team still lacks: what it claims beside what the workspace shows',
+  summary: 'Show what the team still lacks: its claims next to what the workspace shows',
   positionals: '[slug]',
   count: [0, 1],
   options: { format: formatOption(FORMATS), today: TODAY },

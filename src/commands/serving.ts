@@ -11,7 +11,7 @@ export const ADDRESS: Record<'port' | 'host', Option> = {
   },
 };
 
-/** @throws UserError where the port is no port */
+/** @throws UserError for an invalid port */
 export function addressOf({ options }: Invocation): Address {
   const { port = '', host = '127.0.0.1' } = options;
   if (port === '') return { host: String(host), port: 4321, isFlexible: true };
@@ -22,7 +22,7 @@ export function addressOf({ options }: Invocation): Address {
   return { host: String(host), port: number, isFlexible: false };
 }
 
-/** The address for one more site: each site is served at its own, as it will be hosted. */
+/** The address for one more site: each is served from its own origin, as it will be hosted. */
 export function nextAddress(address: Address, taken: number): Address {
   return { ...address, port: taken + 1, isFlexible: true };
 }

@@ -1,6 +1,9 @@
 import type { Option } from './define-command.ts';
 
-/* What several commands take. Declared apart from what they do with it, which is loaded later. */
+/*
+ * Options that several commands share. Kept apart from the code that uses them, which is loaded
+ * later.
+ */
 
 export const TODAY: Option = {
   type: 'string',

@@ -6,7 +6,7 @@ import type { Loaded } from '../load/load-workspace.ts';
 import type { Audience } from '../model/workspace.ts';
 import type { Invocation } from './define-command.ts';
 
-/** Options of the command line, over those of the settings. */
+/** Command-line options, which override the settings. */
 export function withOptions(loaded: Loaded, { options }: Invocation): Loaded {
   const { site, base } = options;
   if (typeof site === 'string' && !/^https?:\/\/[^/\s]+/.test(site)) {
@@ -30,7 +30,10 @@ export function audienceOf({ options }: Invocation): Audience {
   throw new UserError(`"${audience}" is not an audience. Use contractor or team.`);
 }
 
-/** Without `--out`, a team's site goes to a folder of its own, so that it is never deployed by mistake. */
+/**
+ * Without `--out`, team sites go to a folder of their own, so that they are never deployed by
+ * mistake.
+ */
 export function outFolder(loaded: Loaded, audience: Audience, { options }: Invocation): string {
   if (typeof options.out === 'string') return resolve(loaded.root, options.out);
   return siteFolders(loaded)[audience];

@@ -20,10 +20,10 @@ import { printFindings } from './print-findings.ts';
 import type { Format } from './shared-options.ts';
 
 /**
- * Checks again whenever something changes, until it is interrupted. What it says before and after
- * each run is where a problem matcher begins and ends.
+ * Checks again whenever something changes, until it is interrupted. Problem matchers in editors
+ * rely on the lines it prints before and after each run.
  *
- * @throws UserError for a format in which several runs are no longer what it says
+ * @throws UserError for a format that allows only one run
  */
 export async function watchFindings(
   loaded: Loaded,
@@ -48,12 +48,12 @@ export async function watchFindings(
     terminal.error(`${checked} in ${time}. Watching for changes; press Ctrl-C to stop.\n`);
   };
   const configured = () => terminal.error(`${CONFIG_FILE} changed; restart to apply it.\n`);
-  // What changes before everything is watched would be missed, so the first run comes after.
+  // Changes made before all watchers are running would be missed, so the first run comes after.
   const more = watchedCode(loaded);
   return watchWorkspace(loaded.root, loaded.settings, { changed: run, configured, more }, true);
 }
 
-/** @returns how many documents were checked; null where there was nothing to check for the moment */
+/** @returns how many documents were checked; null if there was nothing to check for the moment */
 async function checkOnce(
   { root, settings }: Loaded,
   memory: Memory,
@@ -67,12 +67,12 @@ async function checkOnce(
     const diagnostics = check(loaded, todayOf(invocation), positionals, memory);
     const found = reportOf(diagnostics, loaded, terminal, positionals);
     const report = { ...found, quiet: options.quiet === true };
-    // Nobody but GitHub limits how many are shown.
+    // Only GitHub limits how many are shown.
     if (format === 'github') terminal.out(githubReport(report, Number.POSITIVE_INFINITY));
     else await printFindings(report, format, terminal);
     return report.summary.documents;
   } catch (error) {
-    // A file may go between being listed and being read; that it went is the next change.
+    // A file can disappear between listing and reading; its removal is the next change.
     const isPassing = error instanceof UserError || (error instanceof Error && 'syscall' in error);
     if (!isPassing) throw error;
     terminal.error(`prebrief: ${printable(error.message)}\n`);

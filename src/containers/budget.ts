@@ -1,17 +1,17 @@
-/** A file that is not opened, and why: what follows "The file …". */
+/** Thrown for a file that can't be opened. The reason follows "The file …". */
 export class Unopened extends Error {}
 
-/** What opening one file may take, however deep the files in it lie. */
+/** Limits on opening one file, including the files nested in it. */
 export interface Budget {
   /** Bytes that may still be unpacked. */
   bytes: number;
   /** Files, streams and objects that may still be opened. */
   entries: number;
-  /** Archives that may still lie in one another. */
+  /** Levels of nested archives that may still be opened. */
   depth: number;
 }
 
-/** @throws Unopened where it is used up */
+/** @throws Unopened if it is used up */
 export function spend(budget: Budget, what: 'bytes' | 'entries', amount: number): void {
   budget[what] -= amount;
   if (budget[what] >= 0) return;
@@ -23,10 +23,11 @@ export function spend(budget: Budget, what: 'bytes' | 'entries', amount: number)
 }
 
 /**
- * Unpacks deflated bytes (RFC 1951, with the wrapping of RFC 1950 or RFC 1952), and spends what comes out.
+ * Inflates data (RFC 1951, wrapped as in RFC 1950 or RFC 1952), and charges the output to the
+ * budget.
  *
- * @returns what came out, and how many bytes were taken in
- * @throws Unopened where they are damaged, or more comes out than may
+ * @returns the output, and the number of input bytes consumed
+ * @throws Unopened if the data is damaged, or the output exceeds the budget
  */
 export type Inflate = (
   packed: Uint8Array,
@@ -34,11 +35,11 @@ export type Inflate = (
   budget: Budget,
 ) => { content: Uint8Array; taken: number };
 
-/** A text in a file: where it stands there, and what it says. */
+/** A text in a file, with its position. */
 export interface ContainedText {
   name: string;
   text: string;
 }
 
-/** Opens whatever a file in another one turns out to be. */
+/** Opens a nested file of any format. */
 export type Open = (name: string, content: Uint8Array, budget: Budget) => ContainedText[];

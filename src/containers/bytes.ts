@@ -1,7 +1,7 @@
-/** What a file is, by how it begins. */
+/** The format of a file, by its first bytes. */
 export type Format = 'zip' | 'pdf' | 'gzip' | 'archive' | 'compound' | 'other';
 
-/** Archives that nobody here can open. */
+/** Archive formats that aren't supported. */
 const ARCHIVES = [
   [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
   [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07],
@@ -25,7 +25,7 @@ function begins(content: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => content[index] === byte);
 }
 
-/** @returns the text, where the bytes are nothing else; null where they are */
+/** @returns the text, if the bytes are nothing but text; null otherwise */
 export function textOf(content: Uint8Array): string | null {
   const [first, second] = content;
   const utf16 =
@@ -42,10 +42,10 @@ export function textOf(content: Uint8Array): string | null {
   }
 }
 
-/** Nobody hides more than this in a picture; noise is all that would come. */
+/** Nobody hides more than this in an image; the rest would be noise. */
 const MOST = 1_000_000;
 
-/** @returns the runs of text among bytes that are something else, as in what a camera writes into a picture */
+/** @returns the runs of text in binary data, such as camera metadata in an image */
 export function runsOf(content: Uint8Array): string {
   const runs: string[] = [];
   let length = 0;
@@ -64,7 +64,7 @@ export function runsOf(content: Uint8Array): string {
     else finish(at, 1);
   }
   finish(content.length, 1);
-  // Once more for text of two bytes a character, wherever it begins.
+  // Repeats the search for UTF-16 text, at either byte offset.
   for (const offset of [0, 1]) {
     let at = offset;
     for (; at + 1 < content.length; at += 2) {

@@ -1,12 +1,12 @@
 import type { ContainedText } from './budget.ts';
 
-/** Where a paragraph, a cell or a line ends, in the formats of office programs. */
+/** Elements that end a paragraph, a cell or a line in office formats. */
 const BREAK = /^(?:p|si|c|row|tr|tc|br|tab|cr|sheet|comment|li|div|td|th|h[1-6])$/i;
 
 /**
- * What markup says: its text, read once as it is written in one go, because office programs cut words
- * where their look or their spelling changes, and once with each piece for itself, because the author
- * and the title have nothing between them; and the values of its attributes.
+ * The text in markup, in two readings, and the values of its attributes. One reading joins the
+ * pieces, because office programs split words where the style or the spelling changes; the other
+ * separates them, because there is nothing between, for example, the author and the title.
  */
 export function markupTexts(name: string, markup: string): ContainedText[] {
   const joined: string[] = [];
@@ -40,9 +40,9 @@ export function markupTexts(name: string, markup: string): ContainedText[] {
 
 interface Part {
   end: number;
-  /** What a comment, an instruction or unparsed text says. */
+  /** The text of comments, processing instructions and CDATA. */
   text: string | null;
-  /** What stands between the angle brackets. */
+  /** The text between the angle brackets. */
   tag: string | null;
 }
 
@@ -68,7 +68,7 @@ function partAt(markup: string, open: number): Part {
     } else if (char === '"' || char === "'") quote = char;
     else if (char === '>') return { end: at + 1, text: null, tag: markup.slice(open + 1, at) };
   }
-  // A bracket that nobody closes is text, and so is all that follows.
+  // An unclosed bracket is text, and so is all that follows.
   return { end: markup.length, text: markup.slice(open), tag: null };
 }
 

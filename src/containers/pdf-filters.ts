@@ -1,14 +1,14 @@
 import { type Budget, type Inflate, spend, Unopened } from './budget.ts';
 import type { PdfDictionary, PdfValue } from './pdf-lexer.ts';
 
-/** What makes pictures of bytes: nobody reads those. */
+/** Image filters, whose output is not searched. */
 const PICTURES = /^(?:DCTDecode|DCT|JPXDecode|JBIG2Decode|CCITTFaxDecode|CCF)$/;
 
 /**
- * Unpacks a stream by the filters that its dictionary names (ISO 32000-1, 7.4).
+ * Decodes a stream with the filters named in its dictionary (ISO 32000-1, 7.4).
  *
- * @returns null for a picture
- * @throws Unopened where a filter cannot be undone
+ * @returns null for an image
+ * @throws Unopened if a filter isn't supported
  */
 export function unfilter(
   { entries }: PdfDictionary,
@@ -100,7 +100,7 @@ function fromRuns(content: Uint8Array, budget: Budget): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Rows are written as what differs from the row above, as in a PNG (ISO 32000-1, 7.4.4.4). */
+/** Each row is stored as its difference from the row above, as in PNG (ISO 32000-1, 7.4.4.4). */
 function withoutPrediction(content: Uint8Array, parameters: PdfValue | undefined): Uint8Array {
   if (parameters?.type !== 'dictionary') return content;
   const number = (key: string, fallback: number) => {

@@ -1,6 +1,6 @@
 import { Unopened } from './budget.ts';
 
-/** What a PDF consists of (ISO 32000-1, 7.2 and 7.3). */
+/** The objects of a PDF (ISO 32000-1, 7.2 and 7.3). */
 export type PdfToken =
   | { type: 'string'; bytes: Uint8Array }
   | { type: 'name'; name: string }
@@ -13,7 +13,7 @@ export type PdfValue =
   | { type: 'name'; name: string }
   | { type: 'number'; value: number }
   | { type: 'word'; word: string }
-  /** Another object, by its number. */
+  /** A reference to another object, by number. */
   | { type: 'reference'; id: number }
   | { type: 'array'; items: PdfValue[] }
   | PdfDictionary;
@@ -25,10 +25,10 @@ export interface PdfDictionary {
 
 const MOST_NESTED = 100;
 
-/** Reads tokens from bytes, one after the other. What makes no sense is passed over, as by any viewer. */
+/** Reads tokens one at a time. Skips what makes no sense, as every viewer does. */
 export class PdfLexer {
   at: number;
-  /** What comments say. */
+  /** The text of comments. */
   readonly comments: string[] = [];
   readonly #bytes: Uint8Array;
 
@@ -85,13 +85,13 @@ export class PdfLexer {
     return { type: 'dictionary', entries: entriesOf(items) };
   }
 
-  /** Whether a delimiter closes what nobody opened. */
+  /** Whether a closing delimiter has no opening one. */
   #isStray(byte: number): boolean {
     const closes = byte === 0x3e && this.#bytes[this.at + 1] !== 0x3e;
     return closes || byte === 0x29 || byte === 0x7b || byte === 0x7d;
   }
 
-  /** @returns the byte after space and comments */
+  /** @returns the offset after white space and comments */
   #skipSpace(): number | undefined {
     for (;;) {
       const byte = this.#bytes[this.at];
@@ -171,7 +171,7 @@ const ESCAPES = new Map([
   [0x66, 0x0c],
 ]);
 
-/** `12 0` before an `R` are an object's number. */
+/** `12 0` before an `R` is an object number. */
 function referTo(items: PdfValue[]): void {
   items.pop();
   const number = items.pop();
@@ -184,7 +184,7 @@ function entriesOf(items: readonly PdfValue[]): Map<string, PdfValue> {
     const key = items[index];
     const value = items[index + 1];
     if (key?.type === 'name' && value) entries.set(key.name, value);
-    // Something is missing; what looks like a key is one.
+    // Something is missing; what looks like a key is treated as one.
     else index -= 1;
   }
   return entries;
@@ -213,7 +213,7 @@ function digitOf(byte: number): number | null {
   return Number.isNaN(digit) ? null : digit;
 }
 
-/** Two digits are a byte; one that is missing at the end is 0. */
+/** Two digits make a byte; a missing last digit is 0. */
 function bytesOf(digits: readonly number[]): Uint8Array {
   const bytes = new Uint8Array(Math.ceil(digits.length / 2));
   for (const [index, digit] of digits.entries()) {
@@ -222,7 +222,7 @@ function bytesOf(digits: readonly number[]): Uint8Array {
   return bytes;
 }
 
-/** @returns one character a byte */
+/** @returns one character per byte */
 export function latin(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 8192) {

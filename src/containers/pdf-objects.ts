@@ -1,29 +1,30 @@
 import { type Budget, spend, Unopened } from './budget.ts';
 import { isSpace, type PdfDictionary, PdfLexer, type PdfValue } from './pdf-lexer.ts';
 
-/** Bytes with a dictionary that says what they are. */
+/** A stream: bytes with a dictionary that describes them. */
 export interface PdfStream {
   id: number;
   dictionary: PdfDictionary;
   packed: Uint8Array;
 }
 
-/** Everything that is written in a PDF, whether anything refers to it or not: old versions are, too. */
+/** Everything in a PDF, including old versions and objects that nothing refers to. */
 export interface PdfObjects {
   values: PdfValue[];
-  /** The newest object of each number. */
+  /** The newest object for each number. */
   byId: Map<number, PdfValue>;
   streams: PdfStream[];
-  /** Whatever else is written between them. */
+  /** Anything else between the objects. */
   rest: string[];
 }
 
 const WORDS = /^(?:obj|endobj|stream|endstream|xref|trailer|startxref|true|false|null|n|f|R)$/;
 
 /**
- * Reads every object of a PDF, from the first byte to the last, and takes nobody's word for where one is.
+ * Reads all objects of a PDF by scanning it from the first byte to the last, without trusting its
+ * cross-reference table.
  *
- * @throws Unopened where it is encrypted or holds too much
+ * @throws Unopened if it is encrypted or contains too much
  */
 export function readObjects(content: Uint8Array, budget: Budget): PdfObjects {
   const lexer = new PdfLexer(content);
@@ -58,7 +59,7 @@ export function readObjects(content: Uint8Array, budget: Budget): PdfObjects {
 
 const END = [...'endstream'].map((letter) => letter.charCodeAt(0));
 
-/** A length that is right is taken; else the stream ends where it says so. */
+/** A correct length is used; otherwise the stream ends at `endstream`. */
 function streamAt(content: Uint8Array, lexer: PdfLexer, { entries }: PdfDictionary): Uint8Array {
   if (content[lexer.at] === 0x0d) lexer.at += 1;
   if (content[lexer.at] === 0x0a) lexer.at += 1;
@@ -83,7 +84,7 @@ function matches(content: Uint8Array, at: number): boolean {
   return END.every((byte, index) => content[at + index] === byte);
 }
 
-/** Adds what is packed in a stream of objects (ISO 32000-1, 7.5.7). */
+/** Adds the objects packed in an object stream (ISO 32000-1, 7.5.7). */
 export function readPackedObjects(
   { entries }: PdfDictionary,
   content: Uint8Array,

@@ -1,15 +1,15 @@
 import { latin, PdfLexer, type PdfValue } from './pdf-lexer.ts';
 
-/** What the codes of a font's characters mean (ISO 32000-1, 9.10.3). */
+/** Maps the character codes of a font to text (ISO 32000-1, 9.10.3). */
 export interface CharacterMap {
-  /** In bytes. */
+  /** Length of a code in bytes. */
   codeLength: number;
   characters: Map<number, string>;
 }
 
 const MOST_CHARACTERS = 70_000;
 
-/** @returns null where a stream is none */
+/** @returns null if a stream isn't a character map */
 export function characterMap(content: Uint8Array): CharacterMap | null {
   if (!latin(content.subarray(0, 4096)).includes('begincmap')) return null;
   const map: CharacterMap = { codeLength: 0, characters: new Map() };
@@ -67,14 +67,14 @@ function utf16(bytes: Uint8Array): string {
   return new TextDecoder('utf-16be').decode(bytes);
 }
 
-/** The text whose last character is so many further on. */
+/** The text with `step` added to its last character. */
 function following(bytes: Uint8Array, step: number): string {
   const text = utf16(bytes);
   const last = text.charCodeAt(text.length - 1);
   return text.slice(0, -1) + String.fromCharCode((last + step) & 0xffff);
 }
 
-/** @returns what a string of an object says (ISO 32000-1, 7.9.2) */
+/** @returns the text of a string object (ISO 32000-1, 7.9.2) */
 export function decodeString(bytes: Uint8Array): string {
   const [first, second, third] = bytes;
   if (first === 0xfe && second === 0xff) return utf16(bytes);
@@ -83,22 +83,25 @@ export function decodeString(bytes: Uint8Array): string {
   return new TextDecoder(isUtf8 ? 'utf-8' : 'windows-1252').decode(bytes);
 }
 
-/** Text that is shown, or what is between two: a blank, another place, the end of a text. */
+/** Shown text, or what separates two texts: a blank, a new position, the end of a text object. */
 type Shown = string | typeof GAP | typeof MOVE | typeof END;
 const GAP = Symbol('gap');
 const MOVE = Symbol('move');
 const END = Symbol('end');
 
-/** Of a thousandth of the size of the font: wider than this is a blank. */
+/** In thousandths of the font size: a wider gap is a blank. */
 const BLANK = 180;
 
-/** Fonts of several pages may have one name; which of them is meant is not looked up, and each is tried. */
+/**
+ * Fonts on several pages may have the same name. Instead of resolving which one is meant, each is
+ * tried.
+ */
 const MOST_READINGS = 8;
 
 /**
- * @param fonts what the characters of each font mean, by the names that fonts have on pages
- * @returns what a page shows: with a line for each piece that it places, and in fewer, as some programs
- *   place each letter, or end a text with each change of its look
+ * @param fonts the character maps of each font, by the names that pages use
+ * @returns the text on a page, once with a line for each positioned piece, and once with fewer
+ * lines, because some programs position each letter, or end the text whenever the style changes
  */
 export function shownText(
   content: Uint8Array,
@@ -183,7 +186,7 @@ function decodeShown(bytes: Uint8Array, map: CharacterMap | null): string {
   return text;
 }
 
-/** A picture in the middle of a page holds any bytes, up to an `EI` that stands alone. */
+/** An inline image can contain any bytes, up to an `EI` on its own. */
 function skipPicture(content: Uint8Array, lexer: PdfLexer): void {
   const isBlank = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || byte === 0x0d;
   for (let at = lexer.at; at < content.length; at++) {

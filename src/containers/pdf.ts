@@ -17,11 +17,11 @@ interface Unpacked {
 }
 
 /**
- * Reads what a PDF says: on its pages, in its forms, notes and outline, about itself, and in files that
- * are attached to it. Old versions that are still in it are read as well. Characters of a font that does
- * not say what they mean, and whatever is only a picture, are not.
+ * Reads the text of a PDF: its pages, forms, annotations, outline, metadata and attached files,
+ * including old versions that it still contains. Skips images, and text in fonts without a
+ * character map.
  *
- * @throws Unopened where it is encrypted, damaged or too large
+ * @throws Unopened if it is encrypted, damaged or too large
  */
 export function pdfTexts(
   name: string,
@@ -48,7 +48,7 @@ export function pdfTexts(
   ].filter(({ text }) => text.trim() !== '');
 }
 
-/** Unpacks what is no picture and no font; objects that are packed become objects. */
+/** Unpacks streams except images and fonts; objects in object streams become objects. */
 function unpack(
   objects: PdfObjects,
   budget: Budget,
@@ -72,7 +72,7 @@ function nameAt({ entries }: PdfDictionary, key: string): string {
   return value?.type === 'name' ? value.name : '';
 }
 
-/** What the characters of fonts mean, by the names that any page gives them. */
+/** The character maps of fonts, by all names that pages use. */
 function fontsIn(
   { values, byId }: PdfObjects,
   maps: ReadonlyMap<number, CharacterMap>,
@@ -83,7 +83,7 @@ function fontsIn(
   for (const value of values) {
     for (const dictionary of dictionariesIn(value)) {
       const named = resolve(dictionary.entries.get('Font'));
-      // The dictionary of fonts may be an object of its own, which nothing else tells.
+      // The font dictionary may be a separate object that isn't marked as one.
       for (const [name, one] of named?.type === 'dictionary' ? named.entries : []) {
         const font = resolve(one);
         const meaning = font?.type === 'dictionary' ? font.entries.get('ToUnicode') : undefined;
@@ -103,7 +103,7 @@ function dictionariesIn(value: PdfValue): PdfDictionary[] {
   return [value, ...[...value.entries.values()].flatMap(dictionariesIn)];
 }
 
-/** Strings, and names as far as they might say something. */
+/** Strings, and names that may contain text. */
 function collectText(value: PdfValue, said: string[]): void {
   if (value.type === 'string') said.push(decodeString(value.bytes));
   else if (value.type === 'name') said.push(value.name);

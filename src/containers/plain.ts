@@ -1,17 +1,20 @@
 /**
- * How browsers recognise a page whose server says nothing about it (WHATWG MIME Sniffing, 7.1): a file
- * of text that begins like this would be run.
+ * How browsers recognise HTML without a content type (WHATWG MIME Sniffing, 7.1): a text file that
+ * begins like this would run.
  */
 const PAGE =
   /^[\t\n\f\r ]*<(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p|!--|\?xml)/i;
 
-/** How some formats of text begin. */
+/** How files in some text formats begin. */
 const BEGINS: Readonly<Record<string, RegExp>> = {
   vtt: /^WEBVTT(?:[ \t\n\r]|$)/,
   ics: /^BEGIN:VCALENDAR[ \t]*\r?\n/i,
 };
 
-/** @returns the text of a file, and why it may not be published: because it is not what it is called */
+/**
+ * @returns the text of a file, and why it can't be published: because it doesn't match its
+ * extension
+ */
 export function plainProblem(
   extension: string,
   content: Uint8Array,

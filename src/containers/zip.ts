@@ -6,7 +6,7 @@ export interface ZipEntry {
   content: Uint8Array;
 }
 
-/** A file as the archive's directory has it. */
+/** An entry in the archive's directory. */
 interface Listed {
   name: string;
   nameBytes: Uint8Array;
@@ -24,12 +24,12 @@ const STORED = 0;
 const DEFLATED = 8;
 
 /**
- * Unpacks an archive (PKWARE APPNOTE 6.3). It is taken only as it is written by those who have nothing
- * to hide: its directory and its files say the same, and there is nothing before, between or after them,
- * so that no other program finds something in it that we have not seen.
+ * Unpacks an archive (PKWARE APPNOTE 6.3). It accepts only archives that hide nothing: the
+ * directory and the file headers agree, and there is no data before, between or after the files. No
+ * other program can find something in them that wasn't searched.
  *
- * @returns its files, and what else is written in it
- * @throws Unopened where it is encrypted, damaged, too large, or leads out of the folder it is unpacked in
+ * @returns its files, and any other text in it
+ * @throws Unopened if it is encrypted, damaged, too large, or would write outside its folder
  */
 export function unzip(
   archive: Uint8Array,
@@ -48,7 +48,7 @@ export function unzip(
     });
     return { entries, rest: archive.subarray(directory) };
   } catch (error) {
-    // Reading beyond the end is how a file is noticed that ends too early.
+    // Reading past the end shows that a file is truncated.
     if (error instanceof RangeError) throw damaged();
     throw error;
   }
@@ -58,7 +58,7 @@ function damaged(): Unopened {
   return new Unopened('is damaged or not a zip file');
 }
 
-/** The record at the end, whose comment reaches to the end of the file. */
+/** The end record, whose comment ends exactly at the end of the file. */
 function endOf(view: DataView): number {
   const least = Math.max(0, view.byteLength - 22 - 0xffff);
   for (let at = view.byteLength - 22; at >= least; at--) {
@@ -104,7 +104,7 @@ function listedIn(
   return listed.sort((a, b) => a.offset - b.offset);
 }
 
-/** Names are UTF-8, or in whatever the machine had that wrote them. */
+/** Names are in UTF-8, or in the encoding of the machine that created the archive. */
 function decodeName(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -120,14 +120,14 @@ const OUTSIDE = /^(?:[\\/]|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)|\0/;
 function requireHarmless({ name, flags, method }: Listed, system: number, mode: number): void {
   if ((flags & 1) !== 0 || method === 99) throw new Unopened('is encrypted and cannot be searched');
   if (method !== STORED && method !== DEFLATED) {
-    throw new Unopened(`is packed by method ${method}, which cannot be opened`);
+    throw new Unopened(`uses compression method ${method}, which cannot be opened`);
   }
   if (OUTSIDE.test(name)) throw new Unopened('would write outside the folder it is unpacked in');
   const isLink = system === UNIX && ((mode >>> 16) & 0o170000) === LINK;
   if (isLink) throw new Unopened('contains a symbolic link');
 }
 
-/** After a file its sizes may be said once more, with and without a signature, in 4 or 8 bytes each. */
+/** A file may be followed by its sizes again, with or without a signature, in 4 or 8 bytes each. */
 const DESCRIPTORS = new Set([0, 12, 16, 20, 24]);
 
 function requireNoGaps(listed: readonly Listed[], view: DataView, directory: number): void {

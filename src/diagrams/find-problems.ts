@@ -6,13 +6,16 @@ import type { CodeBlock } from '../model/source.ts';
 import type { Workspace } from '../model/workspace.ts';
 import { loadMermaid, type ParseDiagram, type SyntaxProblem } from './mermaid.ts';
 
-/** Finds what is wrong with the diagrams of all documents, by file and place. */
+/** Finds problems in the diagrams of all documents, ordered by file and position. */
 export type FindDiagramProblems = (
   workspace: Workspace,
   watch?: Watch,
 ) => Promise<DiagramProblem[]>;
 
-/** @returns what parses a diagram again only when it has changed, and loads Mermaid with the first one */
+/**
+ * @returns a parser that parses a diagram again only if it has changed, and loads Mermaid for the
+ * first one
+ */
 export function createFindDiagramProblems(): FindDiagramProblems {
   let parse: Promise<ParseDiagram> | null = null;
   let known = new Map<string, SyntaxProblem | null>();
@@ -47,7 +50,7 @@ function diagramsIn({ engagements, shared }: Workspace) {
     );
 }
 
-/** The line of the diagram that is wrong, without what it is indented by; else the one its fence begins on. */
+/** The incorrect line of the diagram, without its indentation, or the line of the opening fence. */
 function rangeOf({ value, lines, range }: CodeBlock, line: number | null): Range {
   const at = range.start.line + (line ?? 0);
   const whole = lines?.[line ?? 0] ?? '';

@@ -1,6 +1,6 @@
 /*
- * What Mermaid takes out of a text before it parses it, lines and all: frontmatter, directives and
- * comments. Its errors count the lines of what is left.
+ * What Mermaid removes from a text before parsing it, including line breaks: frontmatter,
+ * directives and comments. Line numbers in errors refer to the rest.
  */
 
 const FRONTMATTER = /^[^\S\n]*---[^\S\n]*\n(?:\s*\n)*?(?:[\s\S]*?\n)?[^\S\n]*---\s*\n/;
@@ -9,16 +9,16 @@ const COMMENT = /^\s*%%(?!{)[^\n]+\n?/gm;
 const LEADING_SPACE = /^\s+/;
 
 /**
- * @param text a diagram as it is written
+ * @param text a diagram as written
  * @param line line of an error, counted from 1 in what Mermaid parses
- * @param keepsComments whether the diagram is of a type whose comments are left in
- * @returns the line of the text, counted from 1: one that is not blank, as an error at the end is an
- *   error of the last thing written
+ * @param keepsComments whether Mermaid keeps the comments in this type of diagram
+ * @returns the line in the text, counted from 1. It is never blank, because an error at the end
+ * belongs to the last line of text
  */
 export function lineInText(text: string, line: number, keepsComments = false): number {
   const patterns = [FRONTMATTER, DIRECTIVE, ...(keepsComments ? [] : [COMMENT, LEADING_SPACE])];
   let left = text;
-  // The place in the text of each character that is left.
+  // The original offset of each remaining character.
   let places = Array.from({ length: text.length }, (_, at) => at);
   for (const pattern of patterns) [left, places] = without(pattern, left, places);
   const starts = [0, ...[...left.matchAll(/\n/g)].map(({ index }) => index + 1)];

@@ -4,10 +4,10 @@ import type { EngagementDrift } from './find-drift.ts';
 import { affirm, foldersOf, type Rewrite } from './rewrite.ts';
 
 /**
- * Says that the text at a place still holds.
+ * Affirms that the text at a position is still accurate.
  *
- * @param place `file:line`, as drift is printed
- * @throws UserError where nothing stands there that could be affirmed
+ * @param place `file:line`, as shown by `prebrief drift`
+ * @throws UserError if there is nothing to affirm at that position
  */
 export function affirmAt(
   found: readonly EngagementDrift[],
@@ -27,14 +27,14 @@ export function affirmAt(
   const [first] = here;
   if (!first)
     throw new UserError(
-      `At "${place}" stands nothing that is compared with a pinned commit. Write it as "prebrief drift" prints it: <file>:<line>.`,
+      `There is no code reference to affirm at "${place}". Write the position as "prebrief drift" prints it: <file>:<line>.`,
     );
-  // What has not changed holds without anybody saying so.
+  // Unchanged code needs no affirmation.
   const changed = first.own.filter(({ fate }) => fate.state === 'changed');
   const gone = first.own.find(({ fate }) => fate.state === 'gone');
   if (gone)
     throw new UserError(
-      `"${gone.mention.reference}" is gone, so the text about it cannot hold. Correct it.`,
+      `"${gone.mention.reference}" is gone, so the text about it cannot be accurate. Correct the text.`,
     );
   return [affirm(foldersOf(root, found), changed.length > 0 ? changed : first.own, first.to)];
 }

@@ -21,9 +21,12 @@ import type { Objects } from '../repo/objects.ts';
 import type { Checkout } from '../repo/repository.ts';
 import { Unfetched } from '../repo/unfetched.ts';
 
-/** Something in the code whose fate is asked for. */
+/** A place in the code to compare. */
 export interface Place {
-  /** Of a file; of a folder, with a slash at its end; null for everything that `isMatch` says. */
+  /**
+   * The path of a file, or of a folder with a trailing slash; null for everything that `isMatch`
+   * matches.
+   */
   path: string | null;
   isMatch: ((path: string) => boolean) | null;
   lines: LineRange | null;
@@ -34,11 +37,11 @@ export type State = 'unchanged' | 'moved' | 'changed' | 'gone';
 
 export interface Fate {
   state: State;
-  /** Where it is now; where it was, for what is gone. */
+  /** Where it is now; for something that is gone, where it was. */
   place: Place;
-  /** Hunks of the unified format, for a file that has changed. */
+  /** Hunks in unified diff format, for a changed file. */
   diff: string | null;
-  /** What was done below a folder, or to what a glob matches. */
+  /** Changes below a folder, or in files that match a glob. */
   size: (LineCounts & { files: number; commits: number }) | null;
 }
 
@@ -47,15 +50,15 @@ export interface ComparisonOptions {
   objects: Objects;
   from: string;
   to: string;
-  /** Whether somebody reads what has changed, or only that it has. */
+  /** Whether the changes are shown, or only whether there are any. */
   isDetailed: boolean;
 }
 
 /**
- * Says what became of places between two commits. Git is asked a handful of times, however many
- * there are.
+ * Determines how places changed between two commits. It runs git only a few times, however many
+ * places there are.
  *
- * @throws Unfetched where this clone does not hold what it takes
+ * @throws Unfetched if this clone lacks the required objects
  */
 export async function compare(
   places: readonly Place[],
@@ -119,7 +122,7 @@ export async function compare(
 
 interface SymbolFate {
   fate: Fate;
-  /** The lines that it had, to show what concerns them. */
+  /** Its original lines, to show the relevant changes. */
   lines: LineRange | null;
 }
 
@@ -133,11 +136,11 @@ async function readAt(path: string, id: string, options: ComparisonOptions): Pro
 
 async function read(id: string, { objects }: ComparisonOptions): Promise<string> {
   const object = await objects.read(id);
-  if (object === null) throw new Unfetched(`git does not hold ${id}`);
+  if (object === null) throw new Unfetched(`git has no object ${id}`);
   return object.content.toString('utf8').replace(/\r\n?/g, '\n');
 }
 
-/** A symbol is what it was if each body that it had is still there. */
+/** A symbol is unchanged if all its bodies still exist. */
 function symbolFate(place: Place, change: Change, before: CodeText, after: CodeText): SymbolFate {
   const symbol = place.symbol ?? '';
   const old = findSymbol(before, symbol);
@@ -155,7 +158,7 @@ function symbolFate(place: Place, change: Change, before: CodeText, after: CodeT
   return fate('changed');
 }
 
-/** A body as it would stand at the margin, without spaces at the ends of its lines. */
+/** A body without its indentation and trailing spaces. */
 function bodyOf(text: string, { start, end }: { start: number; end: number }): string {
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(line, start))?.[0] ?? '';
@@ -188,7 +191,7 @@ function diffOf(patch: Patch | undefined, lines: LineRange | null | undefined): 
   return (concerned.length > 0 ? concerned : patch.hunks).map(({ text }) => text).join('');
 }
 
-/** What is said of a folder or a glob. */
+/** The result for a folder or a glob. */
 function isIn(place: Place, path: string): boolean {
   return place.isMatch ? place.isMatch(path) : path.startsWith(place.path ?? '');
 }
@@ -203,7 +206,7 @@ function groupFate(place: Place, changes: readonly Change[]): Fate {
   return { ...unchanged(place), state: 'changed' };
 }
 
-/** @returns where a folder is now, if all that was touched in it was moved there as it is */
+/** @returns the folder's new path, if every changed file in it moved there unmodified */
 function renamedFolder(path: string, touched: readonly Change[]): string | null {
   const [first] = touched;
   if (!first?.from || !first.to) return null;
@@ -217,7 +220,7 @@ function renamedFolder(path: string, touched: readonly Change[]): string | null 
   return isWhole ? target : null;
 }
 
-/** What nothing is left of is gone; what is only partly somewhere else has not moved. */
+/** If nothing is left, it is gone. If only some of it moved, it counts as changed. */
 async function settleGroups(
   fates: Fate[],
   changes: readonly Change[],
@@ -231,7 +234,7 @@ async function settleGroups(
   if (open.length === 0) return;
   const files = await filesAt(checkout, to);
   for (const fate of open) {
-    // A folder that moved is looked for where it was.
+    // A moved folder is looked up at its old path.
     const old = fate.state === 'moved' ? originOf(fate.place, changes) : fate.place;
     const isLeft = files.some((path) => isIn(old, path));
     if (fate.state === 'moved') {
@@ -246,7 +249,7 @@ function originOf(place: Place, changes: readonly Change[]): Place {
   return { ...place, path: one?.from?.slice(0, one.from.length - rest.length) ?? place.path };
 }
 
-/** Counts what was done to folders and globs: commits and lines; and finds what is left of them. */
+/** Counts the commits and lines that changed in folders and globs, and finds out what is left. */
 async function measureChange(
   fates: Fate[],
   changes: readonly Change[],
@@ -261,7 +264,7 @@ async function measureChange(
       [one.from, one.to].some((path) => path !== null && isIn(place, path)),
     ),
   );
-  // Few paths are named; to name many would take longer than to look at everything.
+  // Passing many paths to git takes longer than reading everything.
   const paths = [
     ...new Set(touched.flatMap(({ from: a, to: b }) => [a, b].filter((p) => p !== null))),
   ];

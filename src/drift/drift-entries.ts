@@ -3,27 +3,27 @@ import { comparePositions, type Range } from '../model/position.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 import type { EngagementDrift } from './find-drift.ts';
 
-/** What became of something that a document names, as it is reported. */
+/** The state of a code reference in a document, as reported. */
 export interface DriftEntry {
   engagement: string;
   state: 'unchanged' | 'moved' | 'changed' | 'gone';
   reference: string;
   kind: 'link' | 'snippet' | 'covers';
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
   range: Range;
-  /** Full ids of the commits that were compared. */
+  /** Full ids of the compared commits. */
   from: string;
   to: string;
-  /** How it is to be written now; null where that is as it is written. */
+  /** The updated reference; null if it needs no update. */
   now: string | null;
-  /** Hunks of the unified format; null where there is nothing to show. */
+  /** Hunks in unified diff format; null if there is nothing to show. */
   diff: string | null;
-  /** What was done below a folder, or to what a glob matches. */
+  /** Changes below a folder, or in files that match a glob. */
   size: { files: number; commits: number; added: number; deleted: number } | null;
 }
 
-/** What is reported, in the order of the documents; what two engagements share stands there once. */
+/** What to report, in document order; what two engagements share appears once. */
 export async function driftEntries(found: readonly EngagementDrift[]): Promise<DriftEntry[]> {
   const entries = new Map<string, DriftEntry>();
   for (const { engagement, to, drifts } of found) {
@@ -42,7 +42,7 @@ export async function driftEntries(found: readonly EngagementDrift[]): Promise<D
   return withoutSecrets(ordered);
 }
 
-/** A difference may show a credential, and a nightly job may write it into an issue. */
+/** A diff may contain a credential, and a nightly job may post it to an issue. */
 async function withoutSecrets(entries: DriftEntry[]): Promise<DriftEntry[]> {
   const shown = entries.filter(({ diff }) => diff !== null);
   if (shown.length === 0) return entries;

@@ -8,11 +8,11 @@ import { Unfetched } from '../repo/unfetched.ts';
 import { namedPaths } from './named-paths.ts';
 import { type Drift, readDrift } from './read-drift.ts';
 
-/** What became of everything that an engagement names in the code. */
+/** The drift of all code references in an engagement. */
 export interface EngagementDrift {
   workspace: Workspace;
   engagement: Engagement;
-  /** Full id of the commit that it is compared with. */
+  /** Full id of the commit to compare with. */
   to: string;
   /** Full id of the pinned commit. */
   pinned: string;
@@ -23,9 +23,9 @@ export interface EngagementDrift {
  * Compares the code that engagements describe with a ref.
  *
  * @param places where the code may be
- * @param ref a branch, a tag or a commit; the default branch where absent
- * @param notice told what cannot be compared, and nobody did wrong
- * @throws UserError where there is no such ref, no repository, or no such commit in it
+ * @param ref a branch, a tag or a commit; the default branch if absent
+ * @param notice called with what can't be compared although nobody made a mistake
+ * @throws UserError if the ref, the repository or the pinned commit doesn't exist
  */
 export async function findDrift(
   workspace: Workspace,
@@ -59,7 +59,7 @@ export async function findDrift(
     } catch (error) {
       if (!(error instanceof Unfetched)) throw error;
       throw new UserError(
-        `The clone in ${revision.checkout.folder} is partial and does not hold everything that is to be compared. Clone without "--filter", or run "git fetch --refetch --no-filter".`,
+        `The clone in ${revision.checkout.folder} is partial and lacks objects for the comparison. Clone without "--filter", or run "git fetch --refetch --no-filter".`,
       );
     } finally {
       revision.close();
@@ -80,7 +80,7 @@ async function driftOf(
   return { engagement, to, pinned: pinned ?? '', drifts: await readDrift(engagement, options) };
 }
 
-/** A slip in the name of a ref is one, even where there is nothing to compare with it. */
+/** A mistyped ref is an error even if there is nothing to compare with it. */
 async function requireRef(ref: string | null, revision: Revision | CodeProblem): Promise<void> {
   if (typeof revision === 'string') return;
   try {
@@ -116,7 +116,7 @@ function unreadable(
     case 'other-repository':
       return `The settings do not allow the repository that ${slug} describes. Add it to "repositories" in prebrief.config.mjs.`;
     case 'git-folder':
-      return `"repository.path" of ${slug} leads to the inside of a git repository. Name the folder that its files are checked out in.`;
+      return `"repository.path" of ${slug} points inside a git directory. Name the folder with the checked-out files.`;
     default: {
       const path = facts.repository?.path;
       return `There is no git repository ${path ? `at ${path}` : 'around the workspace'}, so nothing can be compared.`;

@@ -8,7 +8,7 @@ import { documentsOf } from '../model/documents.ts';
 import type { Engagement } from '../model/workspace.ts';
 import type { Revision } from '../repo/revision.ts';
 
-/** The files and folders that an engagement names, whatever it says about what is in them. */
+/** The files and folders that an engagement refers to, without line numbers or symbols. */
 export function namedPaths(engagement: Engagement, revision: Revision): Record<string, CodePlace> {
   const tracked = trackedPaths(revision);
   const places: Record<string, CodePlace> = {};
@@ -18,7 +18,7 @@ export function namedPaths(engagement: Engagement, revision: Revision): Record<s
   return places;
 }
 
-/** Every reference to code in an engagement's documents, drafts excluded. */
+/** Every code reference in an engagement's documents, except drafts. */
 export function mentionsIn(engagement: Engagement): CodeMention[] {
   return documentsOf(engagement)
     .filter(({ draft }) => !draft)

@@ -9,14 +9,14 @@ import type { Objects } from '../repo/objects.ts';
 import type { Checkout } from '../repo/repository.ts';
 import { compare, type Fate, type Place } from './compare.ts';
 
-/** What became of something that a document names. */
+/** The state of a code reference in a document. */
 export interface Drift {
   document: Document;
   mention: CodeMention;
-  /** Full id of the commit that it is compared from: the pinned one, or that of its affirmation. */
+  /** Full id of the commit to compare from: the pinned one, or that of its affirmation. */
   since: string;
   fate: Fate;
-  /** How it is to be written now, where that is not as it is written. */
+  /** The updated reference, if it differs from the written one. */
   now: string | null;
 }
 
@@ -32,7 +32,7 @@ export interface DriftOptions {
   isDetailed: boolean;
 }
 
-/** Compares what the documents of an engagement name; drafts are left out. */
+/** Compares what the documents of an engagement refer to, except drafts. */
 export async function readDrift(engagement: Engagement, options: DriftOptions): Promise<Drift[]> {
   const { objects, pinned, to } = options;
   const open = documentsOf(engagement)
@@ -45,7 +45,7 @@ export async function readDrift(engagement: Engagement, options: DriftOptions): 
     return { document, mention, since, place: placeIn(mention, options.places) };
   });
 
-  // What was affirmed is followed to that commit first, and only compared from there.
+  // An affirmed reference is first followed to that commit, and compared from there.
   const drifts = new Map<(typeof asked)[number], Fate>();
   for (const [since, group] of Map.groupBy(asked, (one) => one.since)) {
     const known = group.flatMap((one) => (one.place ? [{ one, place: one.place }] : []));
@@ -72,7 +72,7 @@ export async function readDrift(engagement: Engagement, options: DriftOptions): 
   });
 }
 
-/** What is not even there at the pinned commit. */
+/** Missing even at the pinned commit. */
 const GONE: Fate = {
   state: 'gone',
   place: { path: null, isMatch: null, lines: null, symbol: null },
@@ -100,20 +100,20 @@ function writtenNow({ kind, reference }: CodeMention, was: Place, is: Place): st
   const path = isFolder && !/\/(?:#|$)/.test(reference) ? is.path.slice(0, -1) : is.path;
   const { lines } = is;
   if (lines !== null) return formatCodeReference({ path, isFolder, lines, symbol: null });
-  // A symbol stays as it is written.
+  // A symbol keeps its spelling.
   const hash = reference.indexOf('#');
   const fragment = hash === -1 ? '' : reference.slice(hash);
   return formatCodeReference({ path, isFolder, lines, symbol: null }) + fragment;
 }
 
-/** @returns the commit that a reference was affirmed at, as it is written */
+/** @returns the commit that a reference was affirmed at, as written */
 export function affirmedAt({ source }: Document, reference: string): string | null {
   const affirmed = mapping(source.frontmatter.data.affirmed);
   const commit = Object.hasOwn(affirmed, reference) ? affirmed[reference] : null;
   return typeof commit === 'string' ? commit : null;
 }
 
-/** @returns the full ids of the commits that texts were affirmed at; null for one that nobody has */
+/** @returns the full ids of the commits that texts were affirmed at; null for an unknown commit */
 export async function affirmedCommits(
   engagement: Engagement,
   objects: Objects,

@@ -12,28 +12,28 @@ import { entryEdit, removalEdit, valueEdit } from '../write/edit-frontmatter.ts'
 import type { EngagementDrift } from './find-drift.ts';
 import type { Drift } from './read-drift.ts';
 
-/** A file that is to have another text. */
+/** A file and its new text. */
 export interface Rewrite {
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
   text: string;
 }
 
-/** @returns where the documents of a comparison lie */
+/** @returns the folder that contains the documents of a comparison */
 export function foldersOf(root: string, found: readonly EngagementDrift[]): RealFolders {
   return openFolders({ root, contentFolder: found[0]?.workspace.contentFolder ?? '' });
 }
 
-/** Writes files, each whole or not at all. */
+/** Writes files, each atomically. */
 export function writeRewrites(folders: RealFolders, rewrites: readonly Rewrite[]): void {
   for (const { file, text } of rewrites) replaceFile(realPathOf(folders, file), text);
 }
 
 /**
- * Says in a document's frontmatter that what it says about some code still holds.
+ * Affirms, in a document's frontmatter, that its text about some code is still accurate.
  *
- * @param drifts of one document
- * @throws UserError where that cannot be written without touching anything else
+ * @param drifts drifts of one document
+ * @throws UserError if the frontmatter can't be changed without touching anything else
  */
 export function affirm(folders: RealFolders, drifts: readonly Drift[], commit: string): Rewrite {
   const [first] = drifts;
@@ -54,10 +54,10 @@ export function affirm(folders: RealFolders, drifts: readonly Drift[], commit: s
 }
 
 /**
- * Makes the texts in which everything is where it is now: references rewritten, the pinned commit
- * advanced, affirmations dropped, because it is all compared from there.
+ * Creates the texts after a fix: references updated, the pinned commit advanced, and affirmations
+ * removed, because everything is compared from the new commit.
  *
- * @throws UserError where something cannot be rewritten; nothing is written then
+ * @throws UserError if something can't be rewritten; nothing is written then
  */
 export function fixDrift(folders: RealFolders, found: readonly EngagementDrift[]): Rewrite[] {
   const rewrites: Rewrite[] = [];
@@ -91,7 +91,7 @@ function documentsIn(found: readonly EngagementDrift[]): Document[] {
   );
 }
 
-/** A shared document stands in several sites, and must be true in each of them. */
+/** A shared document is part of several sites, and must be accurate in each of them. */
 function requireAgreement(
   document: Document,
   found: readonly EngagementDrift[],
@@ -139,7 +139,9 @@ function referenceEdits(
   return [...edits.values()];
 }
 
-/** The last place in a range that is the reference, and not only the beginning of another. */
+/**
+ * The last occurrence in the range that is the whole reference, not the beginning of a longer one.
+ */
 function findIn(
   lines: readonly string[],
   { start, end }: TextEdit['range'],
@@ -168,7 +170,7 @@ function parse(file: string, text: string) {
   return parseSource(file, new TextEncoder().encode(text));
 }
 
-/** What was written must say what was meant, and nothing else. */
+/** The result must contain the intended change and nothing else. */
 function requireData(file: string, text: string, wanted: Frontmatter['data']): void {
   const { frontmatter } = parse(file, text);
   const isMeant = frontmatter.problems.length === 0 && stable(frontmatter.data) === stable(wanted);
@@ -178,7 +180,7 @@ function requireData(file: string, text: string, wanted: Frontmatter['data']): v
   );
 }
 
-/** The order of keys means nothing. */
+/** The order of keys doesn't matter. */
 function stable(value: unknown): string {
   return JSON.stringify(value, (_, inner) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)

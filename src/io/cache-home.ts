@@ -1,18 +1,18 @@
 import { posix, win32 } from 'node:path';
 
-/** What decides where a user's caches lie. */
+/** What determines the location of a user's caches. */
 export interface Surroundings {
   env: Readonly<Record<string, string | undefined>>;
   platform: NodeJS.Platform;
-  /** The user's home; null where there is none. */
+  /** The user's home folder; null if there is none. */
   home: string | null;
 }
 
 /**
- * Says where programs keep what they can make again.
+ * Determines where programs put cached data.
  *
- * @returns an absolute path, whether it is there or not; null for a user without a home
- * @see https://specifications.freedesktop.org/basedir-spec/latest/ : a path that is not absolute is ignored
+ * @returns an absolute path, which may not exist; null for a user without a home folder
+ * @see https://specifications.freedesktop.org/basedir-spec/latest/ : relative paths are ignored
  */
 export function cacheHome({ env, platform, home }: Surroundings): string | null {
   const { isAbsolute, join } = platform === 'win32' ? win32 : posix;

@@ -5,12 +5,12 @@ import type { ReadFile } from '../parse/workspace.ts';
 import { readLater } from './real-files.ts';
 import type { RealFolders } from './territory.ts';
 
-/** What lies in a content folder and was written by nobody. */
+/** Files that operating systems create in a content folder. */
 const MADE = new Set(['.git', 'node_modules', '.DS_Store']);
 
 /**
- * Every file of the content folder, whatever its name, also what is passed over when the workspace is
- * read. Links of the file system are not followed.
+ * All files in the content folder, whatever their names, including those skipped when the workspace
+ * is read. Symbolic links are not followed.
  */
 export function contentFiles(folders: RealFolders): ReadFile[] {
   const filesIn = (folder: string): ReadFile[] =>

@@ -5,7 +5,7 @@ export function refusedLink(what: string): Problem {
   return unreadable(`The symbolic link ${what}.`, 'Replace it with its target, or remove it.');
 }
 
-/** What is neither a file nor a folder is never opened: who reads a pipe may wait for ever. */
+/** Only files and folders are opened: reading a pipe could block forever. */
 export function irregular(type: 'file' | 'folder' | 'other'): Problem {
   return unreadable(
     type === 'folder' ? 'This is a folder.' : 'This is not a regular file.',
@@ -13,18 +13,18 @@ export function irregular(type: 'file' | 'folder' | 'other'): Problem {
   );
 }
 
-/** Between being listed and being read, anything can go. */
+/** A file can disappear between listing and reading. */
 export function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code));
 }
 
-/** @returns what the file system said, as a finding of the path */
+/** @returns a file system error as a finding at the path */
 export function problemOf(error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  // Anything else is a mistake of ours.
+  // Anything else is a bug.
   if (code === null) throw error;
   if (code === 'ENOENT') return refusedLink('is broken');
-  if (code === 'ELOOP') return refusedLink('leads back to itself');
+  if (code === 'ELOOP') return refusedLink('points back to itself');
   return unreadable(`It cannot be read (${code}).`, 'Check its permissions.');
 }
 

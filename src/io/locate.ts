@@ -4,21 +4,21 @@ import type { Problem } from '../model/source.ts';
 import { isGone, problemOf, refusedLink } from './file-problems.ts';
 import { isInside, type Territory } from './territory.ts';
 
-/** What is at a path: where it really is, and its size in bytes. */
+/** What is at a path: its real path, and its size in bytes. */
 export interface Located {
   real: string;
   type: 'file' | 'folder' | 'other';
   bytes: number;
 }
 
-/** What nothing is ever read from, however it is named. */
+/** Names that are never read, whatever path they are reached by. */
 const NEVER = /^\.(?:git|prebrief)$/i;
 
 /**
- * Finds out what is at a path, and where that really is.
+ * Finds out what is at a path, and its real path.
  *
- * @param path absolute
- * @returns null where nothing is there, a problem where it may not be read
+ * @param path absolute path
+ * @returns null if nothing is there; a problem if it can't be read
  */
 export function locate(path: string, territory: Territory): Located | Problem | null {
   let isLink = false;
@@ -34,7 +34,10 @@ export function locate(path: string, territory: Territory): Located | Problem | 
   }
 }
 
-/** @returns why a path may not be read; null if it may. Without a link on the way, a path is taken at its word. */
+/**
+ * @returns why a path can't be read; null if it can. A path without symbolic links is always
+ * allowed.
+ */
 export function refusalOf(path: string, real: string, territory: Territory): string | null {
   const { name, folder, closed, hidden } = territory;
   const outside = `points outside ${name}`;
@@ -45,14 +48,14 @@ export function refusalOf(path: string, real: string, territory: Territory): str
   if (closed.some((one) => isInside(real, one))) return outside;
   const unread = reached.find((one) => hidden.test(plainName(one)));
   if (unread !== undefined) return `points to "${unread}", a name that is never read`;
-  // A document is published by what its frontmatter says, which no other kind of file has.
+  // A document is published according to its frontmatter, which other files don't have.
   const isDisguised = DOCUMENT.test(real) && !DOCUMENT.test(path);
   return isDisguised ? 'points to a document but is not named like one' : null;
 }
 
 const DOCUMENT = /\.mdx?$/i;
 
-/** A name as a file system may take it: some ignore characters that nobody sees, or fold what looks alike. */
+/** A name as a file system may see it: some ignore invisible characters or fold case. */
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
 }

@@ -12,15 +12,15 @@ import { pdfTexts } from '../containers/pdf.ts';
 import { plainProblem } from '../containers/plain.ts';
 import { unzip } from '../containers/zip.ts';
 
-/** What a file says that is published as it is. */
+/** The content of a file that is published unchanged. */
 export interface ContainerTexts {
-  /** Every text in it: names, contents and what programs write about themselves and their users. */
+  /** All text in it: names, contents, and metadata about programs and users. */
   texts: ContainedText[];
-  /** Why it may not be published, to be read after "The file"; null where it may. */
+  /** Why it can't be published, to follow "The file"; null if it can. */
   problem: string | null;
 }
 
-/** Larger files are not searched, and so not published; in bytes. */
+/** Size limit in bytes; larger files are not searched, and so not published. */
 export const MAX_DOWNLOAD = 64 * 1024 * 1024;
 export const MAX_TEXT = 16 * 1024 * 1024;
 
@@ -29,15 +29,16 @@ const MOST_CHARACTERS = 2 * MAX_TEXT;
 
 const BUDGET: Readonly<Budget> = { bytes: 128 * 1024 * 1024, entries: 20_000, depth: 4 };
 
-/** What an office file must hold to be one. */
+/** A file that an office document must contain. */
 const OFFICE: Readonly<Record<string, string>> = { docx: 'word/', xlsx: 'xl/', pptx: 'ppt/' };
 
 /**
- * Opens a file that is to be published as it is, as far as it can be opened: archives and what is in
- * them, office files, PDF. Pictures are not read, nor is text of a PDF that is only drawn.
+ * Opens a file that is to be published unchanged, as far as possible: archives and their contents,
+ * office files, PDF. Images are not read, nor is text in a PDF that is only drawn.
  *
- * @param extension in lower case, without a dot
- * @returns its texts; with a problem where it is not what it is called, cannot be opened, or is too large
+ * @param extension file extension in lower case, without the dot
+ * @returns its texts, with a problem if it doesn't match its extension, can't be opened, or is too
+ * large
  */
 export function textsIn(extension: string, content: Uint8Array): ContainerTexts {
   const texts: ContainedText[] = [];
@@ -72,7 +73,7 @@ function open(extension: string, content: Uint8Array, texts: ContainedText[]): s
 
 function tooLarge(bytes: number, most: number): string {
   const size = (count: number) => Math.ceil(count / 1024 / 1024);
-  return `is ${size(bytes)} MiB large; no more than ${size(most)} MiB can be searched`;
+  return `is ${size(bytes)} MiB; the limit for searching is ${size(most)} MiB`;
 }
 
 function openAny(name: string, content: Uint8Array, budget: Budget): ContainedText[] {
@@ -119,7 +120,7 @@ function within<T>(budget: Budget, work: () => T): T {
 
 const INFLATE = { raw: inflateRawSync, zlib: inflateSync, gzip: gunzipSync };
 
-/** A program of its own, as no other stops at a limit while it unpacks. */
+/** A separate process, because the unpacker has no limit of its own. */
 const inflate: Inflate = (packed, format, budget) => {
   try {
     const { buffer, engine } = INFLATE[format](packed, {

@@ -8,13 +8,18 @@ import { type Location, type RealRoot, workspaceTerritory } from './territory.ts
 
 const FOLDER = 'components';
 
-/** The workspace's own components: absolute paths by the name they have in MDX, and what is none. */
+/**
+ * The workspace's own components: absolute paths by their name in MDX, and files that can't be one.
+ */
 export interface Components {
   paths: Record<string, string>;
   refused: { file: string; problem: Problem }[];
 }
 
-/** Finds the workspace's own components. A link to one may lead anywhere in the workspace but to content. */
+/**
+ * Finds the workspace's own components. A symbolic link may point anywhere in the workspace except
+ * to content.
+ */
 export function readComponents(folders: RealRoot): Components {
   const found: Components = { paths: {}, refused: [] };
   const folder = join(folders.root, FOLDER);
@@ -45,12 +50,15 @@ function namesIn(folder: string, { refused }: Components): string[] {
   }
 }
 
-/** @returns absolute paths of the workspace's own components, by the name they have in MDX */
+/** @returns absolute paths of the workspace's own components, by their name in MDX */
 export function findComponents(location: Location): Record<string, string> {
   return readComponents(openRoot(location)).paths;
 }
 
-/** @returns absolute paths of the regular files below a folder of code; links are not followed */
+/**
+ * @returns absolute paths of the regular files below a folder of code; symbolic links are not
+ * followed
+ */
 export function codeBelow(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .flatMap((entry) => {

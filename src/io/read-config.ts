@@ -9,8 +9,8 @@ import { isOwnFile, openRoot } from './real-files.ts';
  * Reads the workspace's settings.
  *
  * @param root absolute path of the workspace
- * @param rules the rules that settings may name
- * @throws UserError where the file cannot be loaded or says something unknown
+ * @param rules the rules that settings can name
+ * @throws UserError if the file can't be loaded or contains something unknown
  */
 export async function readConfig(root: string, rules: readonly KnownRule[]): Promise<Settings> {
   const path = join(root, CONFIG_FILE);
@@ -31,9 +31,7 @@ export async function readConfig(root: string, rules: readonly KnownRule[]): Pro
   const { logo } = settings.theme;
   const found = openRoot({ root, contentFolder: settings.content });
   if (logo !== undefined && !isOwnFile(logo, found)) {
-    throw new UserError(
-      `${CONFIG_FILE}: theme.logo does not name a file in the workspace: "${logo}".`,
-    );
+    throw new UserError(`${CONFIG_FILE}: theme.logo is not a file in the workspace: "${logo}".`);
   }
   return settings;
 }

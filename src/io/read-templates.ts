@@ -9,8 +9,8 @@ import { fromRoot, type RealRoot, settingsTerritory } from './territory.ts';
 /**
  * Reads the workspace's own templates.
  *
- * @param folder absolute path; it may lie elsewhere, as the settings name it
- * @returns every template; none where there is no folder
+ * @param folder absolute path; the settings may put it outside the workspace
+ * @returns all templates; none if there is no folder
  */
 export function readTemplates(folders: RealRoot, folder: string): ReadFile[] {
   const { root } = folders;
@@ -33,7 +33,7 @@ export function readTemplates(folders: RealRoot, folder: string): ReadFile[] {
   });
 }
 
-/** @param folder absolute path of the templates that Prebrief comes with */
+/** @param folder absolute path of the built-in templates */
 export function readBuiltInTemplates(root: string, folder: string): ReadFile[] {
   return templatesIn(folder).map((name) => {
     const path = join(folder, name);

@@ -12,21 +12,21 @@ import { noContent, openFolders, readLater, refusedFile } from './real-files.ts'
 import { isInside, type RealFolders, territoryOf } from './territory.ts';
 
 export interface Folders {
-  /** Absolute. */
+  /** Absolute path. */
   root: string;
   content: string;
   templates: string;
-  /** Absolute. */
+  /** Absolute path. */
   builtInTemplates: string;
-  /** Files and folders beside them that are read only to be searched for secrets. */
+  /** Additional files and folders that are read only to search them for secrets. */
   searched?: readonly string[];
 }
 
 /**
- * Reads what a workspace consists of. Names that begin with `_` or `.` are passed over, but for
- * `content/_shared`; what is in the former is still searched for secrets.
+ * Reads the files of a workspace. Skips names that begin with `_` or `.`, except `content/_shared`;
+ * those with `_` are still searched for secrets.
  *
- * @throws UserError where there is no content folder
+ * @throws UserError if there is no content folder
  */
 export function readWorkspace({
   root,
@@ -61,14 +61,14 @@ export function readWorkspace({
 interface Walk {
   files: WorkspaceFiles;
   folders: RealFolders;
-  /** Real paths of the folder that is read and of all that it was reached through. */
+  /** Real paths of the current folder and of all folders on the way to it. */
   above: readonly string[];
-  /** How much has been reached through links to folders; they may multiply what is there. */
+  /** How many files were reached through links to folders, which can multiply. */
   linked: { entries: number };
   isLinked?: boolean;
 }
 
-/** Two links in each of thirty folders, each to the next one, are a thousand million files. */
+/** Two links in each of thirty folders, each to the next one, make a billion files. */
 const MOST_LINKED = 2_000;
 
 function readFolder(folder: string, walk: Walk): void {
@@ -87,7 +87,7 @@ function readFolder(folder: string, walk: Walk): void {
     const file = `${folder}/${entry.name}`;
     if (walk.isLinked && ++linked.entries > MOST_LINKED) {
       const problem = refusedLink(
-        `is one of several that together lead to more than ${MOST_LINKED} files`,
+        `is one of several that together reach more than ${MOST_LINKED} files`,
       );
       files.refused.push({ file: folder, problem });
       return;
@@ -116,12 +116,14 @@ function placeOf(entry: Dirent, file: string, walk: Walk): Place | Problem | nul
   const { real } = located;
   if (located.type !== 'folder') return { ...located, type: located.type };
   if (above.some((one) => isInside(one, real))) {
-    return refusedLink('leads back to a folder that contains it');
+    return refusedLink('points back to a folder that contains it');
   }
   return { type: 'folder', walk: { ...walk, above: [...above, real], isLinked: true } };
 }
 
-/** What is no link is where it is listed; whether it still is when it is read, is looked at then. */
+/**
+ * An entry that isn't a symbolic link is where it was listed; reading it later verifies that again.
+ */
 function plainFile(path: string, type: 'file' | 'other', real: string): Place | Problem | null {
   try {
     return { real, type, bytes: lstatSync(path).size };
@@ -130,7 +132,7 @@ function plainFile(path: string, type: 'file' | 'other', real: string): Place | 
   }
 }
 
-/** @returns what is in a folder, by name; null where there is no folder any more */
+/** @returns the entries of a folder, by name; null if the folder no longer exists */
 function listFolder(path: string): Dirent[] | Problem | null {
   try {
     const entries = readdirSync(path, { withFileTypes: true });
@@ -140,7 +142,7 @@ function listFolder(path: string): Dirent[] | Problem | null {
   }
 }
 
-/** Files that hold no text; what is in any other is checked for secrets, as far as it is one. */
+/** Binary files; any others are searched for secrets, as far as they are text. */
 const BINARY =
   /^\.(?:png|jpe?g|gif|webp|avif|ico|bmp|tiff?|heic|mp[34]|m4[av]|mov|webm|og[gv]|wav|flac|pdf|zip|gz|tgz|bz2|xz|7z|rar|tar|docx?|xlsx?|pptx?|od[pst]|woff2?|[ot]tf|eot|wasm|sqlite|db|jar|class|exe|dll|so|dylib)$/;
 
@@ -152,7 +154,7 @@ function readOne(
   const extension = extname(file).toLowerCase();
   const isDocument = extension === '.mdx';
   if (type === 'other') {
-    // A pipe that nobody would read is of no concern.
+    // An unread pipe does no harm.
     const isRead = isDocument || extension === '.svg';
     if (isRead) files.refused.push({ file, problem: irregular(type) });
     return;
@@ -167,13 +169,19 @@ function readOne(
   else readForSecrets(read, bytes, files);
 }
 
-/** Files that nobody parses, and few look at: what is in them can be read by all the same people. */
+/**
+ * Files that nobody parses and few people look at, but that everybody with access to the repository
+ * can read.
+ */
 function readForSecrets(read: ReadFile, bytes: number, { texts }: WorkspaceFiles): void {
   if (BINARY.test(extname(read.file).toLowerCase()) || bytes > MAX_BYTES) return;
   texts.push({ file: read.file, content: read.content });
 }
 
-/** Folders and files with names that begin with `_`, and those beside the content; no link is followed. */
+/**
+ * Folders and files with names that begin with `_`, and those outside the content; symbolic links
+ * are not followed.
+ */
 function readAside(file: string, { files, folders }: Pick<Walk, 'files' | 'folders'>): void {
   const path = join(folders.root, file);
   const stats = lstatSync(path, { throwIfNoEntry: false });

@@ -26,10 +26,9 @@ import {
 } from './territory.ts';
 
 /*
- * The one way to the files of a workspace. A link of the file system can stand at any place of a path,
- * and can be put there between the check and the build, so a path says nothing about what is read. What
- * is read is decided by where it really is, each time it is read. Hard links are files like any other,
- * and cannot be told apart from them.
+ * The only access to the files of a workspace. Any part of a path can be a symbolic link, and can
+ * become one between the check and the build, so a path alone doesn't say what is read. Access is
+ * decided by the real path, on each read. Hard links can't be told apart from other files.
  */
 
 export function noContent({ root, contentFolder }: Location): UserError {
@@ -38,7 +37,7 @@ export function noContent({ root, contentFolder }: Location): UserError {
   );
 }
 
-/** Finds a workspace; its content may be named in any way that a path can be. */
+/** Finds a workspace. Its content folder may be given as any path. */
 export function openRoot({ root, contentFolder }: Location): RealRoot {
   const content = resolve(root, contentFolder);
   return {
@@ -52,7 +51,8 @@ export function openRoot({ root, contentFolder }: Location): RealRoot {
 /**
  * Finds a workspace and its content.
  *
- * @throws UserError where there is no content folder, or it is a link that leads out of the workspace
+ * @throws UserError if there is no content folder, or it is a link that points outside the
+ * workspace
  */
 export function openFolders(location: Location): RealFolders {
   const found = openRoot(location);
@@ -60,21 +60,21 @@ export function openFolders(location: Location): RealFolders {
   if (realContent === null) throw noContent(location);
   const content = resolve(root, location.contentFolder);
   const territory = workspaceTerritory({ ...found, realContent: null });
-  // What the settings name outside of the workspace is meant; what a link makes of a name is not.
+  // A path outside the workspace in the settings is intentional; a link to one may not be.
   const isNamed = !isInside(content, root) || content === root;
   const isThere =
     realContent !== found.realRoot && refusalOf(content, realContent, territory) === null;
   if (!isNamed && !isThere) {
     throw new UserError(
-      `The folder "${location.contentFolder}" is a link that does not lead to a separate folder in the workspace. Set "content" in prebrief.config.mjs to the folder itself.`,
+      `The folder "${location.contentFolder}" is a link that does not point to a separate folder in the workspace. Set "content" in prebrief.config.mjs to the folder itself.`,
     );
   }
   return { ...found, realContent };
 }
 
 /**
- * @param file as the settings name it, from the workspace
- * @returns whether it is a file of the workspace, and leads nowhere else
+ * @param file as written in the settings, relative to the workspace
+ * @returns whether it is a file in the workspace, and its real path is too
  */
 export function isOwnFile(file: string, found: RealRoot): boolean {
   const path = join(found.root, file);
@@ -84,11 +84,11 @@ export function isOwnFile(file: string, found: RealRoot): boolean {
 }
 
 /**
- * Reads a file of the workspace. It is opened only where it is a regular one and lies where it may, and
- * what was opened is compared with what lies there then.
+ * Reads a file of the workspace. Opens it only if it is a regular file in an allowed place, then
+ * verifies that the path still refers to the opened file.
  *
- * @param path absolute
- * @returns its bytes; why it may not or cannot be read; null where it is not there
+ * @param path absolute path
+ * @returns its bytes; a problem if it can't be read; null if it doesn't exist
  */
 export function readReal(path: string, territory: Territory): Uint8Array | Problem | null {
   const located = locate(path, territory);
@@ -101,7 +101,7 @@ export function readReal(path: string, territory: Territory): Uint8Array | Probl
     const isSame = realpathSync.native(path) === located.real && isAt(located.real, opened);
     return isSame
       ? readFileSync(descriptor)
-      : unreadable('The file was replaced.', 'Run it again.');
+      : unreadable('The file was replaced while it was being read.', 'Run it again.');
   } catch (error) {
     return isGone(error) ? null : problemOf(error);
   } finally {
@@ -121,17 +121,17 @@ function isAt(real: string, opened: BigIntStats): boolean {
 /**
  * Reads a file of the workspace by its path.
  *
- * @param file POSIX path from the workspace
- * @returns its bytes; why it may not or cannot be read; null where it is not there
+ * @param file POSIX path relative to the workspace
+ * @returns its bytes; a problem if it can't be read; null if it doesn't exist
  */
 export function readFrom(folders: RealFolders, file: string): Uint8Array | Problem | null {
   return readReal(join(folders.root, file), territoryOf(file, folders));
 }
 
 /**
- * A file that is read whenever its content is asked for, and that nobody keeps.
+ * A file whose content is read on demand and not kept.
  *
- * @param file POSIX path from the workspace
+ * @param file POSIX path relative to the workspace
  */
 export function readLater(
   folders: RealFolders,
@@ -146,11 +146,11 @@ export function readLater(
 }
 
 /**
- * Finds where a file is that is to be changed.
+ * Finds a file that is to be changed.
  *
- * @param file POSIX path from the workspace
+ * @param file POSIX path relative to the workspace
  * @returns its real path
- * @throws UserError where it may not be read, or is not there
+ * @throws UserError if it can't be read or doesn't exist
  */
 export function realPathOf(folders: RealFolders, file: string): string {
   const located = locate(join(folders.root, file), territoryOf(file, folders));
@@ -160,10 +160,10 @@ export function realPathOf(folders: RealFolders, file: string): string {
 }
 
 /**
- * Reads a document that is to be changed. Its byte order mark is content, too, and is written back.
+ * Reads a document that is to be changed. Keeps the byte order mark, so that it is written back.
  *
- * @param file POSIX path from the workspace
- * @throws UserError where it may not be read, or is not there
+ * @param file POSIX path relative to the workspace
+ * @throws UserError if it can't be read or doesn't exist
  */
 export function readDocument(folders: RealFolders, file: string): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
@@ -171,12 +171,12 @@ export function readDocument(folders: RealFolders, file: string): string {
   );
 }
 
-/** @returns what to throw where only the user of the command line can be told */
+/** @returns the error to throw where a problem can't be reported as a finding */
 export function refusedFile(file: string, { message, hint }: Problem): UserError {
   return new UserError(`${file}: ${message} ${hint}`);
 }
 
-/** @throws UserError where a file may not be read, or is not there */
+/** @throws UserError if a file can't be read or doesn't exist */
 export function readRequired(folders: RealFolders, file: string): Uint8Array {
   const content = readFrom(folders, file);
   if (content === null) throw new UserError(`${file} is gone.`);

@@ -12,18 +12,18 @@ import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 
 /**
- * Gives a file new content at once: whoever reads it finds the old one or the new one, whole. A
- * link stays a link, and the file keeps its mode.
+ * Replaces the content of a file atomically: readers see the old content or the new, never a mix. A
+ * symbolic link stays a link, and the file keeps its mode.
  *
- * @param path of a file that is there
- * @throws UserError where it may not be written
+ * @param path path of an existing file
+ * @throws UserError if it can't be written
  */
 export function replaceFile(path: string, content: string): void {
   const target = realpathSync(path);
-  // Names that begin with a dot are no documents, should this be interrupted.
+  // If this is interrupted, the leftover isn't a document, because its name begins with a dot.
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
-    // Renaming would also replace a file that is meant to be read only.
+    // Renaming would also replace a read-only file.
     accessSync(target, constants.W_OK);
     const { mode } = statSync(target);
     writeFileSync(beside, content, { flag: 'wx', mode });

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** A site before it is written: contents by path, POSIX, from the site's folder. */
+/** A site in memory: contents by POSIX path, relative to the site's folder. */
 export type SiteFiles = Map<string, Uint8Array>;
 
 export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
 
-/** @returns `name.<hash of its content>.ext`, below the folder that hosts may cache for ever */
+/** @returns `name.<content hash>.ext`, below the folder that hosts can cache forever */
 export function hashedPath(name: string, extension: string, content: Uint8Array): string {
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
   return `_astro/${name}.${hash}.${extension}`;

@@ -19,7 +19,7 @@ interface Place {
   settings: Pick<Settings, 'out' | 'content' | 'templates'>;
 }
 
-/** Where the sites for each audience go unless something else is asked for; absolute paths. */
+/** The default output folder for each audience; absolute paths. */
 export function siteFolders({ root, settings }: Place): Record<Audience, string> {
   return {
     contractor: resolve(root, settings.out),
@@ -28,11 +28,11 @@ export function siteFolders({ root, settings }: Place): Record<Audience, string>
 }
 
 /**
- * Keeps sites for the team and for contractors apart, and both away from what they are made of. Folders
- * are compared by where they really are, whatever they are called.
+ * Keeps team sites and contractor sites apart, and both out of their sources. Compares real paths,
+ * so aliases make no difference.
  *
- * @param out absolute path of the folder that sites are to be built into
- * @throws UserError where it is, or lies in, a folder that is for something else
+ * @param out absolute path of the output folder for the sites
+ * @throws UserError if it is, or is inside, a folder with another purpose
  */
 export function requireOutFolder(
   out: string,
@@ -44,7 +44,7 @@ export function requireOutFolder(
   const shown = (path: string) => relative(root, path) || path;
   const other = audience === 'team' ? 'contractor' : 'team';
   const theirs = siteFolders(place)[other];
-  // A folder that everything lies in is no border.
+  // A folder that contains everything doesn't separate anything.
   const isTheirs = isWithin(root, theirs) ? isSame(out, theirs) : isWithin(out, theirs);
   if (isTheirs) {
     throw new UserError(
@@ -53,23 +53,23 @@ export function requireOutFolder(
   }
   for (const own of [settings.content, settings.templates, '.prebrief', '.git']) {
     if (!isWithin(out, resolve(root, own))) continue;
-    throw new UserError(`${own}/ cannot hold sites; choose another folder with --out.`);
+    throw new UserError(`${own}/ cannot contain sites; choose another folder with --out.`);
   }
   for (const folder of slugs.map((slug) => join(out, slug))) {
     if (isWithin(root, folder)) {
-      throw new UserError(`${shown(folder)} cannot hold a site: it contains the workspace.`);
+      throw new UserError(`${shown(folder)} cannot contain a site: it contains the workspace.`);
     }
     const built = audienceOfSite(folder);
     if (built === null || built === audience) continue;
     throw new UserError(
-      `${shown(folder)}/ holds a site for ${FOR[built]}. Choose another folder with --out, or delete it.`,
+      `${shown(folder)}/ contains a site for ${FOR[built]}. Choose another folder with --out, or delete it.`,
     );
   }
 }
 
 const FOR: Readonly<Record<Audience, string>> = { contractor: 'contractors', team: 'the team' };
 
-/** @returns paths of the sites in a folder whose engagement is not among those there are */
+/** @returns paths of sites whose engagement isn't among the given ones */
 export function strandedSites(out: string, slugs: readonly string[]): string[] {
   if (!statSync(out, { throwIfNoEntry: false })?.isDirectory()) return [];
   return readdirSync(out)
@@ -82,7 +82,7 @@ export function strandedSites(out: string, slugs: readonly string[]): string[] {
     });
 }
 
-/** @returns the engagement of a built site; null where the folder holds none */
+/** @returns the engagement of a built site; null if the folder contains none */
 function slugOfSite(folder: string): string | null {
   const path = join(folder, 'prebrief.json');
   if (!statusOf(path)?.isFile()) return null;
@@ -95,7 +95,7 @@ function slugOfSite(folder: string): string | null {
   }
 }
 
-/** Every page for the team says so at its top, which content cannot. */
+/** Every team page has a banner that content can't imitate. */
 function audienceOfSite(folder: string): Audience | null {
   if (slugOfSite(folder) === null) return null;
   const cover = join(folder, 'index.html');
@@ -108,21 +108,24 @@ function isSame(one: string, other: string): boolean {
   return realPath(one) === realPath(other);
 }
 
-/** Whether a folder is another one, or lies in it. */
+/** Whether a folder is another one, or inside it. */
 function isWithin(folder: string, other: string): boolean {
   const outer = realPath(other);
   return `${realPath(folder)}${sep}`.startsWith(outer.endsWith(sep) ? outer : outer + sep);
 }
 
-/** As many links as Linux follows. */
+/** The same limit on symbolic links as in Linux. */
 const MOST_LINKS = 40;
 
-/** Where a path leads, links resolved as far as anything is there, and in one case where that does not matter. */
+/**
+ * The real path, with symbolic links resolved as far as the path exists, and lowercased on
+ * case-insensitive platforms.
+ */
 function realPath(path: string, links = 0): string {
   const status = statusOf(path);
-  // A link to what is not there yet.
+  // A symbolic link to something that doesn't exist yet.
   if (status?.isSymbolicLink() && !existsSync(path)) {
-    if (links === MOST_LINKS) throw new UserError(`${path} is a link that leads back to itself.`);
+    if (links === MOST_LINKS) throw new UserError(`${path} is a link that points back to itself.`);
     return realPath(resolve(dirname(path), readlinkSync(path)), links + 1);
   }
   if (status) return folded(realpathSync.native(path));
@@ -130,7 +133,7 @@ function realPath(path: string, links = 0): string {
   return above === path ? path : folded(join(realPath(above, links), relative(above, path)));
 }
 
-/** What nobody here may look into is like what is not there: nothing can be built into it either. */
+/** What can't be accessed is treated as missing: nothing can be built into it either. */
 function statusOf(path: string): Stats | null {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) ?? null;
@@ -140,7 +143,7 @@ function statusOf(path: string): Stats | null {
   }
 }
 
-/** The file systems of these platforms take two names that differ in case for one. */
+/** On these platforms, file systems usually ignore case. */
 function folded(path: string): string {
   return process.platform === 'darwin' || process.platform === 'win32' ? path.toLowerCase() : path;
 }

@@ -4,7 +4,7 @@ import { printableLines } from '../model/printable.ts';
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan' | 'underline';
 
-/** What a terminal can be told besides text, as sequences that pass `written`. */
+/** Functions that wrap text in escape sequences that `written` lets through. */
 const SEQUENCES = {
   'clear screen': '\u001b[2J\u001b[H',
   'erase line': '\r\u001b[2K',
@@ -13,16 +13,21 @@ const SEQUENCES = {
 /** The program's own escape sequences. */
 export interface Steering {
   style(style: Style, text: string): string;
-  /** As terminals know it: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+  /**
+   * The terminal standard for hyperlinks:
+   * https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+   */
   link(text: string, url: string): string;
   tell(what: keyof typeof SEQUENCES): string;
-  /** @returns what is written of a text: its own sequences, and nothing else that steers or hides */
+  /**
+   * @returns a text with the program's own sequences, but no other control or invisible characters
+   */
   written(text: string): string;
 }
 
 /**
- * Keeps the sequences that the program makes apart from those that come with content, a file's name or
- * an argument: its own begin with a word that was drawn when it started, and that none of them can know.
+ * Tells the program's own sequences apart from any in content, file names or arguments: its own are
+ * marked with a random token chosen at startup, which nobody else can know.
  */
 export function createSteering(): Steering {
   const word = `\u{fdd0}${randomBytes(12).toString('base64')}\u{fdd1}`;

@@ -4,12 +4,13 @@ import { UserError } from '../errors.ts';
 import type { SiteFiles } from './site-files.ts';
 
 /**
- * Puts a site in the place of the one that is there, whole or not at all: it is written beside, because
- * a rename is whole only on one file system, and swapped in with two renames. `repairSwaps` finishes a
- * swap that was cut off between them. What another process swaps in meanwhile is replaced.
+ * Replaces an existing site atomically: the new one is written next to it, because renames are
+ * atomic only within one file system, and swapped in with two renames. `repairSwaps` finishes a
+ * swap that was interrupted between them. A site that another process swaps in meanwhile is
+ * replaced.
  *
  * @param folder absolute path of the site's folder
- * @throws UserError where the folder holds something that is no site
+ * @throws UserError if the folder contains something other than a site
  */
 export function swapIn(folder: string, files: SiteFiles): void {
   requireSite(folder);
@@ -51,7 +52,7 @@ function succeeds(act: () => void, otherwise: string[]): boolean {
   }
 }
 
-/** So that nothing but a site is ever thrown away, such as the documents after `--out content`. */
+/** Only a site is ever deleted, never, for example, the documents after `--out content`. */
 function requireSite(folder: string): void {
   const names = namesIn(folder);
   if (names.length === 0 || names.includes('prebrief.json')) return;
@@ -59,14 +60,14 @@ function requireSite(folder: string): void {
 }
 
 /**
- * Puts right what an interrupted command left behind: a site that was moved away but not replaced
- * comes back, half-written ones go. What a running process is at is left alone.
+ * Cleans up after an interrupted command: restores a site that was moved away but not replaced, and
+ * deletes half-written ones. Leaves alone what a running process is working on.
  *
- * @param out absolute path of the folder of the sites
- * @throws UserError where that is no folder
+ * @param out absolute path of the folder that contains the sites
+ * @throws UserError if it isn't a folder
  */
 export function repairSwaps(out: string): void {
-  // Those that may come back first.
+  // Sites that can be restored come first.
   for (const name of namesIn(out).sort().reverse()) {
     const [, slug = '', pid, start, state] = LEFTOVER.exec(name) ?? [];
     if (slug === '' || isRunning(Number(pid), start ?? '')) continue;
@@ -74,7 +75,7 @@ export function repairSwaps(out: string): void {
       state === 'previous' &&
       succeeds(
         () => renameSync(join(out, name), join(out, slug)),
-        // It is gone where another process repairs, too.
+        // Already gone if another process is repairing too.
         ['ENOTEMPTY', 'EEXIST', 'ENOENT'],
       );
     if (!isBack) rmSync(join(out, name), { recursive: true, force: true });
@@ -82,8 +83,8 @@ export function repairSwaps(out: string): void {
 }
 
 /**
- * Repairs folders of sites for a command that does not build: where nothing can be written, or a folder
- * is none, that is the next build's to say.
+ * Repairs site folders for a command that doesn't build. Errors, such as a read-only folder, are
+ * left for the next build to report.
  */
 export function repairQuietly(folders: readonly string[]): void {
   for (const out of folders) {
@@ -96,7 +97,7 @@ export function repairQuietly(folders: readonly string[]): void {
   }
 }
 
-/** A process is told by its number and by when it began, since numbers come again. */
+/** Identifies a process by its id and its start time, because ids are reused. */
 const START = Math.round(performance.timeOrigin).toString(36);
 const LEFTOVER = /^\.(.+)\.(\d+)-([0-9a-z]+)\.(next|previous)$/;
 

@@ -1,20 +1,23 @@
 import { createSteering, type Steering } from './steering.ts';
 
-/** Where a command reads from and writes to. */
+/** The input and output of a command. */
 export interface Terminal extends Pick<Steering, 'style' | 'link' | 'tell'> {
   env: Readonly<Record<string, string | undefined>>;
-  /** Findings and data. Whatever stands in them, only what `style`, `link` and `tell` give steers. */
+  /**
+   * Findings and data. The only escape sequences that get through are those of `style`, `link` and
+   * `tell`.
+   */
   out(text: string): void;
   /** Everything else. */
   error(text: string): void;
-  /** Whether somebody sits there to be asked. */
+  /** Whether the user can be prompted. */
   isInteractive: boolean;
-  /** Whether standard error is a terminal, which progress may be redrawn on. */
+  /** Whether standard error is a terminal, so that progress can be redrawn. */
   isLive: boolean;
-  /** Whether standard output is a terminal, which can be cleared and knows links. */
+  /** Whether standard output is a terminal, which can be cleared and supports hyperlinks. */
   isScreen: boolean;
   color: boolean;
-  /** How many characters fit a line of standard output; without end where that is no terminal. */
+  /** Width of standard output in characters; infinite if it isn't a terminal. */
   columns: number;
 }
 

@@ -4,8 +4,8 @@ import { isDate } from '../model/written-values.ts';
 /**
  * The day to work with.
  *
- * @param given an ISO date that somebody asked for; the clock's where absent or empty
- * @throws UserError for a date that does not exist
+ * @param given an ISO date set by the user; uses the clock if absent or empty
+ * @throws UserError for a date that doesn't exist
  */
 export function todayFrom(given: string | undefined): string {
   if (given === undefined || given === '') return localDate(new Date());

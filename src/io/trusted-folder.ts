@@ -8,34 +8,34 @@ import { isCommittable, nearest, whoElseReplaces, whoElseWrites } from './who-wr
 declare const trusted: unique symbol;
 
 /**
- * Absolute path of a folder that nobody puts files into but this user: nobody who may commit to the
- * workspace, nobody else on this machine. Compiled code is run from nowhere else, and nobody but this
- * file says which folder is one.
+ * Absolute path of a folder that only this user can write to: nobody else on this machine, and
+ * nobody who can commit to the workspace. Compiled code runs from nowhere else, and only this file
+ * can create the type.
  */
 export type TrustedFolder = string & { readonly [trusted]: true };
 
-/** A folder to keep things in; or why there is none, as part of a sentence. */
+/** A folder for cached data, or why there is none, as part of a sentence. */
 export type Kept = { folder: TrustedFolder; refusal: null } | { folder: null; refusal: string };
 
-/** Whose caches they are. */
+/** The user who owns the cache. */
 export interface User extends Surroundings {
-  /** Null on Windows, where a profile is its owner's. */
+  /** Null on Windows, where profiles are private. */
   id: bigint | null;
 }
 
-/** Nobody else reads it, either. */
+/** Nobody else can read it either. */
 const PRIVATE = 0o700;
 
-/** A folder of this package, as it was installed. */
+/** A folder in this package as installed. */
 export function ownFolder(...path: string[]): TrustedFolder {
   return join(packageRoot(), ...path) as TrustedFolder;
 }
 
 /**
- * Opens a folder in the user's cache, and makes it where it is missing.
+ * Opens a folder in the user's cache, and creates it if missing.
  *
- * @param name of a folder below `prebrief/`
- * @param root absolute path of the workspace, which the cache must not lie in
+ * @param name name of a folder below `prebrief/`
+ * @param root absolute path of the workspace, which must not contain the cache
  */
 export function openUserCache(name: string, root: string, user: User = thisUser()): Kept {
   const home = cacheHome(user);
@@ -45,7 +45,7 @@ export function openUserCache(name: string, root: string, user: User = thisUser(
     return user.id === null ? null : whoElseReplaces(path, user.id);
   };
   try {
-    // Nothing is made where it could not be used.
+    // Don't create a folder that couldn't be used.
     const problem = problemOf(nearest(home));
     if (problem !== null) return refused(problem);
     let folder = home;
@@ -69,8 +69,8 @@ export function openUserCache(name: string, root: string, user: User = thisUser(
 }
 
 /**
- * @param name of something in a trusted folder
- * @returns it, if it is a folder of this user's alone; else null
+ * @param name name of an entry in a trusted folder
+ * @returns it, if it is a folder that only this user can write to; null otherwise
  */
 export function trustedWithin(folder: TrustedFolder, name: string): TrustedFolder | null {
   const path = join(folder, name);
@@ -80,7 +80,7 @@ export function trustedWithin(folder: TrustedFolder, name: string): TrustedFolde
   return path as TrustedFolder;
 }
 
-/** Makes a folder that is gone when the process ends. */
+/** Creates a folder that is removed when the process exits. */
 export function privateFolder(): TrustedFolder {
   const folder = mkdtempSync(join(realpathSync.native(tmpdir()), 'prebrief-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -97,7 +97,7 @@ function thisUser(): User {
   return { env, platform, home: homeOf(), id: id === undefined ? null : BigInt(id) };
 }
 
-/** A user who is in no list of users has no home, which Node says by throwing. */
+/** Node throws for a user without an entry in the user database, who has no home folder. */
 function homeOf(): string | null {
   try {
     return homedir();

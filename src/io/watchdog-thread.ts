@@ -4,8 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { readSlot, type Slot, type WatchdogTask } from './watchdog.ts';
 
 /*
- * Watches which step each of the other threads is on, and ends the process if one of them has been on
- * the same step for too long.
+ * Watches which step each of the other threads is on, and ends the process if one of them has been
+ * on the same step for too long.
  */
 const { slots, patience } = workerData as WatchdogTask;
 const SECOND = 1_000_000;

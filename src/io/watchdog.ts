@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/** Where a thread writes which step it is on, for the watchdog to read: see `markIn`. */
+/** Where a thread records its current step for the watchdog: see `markIn`. */
 export type Slot = SharedArrayBuffer;
 
 /** The input of the watchdog's thread. */
@@ -11,13 +11,13 @@ export interface WatchdogTask {
 }
 
 export interface Patience {
-  /** CPU seconds that one step may take. */
+  /** Limit on the CPU seconds of one step. */
   cpu: number;
-  /** Wall-clock seconds, for a step that waits for something that never happens. */
+  /** Limit in wall-clock seconds, for a step that waits for something that never happens. */
   clock: number;
 }
 
-/** A hundred times what the largest document takes on a slow machine. */
+/** A hundred times the duration for the largest document on a slow machine. */
 const PATIENCE: Patience = { cpu: 120, clock: 1200 };
 
 /** Most commands have ended by then and need no watchdog. */
@@ -31,7 +31,7 @@ const SAID = 1024;
 export interface Step {
   file: string;
   step: string;
-  /** Whether to watch it at once, and not only after the first second. */
+  /** Whether to watch it from the start, not only after the first second. */
   isLarge?: boolean;
 }
 
@@ -42,13 +42,13 @@ export type Watch = <T>(at: Step, run: () => T) => T;
 export const unwatched: Watch = (_, run) => run();
 
 /**
- * The last resort against content that keeps a thread busy for ever in spite of every budget: the
- * process exits with code 1 and names the file it was working on. If native code prevents that, it is
- * killed.
+ * The last resort against content that keeps a thread busy forever in spite of every budget: the
+ * process exits with code 1 and names the file it was working on. If native code prevents that, it
+ * is killed.
  */
 export interface Watchdog {
   watch: Watch;
-  /** A slot for another thread, to be used with `markIn`. */
+  /** A slot for another thread, for use with `markIn`. */
   slot(): Slot;
   stop(): void;
 }

@@ -5,12 +5,12 @@ const OTHERS = 0o022n;
 const STICKY = 0o1000n;
 
 /**
- * Says who else can put a folder in the place of this one: whoever may write to one that it lies in.
- * Root may do as it likes. In a folder such as `/tmp`, what is there stays with whom it belongs to.
+ * Determines whether anybody else can replace this folder, that is, write to one of its parents.
+ * Root is trusted. In a sticky folder such as `/tmp`, only owners can replace their entries.
  *
- * @param path of something that is there
- * @param user who is asked for
- * @returns what is wrong, as part of a sentence; null where nobody else can
+ * @param path path of something that exists
+ * @param user the user to check for
+ * @returns the problem, as part of a sentence; null if nobody else can
  */
 export function whoElseReplaces(path: string, user: bigint): string | null {
   for (const one of upwards(path)) {
@@ -22,7 +22,7 @@ export function whoElseReplaces(path: string, user: bigint): string | null {
   return null;
 }
 
-/** Says who else can write to a folder, as part of a sentence; null where only this user can. */
+/** Says who else can write to a folder, as part of a sentence; null if only this user can. */
 export function whoElseWrites(folder: string, user: bigint): string | null {
   const { uid, mode } = lstatSync(folder, { bigint: true });
   if (uid !== user) return `${folder} belongs to another user`;
@@ -30,19 +30,20 @@ export function whoElseWrites(folder: string, user: bigint): string | null {
 }
 
 /**
- * Whether a path may come with a commit: it lies in the workspace, or in the checkout around that.
+ * Whether a path could come from a commit: whether it is in the workspace, or in the checkout
+ * around it.
  *
- * @param path of something, whether it is there or not
+ * @param path a path, which may not exist
  * @param root absolute path of the workspace
  */
 export function isCommittable(path: string, root: string): boolean {
   const checkout = upwards(resolve(root)).find((folder) => existsSync(join(folder, '.git')));
-  // Compared by identity: a folder has many names, and on some systems they differ in capitals.
+  // Compares inodes, because a folder has many paths, and some systems ignore case.
   const folders = new Set([root, checkout ?? root].map(identity));
   return upwards(realpathSync.native(nearest(path))).some((one) => folders.has(identity(one)));
 }
 
-/** @returns the path, or the nearest folder above it that is there */
+/** @returns the path, or its nearest existing parent folder */
 export function nearest(path: string): string {
   return upwards(resolve(path)).find((one) => existsSync(one)) ?? path;
 }
@@ -52,7 +53,7 @@ function identity(path: string): string {
   return `${dev}:${ino}`;
 }
 
-/** The path itself, and each folder that it lies in. */
+/** The path itself, and all of its parent folders. */
 function upwards(path: string): string[] {
   const above = dirname(path);
   return above === path ? [path] : [path, ...upwards(above)];

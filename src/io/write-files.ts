@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 
 /**
- * Writes files that are not there yet: all of them, or none.
+ * Creates files: all of them, or none.
  *
  * @param root absolute path of the workspace
- * @throws UserError where one is there already
+ * @throws UserError if one of them already exists
  */
 export function writeNewFiles(
   root: string,

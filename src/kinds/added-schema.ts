@@ -4,14 +4,17 @@ import { BUDGETS, BudgetExceeded } from '../model/budgets.ts';
 
 type JsonSchema = Record<string, unknown>;
 
-/** Subschemas that one value is compared with, all of them added up. */
+/** Limit on the subschemas that one value is compared with. */
 const MOST_COMPARISONS = 2000;
-/** Characters; what a pattern says in more, nobody reads. */
+/** Limit on the length of a pattern, in characters. */
 const LONGEST_PATTERN = 1000;
-/** Keys that a regular expression may hold without ever taking more than the square of their length. */
+/**
+ * Patterns for property names that can stay regular expressions, because they take quadratic time
+ * at most.
+ */
 const PLAIN_PATTERN = /^(?:[^()*+{}?|\\]|\\[^\d])*(?:[*+](?:[^()*+{}?|\\]|\\[^\d])*)?$/;
 
-/** Keywords that hold schemas of the same value, of what is in it, and by name. */
+/** Keywords that contain schemas for the same value, for its children, and by name. */
 const BESIDE = ['allOf', 'anyOf', 'oneOf'];
 const INSIDE = [
   'items',
@@ -24,17 +27,17 @@ const INSIDE = [
 const BY_NAME = ['properties', 'patternProperties'];
 
 /**
- * Reads the JSON Schema by which a template asks for more frontmatter. Its patterns are matched in
- * linear time, whatever they are; what could go on for ever is refused.
+ * Parses the JSON Schema with which a template requires more frontmatter. Patterns are matched in
+ * linear time; schemas that could recurse without end are rejected.
  *
- * @throws Error whose message says what is wrong with it
+ * @throws Error whose message says what is wrong with the schema
  */
 export function readAddedSchema(schema: JsonSchema): z.ZodType {
   countComparisons(schema);
   const registry = z.registry<Record<string, unknown>>();
   const add = registry.add.bind(registry);
   const seen = new Set<object>();
-  // Every schema with a pattern is registered, those in conditions of Zod's own included.
+  // Registers every schema with a pattern, including those in Zod's conditions.
   registry.add = (type, ...meta) => {
     matchLinearly(type, seen);
     return add(type, ...meta);
@@ -42,10 +45,10 @@ export function readAddedSchema(schema: JsonSchema): z.ZodType {
   return z.fromJSONSchema(marked(schema) as Parameters<typeof z.fromJSONSchema>[0], { registry });
 }
 
-/** Keys that JSON Schema does not know make Zod tell of the schema they stand in. */
+/** Keys unknown to JSON Schema make Zod report the schema that contains them. */
 const MARK = 'x-pattern';
 
-/** @throws Error for a pattern that cannot be matched in linear time */
+/** @throws Error for a pattern that can't be matched in linear time */
 function marked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(marked);
   if (!isMapping(value)) return value;
@@ -72,7 +75,7 @@ interface Matcher {
   lastIndex: number;
 }
 
-/** @throws Error that says why a pattern cannot be matched in linear time */
+/** @throws Error that says why a pattern can't be matched in linear time */
 function compile(source: string): Matcher {
   if (source.length > LONGEST_PATTERN) {
     throw new Error(`a pattern has more than ${LONGEST_PATTERN} characters`);
@@ -97,7 +100,7 @@ function compile(source: string): Matcher {
   };
 }
 
-/** Puts matchers in place of the regular expressions that a schema consists of. */
+/** Replaces the regular expressions in a schema with matchers. */
 function matchLinearly(value: unknown, seen: Set<object>): void {
   if (typeof value !== 'object' || value === null || seen.has(value)) return;
   seen.add(value);
@@ -115,7 +118,7 @@ function matchLinearly(value: unknown, seen: Set<object>): void {
   for (const one of Object.values(definition)) matchLinearly(one, seen);
 }
 
-/** @throws Error where one value would be compared too often, or without end */
+/** @throws Error if a value would be compared too often, or without end */
 function countComparisons(root: JsonSchema): void {
   const known = new Map<object, number>();
   const open = new Set<object>();
@@ -142,15 +145,15 @@ function countComparisons(root: JsonSchema): void {
 }
 
 /**
- * A schema may hold itself in what it describes. It may not be its own alternative, and it may not
- * hold itself twice for one value, which makes twice as many with each level.
+ * A schema may refer to itself for child values. It can't be its own alternative, or refer to
+ * itself twice for one value, because that doubles the comparisons at each level.
  */
 function refuseLoops(schema: JsonSchema, root: JsonSchema): void {
   const around = new Set<object>();
   const here: JsonSchema[] = [];
   const collect = (value: unknown): void => {
     if (!isMapping(value)) return;
-    if (around.has(value)) throw new Error('a "$ref" leads back to itself');
+    if (around.has(value)) throw new Error('a "$ref" refers back to itself');
     around.add(value);
     here.push(value);
     for (const one of subschemas(value, root).beside) collect(one);
@@ -161,7 +164,7 @@ function refuseLoops(schema: JsonSchema, root: JsonSchema): void {
     subschemas(one, root).inside.some((inner) => reaches(inner, one, root)),
   );
   if (holding.length > 1)
-    throw new Error('a "$ref" leads back to itself more than once for one value');
+    throw new Error('a "$ref" refers back to itself more than once for one value');
 }
 
 function reaches(from: unknown, to: JsonSchema, root: JsonSchema): boolean {
@@ -177,7 +180,7 @@ function reaches(from: unknown, to: JsonSchema, root: JsonSchema): boolean {
   return false;
 }
 
-/** What a value is compared with as it is, and what is compared with something in it. */
+/** The schemas for a value itself, and those for its children. */
 function subschemas(
   schema: JsonSchema,
   root: JsonSchema,
@@ -198,7 +201,7 @@ function subschemas(
   };
 }
 
-/** As Zod resolves it, which says what it does not find. */
+/** Resolved as in Zod, which reports a missing target. */
 function resolve(reference: string, root: JsonSchema): JsonSchema | null {
   if (/^#\/?$/.test(reference)) return root;
   const [, group = '', name = ''] = /^#\/(\$defs|definitions)\/([^/]+)/.exec(reference) ?? [];

@@ -23,12 +23,15 @@ const pageLink = z.union([
   z.boolean(),
   text('Label of the link'),
   z.strictObject({
-    link: linkTarget('Where it leads').optional(),
+    link: linkTarget('Link target').optional(),
     label: text('Its label').optional(),
   }),
 ]);
 
-/** The frontmatter that every document may have; keys that other generators know are theirs in name and shape. */
+/**
+ * Frontmatter that any document can have. Keys known from other generators have the same name and
+ * shape.
+ */
 export const baseFrontmatter = {
   title: text('Title of the page'),
   description: text('One sentence that says what the page is about'),

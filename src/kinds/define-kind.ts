@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import type { ReadBefore } from '../model/workspace.ts';
 
-/** What there is to know about a kind of document besides its template. */
+/** What is known about a kind of document besides its template. */
 export interface Kind {
   name: string;
-  /** As readers see it. */
+  /** The name shown to readers. */
   label: string;
-  /** Whether an engagement has at most one. */
+  /** Whether an engagement can have only one. */
   once: boolean;
   readBefore: ReadBefore;
-  /** Frontmatter of its own, besides what every document may have. */
+  /** Frontmatter specific to the kind, besides that of every document. */
   frontmatter: z.ZodRawShape;
-  /** Where in the frontmatter the id of a person stands, as dotted paths with `*` for any index. */
+  /** Where the frontmatter contains ids of people, as dotted paths with `*` for any index. */
   personKeys: string[];
-  /** Sections (by slug) that are required only once a frontmatter key is set. */
+  /** Sections (by slug) that are required only if a frontmatter key is set. */
   requiredOnceSet: Record<string, string>;
 }
 

@@ -4,10 +4,10 @@ import { frontmatterSchema } from './frontmatter-schema.ts';
 type JsonSchema = Record<string, unknown>;
 
 /**
- * The schema of a kind's frontmatter as JSON Schema 2020-12, for editors. It says what the check
- * says, but for what JSON Schema cannot: that a day or a time zone exists.
+ * The schema of a kind's frontmatter as JSON Schema 2020-12, for editors. It matches the check,
+ * except for what JSON Schema can't express, such as whether a date or a time zone exists.
  *
- * @param added JSON Schema of an object, as the kind's template may add it
+ * @param added JSON Schema of an object, as added by the kind's template
  */
 export function frontmatterJsonSchema(kind: string, added: JsonSchema | null): JsonSchema {
   const own = z.toJSONSchema(frontmatterSchema(kind), { io: 'input' }) as JsonSchema;
@@ -15,7 +15,7 @@ export function frontmatterJsonSchema(kind: string, added: JsonSchema | null): J
   const more = mapping(added?.properties);
   const merged: JsonSchema = { ...mapping(properties) };
   for (const [key, schema] of Object.entries(more)) {
-    // What the template says comes on top: both hold.
+    // The template's schema applies in addition.
     merged[key] = Object.hasOwn(merged, key) ? { allOf: [merged[key], schema] } : schema;
   }
   const definitions = ['$defs', 'definitions'].filter((key) => added && Object.hasOwn(added, key));

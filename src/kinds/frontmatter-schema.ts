@@ -6,9 +6,9 @@ import { kindOf } from './kinds.ts';
 /**
  * The schema of a kind's frontmatter; unknown keys are errors.
  *
- * @param kind name of a kind, built in or the workspace's own
- * @param added JSON Schema of an object, as the kind's template may add it: more keys, and less
- *   freedom for those that are there
+ * @param kind name of a built-in or custom kind
+ * @param added JSON Schema of an object, as added by the kind's template: it can add keys, and
+ * restrict existing ones
  */
 export function frontmatterSchema(
   kind: string,

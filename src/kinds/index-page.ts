@@ -13,7 +13,7 @@ import {
   webAddress,
 } from './values.ts';
 
-/** The `index.mdx` of an engagement: its facts. No document is of this kind. */
+/** The `index.mdx` of an engagement, which contains its facts. No other document has this kind. */
 export const indexPage = defineKind({
   name: 'index',
   label: 'Cover',

@@ -18,7 +18,7 @@ import { walkthroughs } from './walkthroughs.ts';
 import { weekOne } from './week-one.ts';
 import { workingAgreement } from './working-agreement.ts';
 
-/** The built-in kinds, in the order in which navigation shows them. */
+/** The built-in kinds, in navigation order. */
 export const KINDS: readonly Kind[] = [
   brief,
   spec,
@@ -39,24 +39,24 @@ export const KINDS: readonly Kind[] = [
   page,
 ];
 
-/** @returns what is known about a kind; one that a workspace adds may stand any number of times */
+/** @returns what is known about a kind; custom kinds may have any number of documents */
 export function kindOf(name: string): Kind {
   if (name === indexPage.name) return indexPage;
   return KINDS.find((kind) => kind.name === name) ?? defineKind({ name, once: false });
 }
 
-/** Where a kind stands in the navigation; the workspace's own come before plain pages. */
+/** A kind's position in the navigation; custom kinds come before plain pages. */
 export function kindOrder(name: string): number {
   const index = KINDS.findIndex((kind) => kind.name === name);
   return index === -1 ? KINDS.length - 1.5 : index;
 }
 
 /**
- * A document's kind: its `kind`; else its file's name, or its folder's, or the folder's singular,
- * where that is a kind; else `page`.
+ * A document's kind: its `kind` key; otherwise its file's name, its folder's name, or the singular
+ * of that, if it is the name of a kind; otherwise `page`.
  *
  * @param path path below the engagement (or `_shared`), without extension
- * @param names every kind there is
+ * @param names the names of all kinds
  */
 export function kindFromPath(path: string, names: ReadonlySet<string>): string {
   const segments = path.split('/');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 type Path = readonly (string | number)[];
 
-/** @returns the schema of what stands at a path; null where that cannot be told */
+/** @returns the schema at a path; null if it isn't unambiguous */
 export function fieldAt(schema: z.ZodType, path: Path): z.ZodType | null {
   const [key, ...rest] = path;
   if (key === undefined) return schema;
@@ -22,7 +22,7 @@ export function fieldAt(schema: z.ZodType, path: Path): z.ZodType | null {
   return null;
 }
 
-/** @returns the keys that a mapping at a path may have */
+/** @returns the keys that a mapping at a path can have */
 export function keysAt(schema: z.ZodType, path: Path): string[] {
   const field = fieldAt(schema, path);
   const type = field && unwrap(field);
@@ -32,12 +32,12 @@ export function keysAt(schema: z.ZodType, path: Path): string[] {
   );
 }
 
-/** @returns what stands at a path, as its schema describes it: `the last day` */
+/** @returns the description of the value at a path, from its schema: `the last day` */
 export function meaningOf(schema: z.ZodType, path: Path): string | null {
   let type = fieldAt(schema, path);
   while (type && !type.description && unwrapOnce(type) !== type) type = unwrapOnce(type);
   if (type instanceof z.ZodEnum) return type.description ?? `one of ${type.options.join(', ')}`;
-  // Only a word that is capital for standing first becomes small.
+  // Only lowercase a word that is capitalized because it comes first.
   return (
     type?.description?.replace(/^[A-Z](?=[a-z]* |[a-z]+$)/, (first) => first.toLowerCase()) ?? null
   );

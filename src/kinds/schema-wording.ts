@@ -15,8 +15,8 @@ const TYPES: Record<string, string> = {
 };
 
 /**
- * What a value should have been, where its schema does not say so itself; as in `src/kinds/`, it
- * completes the sentence «`key` …».
+ * What a value should have been, if its schema doesn't say so itself. As elsewhere in `src/kinds/`,
+ * it completes the sentence «`key` …».
  */
 export function expectation(issue: RawIssue): string {
   switch (issue.code) {
@@ -42,7 +42,7 @@ export function expectation(issue: RawIssue): string {
   }
 }
 
-/** @returns `, not a number`, where it helps to say what the value is instead */
+/** @returns `, not a number`, if it helps to name the actual value */
 export function received(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_value':
@@ -57,7 +57,7 @@ export function received(issue: z.core.$ZodIssue, value: unknown): string {
   }
 }
 
-/** What one of several possible schemas would have taken. */
+/** What one branch of a union would have accepted. */
 function choicesOf(issue: z.core.$ZodIssue): string[] {
   if (issue.code === 'invalid_value') return issue.values.map((value) => JSON.stringify(value));
   if (issue.code !== 'invalid_type') return [];

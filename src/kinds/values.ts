@@ -4,9 +4,12 @@ import { globProblem } from '../model/glob.ts';
 import { unwritable } from '../model/unwritable.ts';
 import { isDate, isDateOrDateTime, isDateTime, isTimeZone } from '../model/written-values.ts';
 
-/** The values that frontmatter is made of. Every message completes the sentence «`key` …». */
+/** The value types of frontmatter. Every message completes the sentence «`key` …». */
 
-/** Text as it is published: nothing in it steers a terminal, or makes it read otherwise than it is written. */
+/**
+ * Text to be published, without characters that control a terminal or make it look different from
+ * what is written.
+ */
 export const text = (description: string) =>
   z
     .string()
@@ -25,7 +28,7 @@ export const glob = (description: string) =>
     if (problem !== null) context.addIssue({ code: 'custom', message: problem });
   });
 
-/** What a value of a known format must be; templates may ask for these formats, too. */
+/** What a value of a known format must be; templates can require these formats too. */
 export const FORMATS = {
   date: 'must be a valid date in the form YYYY-MM-DD',
   datetime: 'must be a valid date-time in the form YYYY-MM-DDTHH:MM:SSZ',
@@ -35,7 +38,7 @@ export const FORMATS = {
   uuid: 'must be a UUID',
 } as const;
 
-/** A day, wherever one is written. */
+/** A day, in any field that takes one. */
 export const day = z.string().refine(isDate, FORMATS.date);
 
 export const date = (description: string) => day.meta({ description, format: 'date' });
@@ -73,7 +76,7 @@ export const hours = (description: string) =>
     )
     .describe(description);
 
-/** Every link that frontmatter or settings give is one of these three. */
+/** Every link in frontmatter or settings is one of these three. */
 const link = (kind: LinkKind) =>
   z.string().superRefine((value, context) => {
     const message = linkProblem(value, kind);
@@ -83,11 +86,11 @@ const link = (kind: LinkKind) =>
 /** An address on the web. */
 export const webAddress = (description: string) => link('web').meta({ description, format: 'uri' });
 
-/** An address on the web, or of a mailbox. */
+/** A web or email address. */
 export const address = (description: string) =>
   link('address').meta({ description, format: 'uri' });
 
-/** Where a link of a page leads: a path, an anchor, or an address that runs no code. */
+/** The target of a link on a page: a path, an anchor, or an address that runs no code. */
 export const linkTarget = (description: string) => link('target').describe(description);
 
 export const email = (description: string) =>

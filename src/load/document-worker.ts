@@ -6,7 +6,7 @@ import { packDocuments } from './pack-documents.ts';
 import { readDocuments } from './read-documents.ts';
 
 /*
- * Takes part in one task of the main thread, and ends with it. What fails here fails there, with its
+ * Takes part in one task of the main thread, then exits. An error here is rethrown there, with its
  * stack.
  */
 parentPort?.once('message', async (task: WatchedTask) => {

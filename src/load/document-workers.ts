@@ -7,15 +7,15 @@ import type { Slot } from '../io/watchdog.ts';
 import type { PackedDocuments } from './pack-documents.ts';
 import type { ReadOptions } from './read-documents.ts';
 
-/** Documents that several threads read, each as many as it comes to. */
+/** Documents that several threads read; each takes the next batch when it is free. */
 export interface Task extends ReadOptions, Location {
-  /** POSIX paths from the workspace. */
+  /** POSIX paths relative to the workspace. */
   files: readonly string[];
-  /** How many batches are taken: one 32-bit number, which all threads count up. */
+  /** How many batches are taken: one 32-bit counter, shared by all threads. */
   taken: SharedArrayBuffer;
 }
 
-/** A task with the slot in which its thread records its steps. */
+/** A task, with the slot in which its thread records its steps. */
 export interface WatchedTask extends Task {
   slot: Slot;
 }
@@ -26,23 +26,26 @@ export interface Batch {
   documents: PackedDocuments;
 }
 
-/** A thread that waits for a task. */
+/** A thread that is waiting for a task. */
 export interface DocumentWorker {
-  /** @returns when the task is done, nothing of it being left that nobody has taken */
+  /** @returns when the task is done and no batch is left to take */
   share(task: WatchedTask, collect: (batch: Batch) => void): Promise<void>;
   stop(): Promise<unknown>;
 }
 
-/** Few enough that all threads end together, enough to look through them for secrets at once. */
+/** Few enough that all threads finish together, enough to scan them for secrets in one go. */
 const BATCH = 32;
 
-/** To start a thread takes as long as to read this many documents. */
+/** Starting a thread takes as long as reading this many documents. */
 const WORTH = 150;
 
-/** More threads than this wait for the one that collects. */
+/** With more threads than this, the collecting thread becomes the bottleneck. */
 const MOST = 3;
 
-/** What a thread makes of a batch is soon garbage, which it need not let pile up; in megabytes. */
+/**
+ * Heap limit for young objects, in megabytes. Most of what a batch allocates is soon garbage, which
+ * shouldn't pile up.
+ */
 const YOUNG = 4;
 
 export function taskOf(
@@ -54,7 +57,7 @@ export function taskOf(
   return { root, contentFolder, files, keepTexts, taken };
 }
 
-/** @returns the next documents that nobody has taken; null when there are none left */
+/** @returns the next documents to read; null when there are none left */
 export function takeBatch({ files, taken }: Task): { index: number; files: string[] } | null {
   const index = Atomics.add(new Int32Array(taken), 0, 1);
   const batch = files.slice(index * BATCH, (index + 1) * BATCH);
@@ -62,8 +65,8 @@ export function takeBatch({ files, taken }: Task): { index: number; files: strin
 }
 
 /**
- * Starts the threads that a workspace is worth, as far as can be told before its settings are read:
- * they are ready when everything else is loaded. Whether they are used or not, they keep no process.
+ * Starts as many threads as the workspace seems worth, before its settings are read, so that they
+ * are ready when everything else has loaded. They don't keep the process alive, even if unused.
  *
  * @param root absolute path of the workspace
  */
@@ -71,13 +74,13 @@ export function startEarly(root: string): DocumentWorker[] {
   return startWorkers(countDocuments(`${root}/content`));
 }
 
-/** @param documents how many there are to be read */
+/** @param documents how many documents there are to read */
 export function startWorkers(documents: number): DocumentWorker[] {
   const length = Math.min(availableParallelism() - 1, Math.floor(documents / WORTH), MOST);
   return Array.from({ length }, startWorker);
 }
 
-/** Links are not followed: they lead out of the workspace, or in circles. */
+/** Links are not followed: they may leave the workspace or form cycles. */
 function countDocuments(content: string): number {
   let documents = 0;
   try {
@@ -89,13 +92,13 @@ function countDocuments(content: string): number {
       }
     }
   } catch {
-    // What is wrong with it is said when it is read.
+    // Errors are reported when the folder is actually read.
   }
   return documents;
 }
 
 function startWorker(): DocumentWorker {
-  // From the sources it is one of them; in the package it is built beside what runs.
+  // A source file during development; in the package, it is built next to the running file.
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(new URL(`./document-worker.${extension}`, import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
@@ -104,9 +107,9 @@ function startWorker(): DocumentWorker {
   worker.on('error', reject);
   worker.on('exit', (code) => {
     if (code === 0) resolve();
-    else reject(new Error(`A thread that reads documents ended with ${code}.`));
+    else reject(new Error(`A document worker exited with code ${code}.`));
   });
-  // It is told to whoever shares a task; before that, nobody waits for it.
+  // Whoever shares a task gets this error; before that, nobody waits for it.
   promise.catch(() => {});
   worker.unref();
   return {

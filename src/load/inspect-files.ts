@@ -12,7 +12,7 @@ import type { SearchedFile, Workspace } from '../model/workspace.ts';
 import { MAX_BYTES } from '../parse/read-text.ts';
 import { findSecretsIn } from '../secrets/find-secrets.ts';
 
-/** What is known of bytes, by their ending and hash: the same bytes are not searched twice. */
+/** Results by file extension and hash, so that the same bytes aren't searched twice. */
 export type SearchMemory = Map<string, { problem: string | null; secrets: Secret[] }>;
 
 export interface SearchedFiles {
@@ -21,11 +21,11 @@ export interface SearchedFiles {
 }
 
 /**
- * Opens and searches every file that is published without being made anew, as far as it can be opened.
+ * Opens and searches all files that are published unchanged, as far as they can be opened.
  *
  * @param root absolute path of the workspace
- * @param downloads endings that the settings allow
- * @returns what may be published, and the credentials in it that no other search finds
+ * @param downloads file extensions that the settings allow
+ * @returns what may be published, and the credentials in it that no other scan finds
  */
 export async function searchFiles(
   root: string,
@@ -55,7 +55,7 @@ export async function searchFiles(
   return found;
 }
 
-/** Whatever any document offers, whoever it is for. */
+/** Everything any document offers, whatever its audience. */
 function filesToSearch(workspace: Workspace, downloads: readonly string[]): string[] {
   const used = workspace.engagements.flatMap((engagement) =>
     documentsOf(engagement)
@@ -65,7 +65,7 @@ function filesToSearch(workspace: Workspace, downloads: readonly string[]): stri
   return [...new Set(used)].sort();
 }
 
-/** Whether a file is published only if it has been searched. */
+/** Whether a file must be searched before it is published. */
 function isSearched(file: string): boolean {
   return /^(?:captions|text|download)$/.test(kindOfFile(file) ?? '');
 }
@@ -84,7 +84,7 @@ async function secretsIn(
   texts: ContainerTexts['texts'],
 ): Promise<Secret[]> {
   const isText = texts.length === 1 && texts[0]?.name === '' && !isContainer(file);
-  // What every file of text is searched for, it has been searched for.
+  // Text files have already been scanned for the usual secrets.
   if (isText && content.length <= MAX_BYTES) return [];
   if (isText) {
     return findSecretsIn(texts.map(({ text }) => ({ file, text: text.replace(/\r\n?/g, '\n') })));
@@ -93,7 +93,7 @@ async function secretsIn(
   const apart = new Map<string, Secret>();
   for (const { file: within, kind, length, beginning } of secrets) {
     const secret = { file, range: FILE_START, within, kind, length, beginning };
-    // A text is read in several ways, and says the same in most of them.
+    // A text is read in several ways, and most of them give the same result.
     apart.set(JSON.stringify(secret), secret);
   }
   return [...apart.values()];
@@ -122,12 +122,12 @@ const GONE = problemOf('is gone');
 
 declare const SEARCHED: unique symbol;
 
-/** Bytes of a file as they were searched: nothing else is published as it is. */
+/** A file's bytes as they were searched: nothing else is published unchanged. */
 export type SearchedContent = Uint8Array & { readonly [SEARCHED]: true };
 
 /**
- * @returns the bytes that were searched; null where a finding says why they may not be published
- * @throws UserError where they are others, as the file has been changed since
+ * @returns the searched bytes; null if a finding says why they can't be published
+ * @throws UserError if the file has changed since
  */
 export function requireSearched(
   file: string,

@@ -8,10 +8,11 @@ import type { Workspace } from '../model/workspace.ts';
 import { parseWorkspace } from '../parse/workspace.ts';
 
 /**
- * Reads the templates alone: the built-in ones and those of the workspace, which needs no content yet.
+ * Reads only the templates: the built-in ones and those of the workspace, which doesn't need any
+ * content yet.
  *
- * @param root absolute path of its folder
- * @throws UserError where its settings are wrong
+ * @param root absolute path of the workspace folder
+ * @throws UserError if the settings are invalid
  */
 export async function loadTemplates(root: string): Promise<Workspace['templates']> {
   const { templates, content } = await readConfig(root, RULES);

@@ -28,15 +28,15 @@ export interface Loaded {
 }
 
 export interface LoadOptions extends Partial<ReadOptions> {
-  /** Threads to read with, where some have been started already. */
+  /** Reader threads, if some have already been started. */
   workers?: readonly DocumentWorker[];
 }
 
 /**
- * Reads and parses a workspace. The texts of its documents are kept where nothing else is asked for.
+ * Reads and parses a workspace. Texts of documents are kept by default.
  *
- * @param root absolute path of its folder
- * @throws UserError where there is none, or its settings are wrong
+ * @param root absolute path of the workspace folder
+ * @throws UserError if there is no workspace, or its settings are invalid
  */
 export async function load(root: string, options: LoadOptions = {}): Promise<Loaded> {
   const settings = await readSettings(root);
@@ -44,10 +44,9 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
 }
 
 /**
- * Reads and parses a workspace's documents, without what else is known about them: for commands that
- * ask the repository themselves.
+ * Reads and parses only a workspace's documents, for commands that query the repository themselves.
  *
- * @throws UserError where there is none, or its settings are wrong
+ * @throws UserError if there is no workspace, or its settings are invalid
  */
 export async function loadDocuments(root: string): Promise<Loaded> {
   const settings = await readSettings(root);
@@ -55,16 +54,15 @@ export async function loadDocuments(root: string): Promise<Loaded> {
   const { content, templates } = settings;
   const files = readWorkspace({ root, content, templates, builtInTemplates });
   const workspace = parseWorkspace(files);
-  // What is named is printed, whatever else is not known.
+  // Commands print file names, so the secrets in them must be known.
   const secrets = await findSecretsInNames(files);
   return { root, settings, workspace: { ...workspace, secrets } };
 }
 
 /**
- * Reads the settings. Whatever command comes next puts right what an interrupted one left in the
- * folders of the sites.
+ * Reads the settings. First repairs what an interrupted command may have left in the site folders.
  *
- * @throws UserError where the settings are wrong
+ * @throws UserError if the settings are invalid
  */
 export async function readSettings(root: string): Promise<Settings> {
   const settings = await readConfig(root, RULES);
@@ -72,7 +70,7 @@ export async function readSettings(root: string): Promise<Settings> {
   return settings;
 }
 
-/** @returns what reads every file once, and keeps nothing of it but what the model says */
+/** @returns a reader that reads every file once, and keeps only what the model contains */
 function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
   return {
     findDiagramProblems: createFindDiagramProblems(),
@@ -93,7 +91,7 @@ function readOnce({ workers, keepTexts = true }: LoadOptions = {}): Memory {
   };
 }
 
-/** Reads the workspace once more, with settings that are known. */
+/** Reads the workspace again, with settings that are already known. */
 export async function readModel(
   root: string,
   settings: Settings,

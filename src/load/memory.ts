@@ -11,19 +11,19 @@ import { compactDocuments } from './pack-documents.ts';
 import { type ReadDocument, readDocuments } from './read-documents.ts';
 import type { SourceMemory } from './read-sources.ts';
 
-/** How the parts of a workspace are read: everything once, or again and again what has changed. */
+/** How to read the parts of a workspace: everything once, or repeatedly only what has changed. */
 export interface Memory {
   readContents: ReadContents;
   findDiagramProblems: FindDiagramProblems;
-  /** Schemas and API descriptions that have been parsed. */
+  /** Parsed schemas and API descriptions. */
   sources: SourceMemory;
-  /** Files that are published as they are, which have been searched. */
+  /** Files that are published unchanged and have been searched. */
   searched: SearchMemory;
   /** Results of earlier checks. */
   checked: CheckMemory;
 }
 
-/** Reads the contents of a workspace whose files are known. */
+/** Reads the contents of a workspace whose file list is known. */
 export type ReadContents = (
   files: WorkspaceFiles,
   root: string,
@@ -31,7 +31,7 @@ export type ReadContents = (
 ) => Promise<Contents>;
 
 export interface Contents {
-  /** The documents, in the order of their files. */
+  /** The documents, ordered by file. */
   sources: Source[];
   templates: Template[];
   /** Those of all files. */
@@ -39,8 +39,8 @@ export interface Contents {
 }
 
 /**
- * @returns what reads a workspace again and again: a document is parsed and searched again only when
- * its bytes have changed, and so are the templates
+ * @returns a reader for repeated use: documents and templates are parsed and scanned again only
+ * when their bytes have changed
  */
 export function createMemory(): Memory {
   return {
@@ -80,7 +80,7 @@ function readChanged(): ReadContents {
   };
 }
 
-/** @returns a function that returns what it did last time, as long as the files are the same */
+/** @returns a function that returns its last result as long as the files are the same */
 function rememberLast<T, R>(
   make: (from: T) => R,
   filesOf: (from: T) => ReadFile[],
@@ -99,7 +99,7 @@ function rememberLast<T, R>(
   };
 }
 
-/** Every byte of a workspace is compared after every change, so it is left to the machine. */
+/** Compares all bytes of a workspace after every change, so it uses the native comparison. */
 function isSame(a: ReadFile['content'] | undefined, b: ReadFile['content']): boolean {
   return a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0;
 }

@@ -1,14 +1,17 @@
 import type { Body, Element } from '../model/source.ts';
 import type { ReadDocument } from './read-documents.ts';
 
-/** Documents as a thread hands them to another one, and as they take the least room when they arrive. */
+/** Documents in a form that is cheap to pass between threads and takes little memory on arrival. */
 export interface PackedDocuments {
   json: string;
-  /** What JSON has no numbers for: `.inf` and `-0` of frontmatters and of attributes. */
+  /** Numbers that JSON can't express: `.inf` and `-0` in frontmatter and attributes. */
   values: { data: Record<string, unknown>; elements: Element[] }[];
 }
 
-/** JSON is read into objects that are half as large as those of a structured clone, and faster. */
+/**
+ * Objects from JSON take half the memory of those from a structured clone, and are faster to
+ * create.
+ */
 export function packDocuments(documents: readonly ReadDocument[]): PackedDocuments {
   return {
     json: JSON.stringify(
@@ -40,7 +43,7 @@ export function unpackDocuments({ json, values }: PackedDocuments): ReadDocument
   return documents;
 }
 
-/** A section and its heading say the same, which is kept once. */
+/** A section and its heading contain the same data, which is stored once. */
 function shareHeadings({ headings, sections }: Body): void {
   let index = 0;
   for (const section of sections) {
@@ -56,8 +59,8 @@ function shareHeadings({ headings, sections }: Body): void {
 }
 
 /**
- * @returns the same, without what their strings keep alive: the parser cuts them out of one that is as
- * long as the document
+ * @returns a copy that doesn't keep other strings alive: the parser's strings are slices of the
+ * whole document
  */
 export function compactDocuments(documents: readonly ReadDocument[]): ReadDocument[] {
   const { json, values } = packDocuments(documents);

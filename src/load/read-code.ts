@@ -10,11 +10,11 @@ import { readReferences } from './read-references.ts';
 import { namesSource, readSources, type SourceMemory } from './read-sources.ts';
 
 /**
- * Reads what the documents of each engagement say about the code from the repository that they
- * describe, at the commit they are pinned to.
+ * Reads what the documents of each engagement refer to in the code, from the repository and at the
+ * pinned commit.
  *
- * @param memory what has been read before, so that reading it again is fast
- * @returns by slug; nothing for an engagement whose documents do not speak of code
+ * @param memory results of earlier reads, to speed up the next one
+ * @returns by slug; nothing for an engagement whose documents don't refer to code
  */
 export async function readCode(
   engagements: readonly Engagement[],

@@ -6,21 +6,27 @@ import { parseText } from '../parse/source.ts';
 import type { ReadFile } from '../parse/workspace.ts';
 import { findSecretsIn } from '../secrets/find-secrets.ts';
 
-/** What is known of a document when its bytes are done with. */
+/** What remains of a document when its bytes are no longer needed. */
 export interface ReadDocument {
   source: Source;
   secrets: Secret[];
 }
 
 export interface ReadOptions {
-  /** Whether the text of the documents is kept: it takes as much as all that is known of them, and only who prints them reads it. */
+  /**
+   * Whether to keep the text of the documents. It takes as much memory as everything else about
+   * them, and only rendering needs it.
+   */
   keepTexts: boolean;
 }
 
-/** In characters: longer documents, which are few, are watched at once. */
+/** In characters. Longer documents are rare, and are watched from the start. */
 const LARGE = 50_000;
 
-/** Reads some documents for good: each file is read, decoded, parsed and searched once, and let go. */
+/**
+ * Reads documents without keeping their bytes: each file is read, decoded, parsed and scanned once,
+ * then released.
+ */
 export async function readDocuments(
   files: readonly ReadFile[],
   { keepTexts }: ReadOptions,

@@ -19,10 +19,12 @@ import type { Revision } from '../repo/revision.ts';
 import { Unfetched } from '../repo/unfetched.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 
-/** Nobody reads more of a file in the middle of a page. */
+/** Longer excerpts aren't read on a page. */
 const MOST_LINES = 200;
 
-/** Reads what the documents of an engagement name, and what the default branch has done to it. */
+/**
+ * Reads what the documents of an engagement refer to, and how it has changed on the default branch.
+ */
 export async function readReferences(
   engagement: Engagement,
   revision: Revision,
@@ -53,13 +55,13 @@ export async function readReferences(
   };
 }
 
-/** What a partial clone cannot tell, nobody is told. */
+/** If a partial clone lacks the data, the drift is unknown. */
 function unlessUnfetched(error: unknown): null {
   if (error instanceof Unfetched) return null;
   throw error;
 }
 
-/** What has changed, or is gone; what was not there to begin with has a finding of its own. */
+/** What has changed or is gone; what was never there has its own finding. */
 function driftOf(drifts: readonly Drift[], branch: string): CodeDrift {
   const documents: CodeDrift['documents'] = {};
   for (const { document, mention, fate } of drifts) {
@@ -72,7 +74,7 @@ function driftOf(drifts: readonly Drift[], branch: string): CodeDrift {
   return { branch, documents };
 }
 
-/** Reads each file that is named once, whatever is said about it. */
+/** Reads each referenced file once, however many references there are. */
 async function readMentioned(
   engagement: Engagement,
   revision: Revision,
@@ -125,7 +127,7 @@ async function readPlaces(
   );
   const shown: CodeSnippet[] = [];
   const files = Map.groupBy(toRead, ({ place }) => (place.problem === null ? place.path : ''));
-  // Asked for at once, and let go of one by one.
+  // Requested together, and released one by one.
   await Promise.all(
     Array.from(files, async ([path, all]) => {
       const content = all[0]?.place.problem === null ? await revision.read(path) : null;
@@ -154,7 +156,7 @@ function placesIn(
   const text = isBinary || !needsText ? null : content.toString('utf8').replace(/\r\n?/g, '\n');
   const code = text === null || language === null ? null : codeText(text, path, language);
   return named.map(({ reference, parsed, place, isShown }) => {
-    // What is tracked and cannot be read was left out of a partial clone.
+    // A tracked file that can't be read was left out of a partial clone.
     if (place.problem === null && place.type === 'file' && content === null) {
       return [reference, missing('file', 'unfetched')];
     }
@@ -183,7 +185,7 @@ function snippetOf(text: string, { from, to }: { from: number; to: number }): Co
   };
 }
 
-/** A method is shown as if it stood at the margin. */
+/** A method is shown without its indentation. */
 function withoutIndent(lines: readonly string[]): string[] {
   const indents = lines.flatMap((line) => /^[ \t]*(?=\S)/.exec(line)?.[0] ?? []);
   const common = indents.reduce((least, indent) => {

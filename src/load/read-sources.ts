@@ -15,21 +15,21 @@ type Read = DataModel | ApiDescription | SourceProblem | SourceProblem[];
 interface Known {
   read: Read;
   secrets: SourceSecret[];
-  /** Ids of the files it was read from, by path; null for one that is not there. */
+  /** Ids of the files it was read from, by path; null for a missing file. */
   files: Map<string, string | null>;
 }
 
-/** What has been read, with the files it was read from: reading the same once more gives the same. */
+/** A result, with the files it was read from: the same files give the same result. */
 export type SourceMemory = Map<string, Known>;
 
-/** Whether a document shows a schema or an API description of the repository. */
+/** Whether a document shows a schema or an API description from the repository. */
 export function namesSource(document: Document): boolean {
   return !document.draft && sourceOf(document) !== null;
 }
 
 /**
- * Reads the schemas and descriptions that an engagement's documents name. What parses them is loaded
- * only where there is one.
+ * Reads the schemas and descriptions that an engagement's documents name. Their parsers load only
+ * if there is one.
  */
 export async function readSources(
   engagement: Engagement,
@@ -86,7 +86,7 @@ async function readSource(
   const isShown = !Array.isArray(result) && !('message' in result);
   const secrets = isShown ? await secretsInSource(result) : [];
   const made = { read: result, secrets, files: opened };
-  // A list of files that changes changes what a folder holds, and what a name may have meant.
+  // A change in the file list can change what is in a folder, and what a path resolves to.
   if (isShown && files.has(source.file)) memory.set(key, made);
   return made;
 }
@@ -104,7 +104,7 @@ async function withoutProblemSecrets(read: Read): Promise<Read> {
   return 'problems' in read ? { ...read, problems: await withoutSecrets(read.problems) } : read;
 }
 
-/** What one source makes its parser stumble over is said of that source, and stops no other. */
+/** If a source crashes its parser, only that source fails. */
 async function parseAny(...source: Parameters<typeof parse>): Promise<Read> {
   try {
     return await parse(...source);

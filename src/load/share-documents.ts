@@ -7,16 +7,19 @@ import { type DocumentWorker, startWorkers, takeBatch, taskOf } from './document
 import { compactDocuments, unpackDocuments } from './pack-documents.ts';
 import { type ReadDocument, type ReadOptions, readDocuments } from './read-documents.ts';
 
-/** Fewer than this fit into memory as the parser leaves them, and packing takes an eighth of the time. */
+/**
+ * Below this number, unpacked documents fit into memory, and packing would take an eighth of the
+ * time.
+ */
 const MANY = 3000;
 
 /**
- * Reads documents together with other threads. The result is the same with any number of them.
+ * Reads documents on several threads. The result doesn't depend on their number.
  *
- * @param files POSIX paths from the workspace
- * @param workers threads that wait for a task; as many as are worth it where there are none
+ * @param files POSIX paths relative to the workspace
+ * @param workers threads waiting for a task; if absent, starts as many as are worthwhile
  * @param watchdog if absent, steps are not watched
- * @returns what is known of each, in their order
+ * @returns what is known about each document, in order
  */
 export async function shareDocuments(
   location: Location,
@@ -30,9 +33,9 @@ export async function shareDocuments(
   const folders = openFolders(location);
   const all = workers.length > 0 ? workers : startWorkers(files.length);
   const isCompact = !options.keepTexts && files.length > MANY;
-  // The space for young objects would grow to 128 MB, and this process soon ends.
+  // The young generation would grow to 128 MB, and this process ends soon.
   if (!options.keepTexts) setFlagsFromString('--semi-space-growth-factor=1');
-  // The heap would grow to a multiple of what is alive in it before its garbage is collected.
+  // The heap would grow to a multiple of its live data before garbage is collected.
   if (isCompact) setFlagsFromString('--heap-growing-percent=30');
   const shared = all.map((worker) =>
     worker.share({ ...task, slot: watchdog.slot() }, ({ index, documents }) => {
@@ -44,7 +47,7 @@ export async function shareDocuments(
       const read = taken.files.map((file) => readLater(folders, file));
       const documents = await readDocuments(read, options, watchdog.watch);
       batches[taken.index] = isCompact ? compactDocuments(documents) : documents;
-      // Between two batches Ctrl-C is heard, and what the others have read is taken from them.
+      // Yield between batches, to handle Ctrl-C and to receive what the other threads have read.
       await setImmediate();
     }
     await Promise.all(shared);

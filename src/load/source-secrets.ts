@@ -3,13 +3,16 @@ import type { SourceSecret } from '../model/code-sources.ts';
 import { type DataModel, qualifiedName, type SourceProblem } from '../model/schema.ts';
 import { findSecretsInTexts } from '../secrets/find-secrets.ts';
 
-/** Something that a page shows, and where it is from. */
+/** Something a page shows, and its origin. */
 interface Shown {
   place: string;
   text: string;
 }
 
-/** @returns the credentials in what a page shows of a schema or an API description, each where it stands */
+/**
+ * @returns the credentials in what a page shows of a schema or an API description, with their
+ * positions
+ */
 export async function secretsInSource(source: DataModel | ApiDescription): Promise<SourceSecret[]> {
   const shown = 'operations' in source ? shownOfDescription(source) : shownOfSchema(source);
   const found = await findSecretsInTexts(shown.map(({ text }) => text));
@@ -18,7 +21,10 @@ export async function secretsInSource(source: DataModel | ApiDescription): Promi
   );
 }
 
-/** Findings quote what could not be read, and whoever reads a log may not read the repository. */
+/**
+ * Findings quote what couldn't be parsed, and readers of a log may not have access to the
+ * repository.
+ */
 export async function withoutSecrets<T extends SourceProblem | DataModel['problems'][number]>(
   problems: readonly T[],
 ): Promise<T[]> {
@@ -50,7 +56,7 @@ function shownOfSchema({ tables }: DataModel): Shown[] {
   return tables.flatMap((table) => {
     const name = qualifiedName(table);
     const columns = table.columns.map((column): Shown => {
-      // The name of a column says what its default is.
+      // A column's name says what its default value is.
       const value = column.default === null ? [] : [`${column.name}: ${column.default}`];
       const text = [...value, column.comment ?? '', column.type, ...column.values].join('\n');
       return { place: `${name}.${column.name}`, text };

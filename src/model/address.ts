@@ -1,21 +1,21 @@
-/** Schemes that a link may have; anything else would run, embed or open something. */
+/** Schemes that a link may have; any other could run, embed or open something. */
 const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'repo']);
 
-/** What browsers drop or read differently: control and format characters, spaces, what was a NUL. */
+/** What browsers drop or read differently: control and format characters, spaces, replaced NULs. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Z}\uFFFD]/u;
 
-/** Nearly every address: nothing in it escapes, hides or begins a scheme. */
+/** Nearly every address: it contains nothing that escapes, hides or begins a scheme. */
 const PLAIN = /^(?!\/\/)[\w./#?=~+,;@!$'()*-]*$/;
 
 /**
- * Tells whether an address is one that documents may hold: `#…`, relative, http(s), mailto or `repo:`.
+ * Checks whether documents may contain an address: `#…`, relative, http(s), mailto or `repo:`.
  *
- * @param url as the parser gives it, entities resolved
- * @returns what is wrong with it, to follow "An address"; null where it is fine
+ * @param url as returned by the parser, with entities resolved
+ * @returns what is wrong with it, to follow "An address"; null if it is valid
  */
 export function addressProblem(url: string): string | null {
   if (PLAIN.test(url)) return null;
-  // A scheme may hide behind escapes, however often, and behind characters that browsers drop.
+  // A scheme may be hidden by repeated escaping, and by characters that browsers drop.
   let plain = url;
   for (let round = 0; round < 3; round++) plain = unescaped(plain);
   const scheme = schemeOf(plain.replace(/[\p{Cc}\p{Cf}\p{Z}\uFFFD]/gu, ''));
@@ -30,10 +30,13 @@ export function addressProblem(url: string): string | null {
   return null;
 }
 
-/** What a link outside of a document's text may lead to: the web, a mailbox too, or also a page of the site. */
+/**
+ * What a link outside a document's text may be: a web address, also an email address, or also a
+ * page of the site.
+ */
 export type LinkKind = 'web' | 'address' | 'target';
 
-/** The schemes that each may have, and what it should have been. */
+/** The allowed schemes for each, and the message for others. */
 const KINDS: Readonly<Record<LinkKind, { schemes: readonly (string | null)[]; expected: string }>> =
   {
     web: {
@@ -51,10 +54,10 @@ const KINDS: Readonly<Record<LinkKind, { schemes: readonly (string | null)[]; ex
   };
 
 /**
- * Tells whether a link from frontmatter or settings may be published: as in a document's text, and of
- * its kind.
+ * Checks whether a link from frontmatter or settings may be published: the rules for a document's
+ * text apply, and those for its kind.
  *
- * @returns what is wrong with it, to complete the sentence «`key` …»; null where it is fine
+ * @returns what is wrong with it, to complete the sentence «`key` …»; null if it is valid
  */
 export function linkProblem(url: string, kind: LinkKind): string | null {
   const { schemes, expected } = KINDS[kind];
@@ -64,9 +67,10 @@ export function linkProblem(url: string, kind: LinkKind): string | null {
 }
 
 /**
- * The way of every link of frontmatter into a site, whatever the settings make of the findings.
+ * All links in frontmatter go through this function to get into a site, even if the settings
+ * silence findings.
  *
- * @returns the link; null for what may not be published
+ * @returns the link; null if it can't be published
  */
 export function publishable(value: unknown, kind: LinkKind): string | null {
   return typeof value === 'string' && linkProblem(value, kind) === null ? value : null;
@@ -77,7 +81,7 @@ export function schemeOf(url: string): string | null {
   return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? null;
 }
 
-/** Percent-encoding and character references, as far as they could spell a scheme. */
+/** Decodes percent-encoding and character references that could spell a scheme. */
 function unescaped(text: string): string {
   return text
     .replace(/%([0-7][0-9a-f])/gi, (_, hex: string) =>

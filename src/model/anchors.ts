@@ -2,10 +2,10 @@ import { text } from './engagement-facts.ts';
 import { systemAnchors } from './systems.ts';
 import type { Document } from './workspace.ts';
 
-/** Parts of the cover that have an anchor of their own. */
+/** Sections of the cover that have their own anchors. */
 const COVER_ANCHORS = ['people', 'channels', 'access', 'the-first-call', 'before-the-first-call'];
 
-/** @returns every id on a document's page that a link may lead to */
+/** @returns all ids on a document's page that a link can point to */
 export function anchorsOf(document: Document): string[] {
   const { body } = document.source;
   if (!body) return [];
@@ -23,7 +23,10 @@ export function anchorsOf(document: Document): string[] {
   ];
 }
 
-/** Whether a document's page shows what is in the repository, with anchors that content cannot tell. */
+/**
+ * Whether a document's page shows something from the repository, with anchors that its content
+ * doesn't determine.
+ */
 export function hasMadeAnchors({ kind, source }: Document): boolean {
   return (
     (kind === 'data-model' || kind === 'api') && (source.frontmatter.data.source ?? null) !== null

@@ -2,23 +2,23 @@ import { answerMinutes, isInTime, type WorkingCalendar, workingCalendar } from '
 import { median } from './statistics.ts';
 import type { Document, Engagement, Person } from './workspace.ts';
 
-/** How long the questions of an engagement waited, as far as it is written down. */
+/** How long questions in an engagement waited for an answer, as far as it is recorded. */
 export interface AnswerFacts {
   open: number;
   answered: number;
-  /** How many answers have a time that can be measured. */
+  /** How many answers have a measurable time. */
   measured: number;
-  /** In minutes of the owner's working hours; null where no answer can be measured. */
+  /** In minutes of the owner's working hours; null if no answer can be measured. */
   medianMinutes: number | null;
-  /** The promised business days, and how many of the answers came in them; null without a promise. */
+  /** The promised business days, and how many answers kept the promise; null without a promise. */
   promise: { days: number; inTime: number } | null;
-  /** Minutes of a working day; null where the owner's hours are not known. */
+  /** Minutes in a working day; null if the owner's hours aren't known. */
   dayMinutes: number | null;
-  /** Whose calendar it is; null where nobody owns the questions. */
+  /** Whose calendar it is; null if nobody owns the questions. */
   owner: Person | null;
 }
 
-/** @returns who owns the questions; the first of several */
+/** @returns the owner of the questions; the first if there are several */
 export function questionOwner({ facts }: Engagement): Person | undefined {
   return facts.people.find(({ owns }) => owns.includes('questions'));
 }
@@ -58,7 +58,10 @@ export function answerFacts(
   };
 }
 
-/** @returns how long the answer of a question took; null where there is none, or nobody can know */
+/**
+ * @returns how long a question waited for its answer; null if it has none, or the time can't be
+ * measured
+ */
 export function answerMinutesOf(
   { source }: Document,
   calendar: WorkingCalendar | null,

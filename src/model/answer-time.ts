@@ -4,29 +4,29 @@ import { clockOf, type ZoneClock } from './time-zone.ts';
 import type { Person } from './workspace.ts';
 import { isDate, isDateOrDateTime, isTimeZone } from './written-values.ts';
 
-/** When somebody is there to answer: what answer times are measured by. */
+/** When the owner of the questions works; answer times are measured by it. */
 export interface WorkingCalendar {
   clock: ZoneClock;
-  /** IANA; null where nobody knows it, and only times that are local already can be compared. */
+  /** IANA time zone; null if unknown, in which case only local times can be compared. */
   timezone: string | null;
-  /** Minutes after midnight; the end of a night shift lies beyond 24 hours. */
+  /** Minutes after midnight; a night shift ends after minute 1440. */
   from: number;
   to: number;
-  /** ISO dates on which no working day begins, weekends left out. */
+  /** ISO dates of holidays, when no working day begins; weekends needn't be listed. */
   holidays: readonly string[];
 }
 
 const DAY = 24 * 60;
 const MINUTE = 60_000;
 
-/** Whatever took longer is a slip in one of the dates. */
+/** If an answer took longer, one of the dates is wrong. */
 const LONGEST = 3660;
 
 /**
- * The calendar of whoever owns the questions.
+ * The calendar of the owner of the questions.
  *
  * @param holidays ISO dates
- * @returns null where nobody does, or their hours are not known: then no time can be measured
+ * @returns null if there is no owner or their hours aren't known, so nothing can be measured
  */
 export function workingCalendar(
   person: Person | undefined,
@@ -50,14 +50,14 @@ export function workingCalendar(
 }
 
 /**
- * How long an answer took, in minutes of the owner's working hours: Monday to Friday, holidays left
- * out. A night shift belongs to the day it begins on. A bare date counts from the start of the
- * owner's working day; an answer that bears the day of its question without a time took no time.
+ * How long an answer took, in minutes of the owner's working hours: Monday to Friday, except
+ * holidays. A night shift belongs to the day it begins on. A bare date counts from the start of the
+ * owner's working day; an answer dated on the day of its question, without a time, took no time.
  *
- * @param asked as it is written
- * @param answered as it is written
- * @returns null where it cannot be known: without a calendar, with a value that is no date, or with
- *   an answer before the question
+ * @param asked as written
+ * @param answered as written
+ * @returns null if it can't be known: without a calendar, for a value that isn't a date, or for an
+ * answer before the question
  */
 export function answerMinutes(
   asked: unknown,
@@ -74,10 +74,9 @@ export function answerMinutes(
 }
 
 /**
- * Whether an answer came in the business days that were promised, counted as `questions/unanswered`
- * counts them.
+ * Whether an answer came within the promised business days, counted as in `questions/unanswered`.
  *
- * @returns null where one of them is no date
+ * @returns null if one of the values isn't a date
  */
 export function isInTime(
   asked: unknown,
@@ -102,13 +101,14 @@ export function durationText(minutes: number): string {
 function workingMinutes(from: Date, to: Date, calendar: WorkingCalendar): number | null {
   const { clock, holidays } = calendar;
   const last = clock.localTime(to).slice(0, 10);
-  // A night shift of the day before may still last.
+  // The previous day's night shift may not have ended yet.
   const first = addDays(clock.localTime(from).slice(0, 10), -1);
   if (daysBetween(first, last) > LONGEST) return null;
   let sum = 0;
   for (let day = first; day <= last; day = addDays(day, 1)) {
     if (isWeekend(day) || holidays.includes(day)) continue;
-    // By instants, so that an hour that a clock skips or repeats is counted as it passes.
+    // Uses instants, so that an hour skipped or repeated by daylight saving time is counted
+    // correctly.
     const [begin, end] = [calendar.from, calendar.to].map((minutes) => at(day, minutes, clock));
     const spent = Math.min(Number(end), Number(to)) - Math.max(Number(begin), Number(from));
     sum += Math.max(0, spent);
@@ -120,11 +120,11 @@ function momentOf(value: unknown, { clock, timezone, from }: WorkingCalendar): D
   if (!isDateOrDateTime(value)) return null;
   if (isDate(value)) return at(value, from, clock);
   if (!/(?:Z|[+-]\d\d:\d\d)$/.test(value)) return clock.instantOf(value);
-  // Where it was is known, but not what the owner's clock showed.
+  // The instant is known, but not the owner's local time.
   return timezone === null ? null : new Date(value);
 }
 
-/** @param minutes after midnight of the day, possibly of the next one */
+/** @param minutes after midnight, possibly beyond the end of the day */
 function at(day: string, minutes: number, clock: ZoneClock): Date {
   const date = addDays(day, Math.floor(minutes / DAY));
   const [hour, minute] = [Math.floor((minutes % DAY) / 60), minutes % 60].map((part) =>

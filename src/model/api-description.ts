@@ -1,8 +1,8 @@
-/** What an OpenAPI description says of its operations, as plain JSON with every reference resolved. */
+/** The operations of an OpenAPI description, as plain JSON with all references resolved. */
 export interface ApiDescription {
   title: string;
   version: string;
-  /** In the order of the file. */
+  /** In file order. */
   operations: Operation[];
 }
 
@@ -34,7 +34,7 @@ export interface RequestBody {
   required: boolean;
   description: string | null;
   contents: Content[];
-  /** The first level of what is sent, where that is an object. */
+  /** The top level of the request body, if it is an object. */
   fields: Field[];
 }
 
@@ -53,7 +53,7 @@ export interface Response {
 }
 
 export interface Content {
-  /** `application/json`; empty for one that is not written. */
+  /** `application/json`; empty if it isn't given. */
   mediaType: string;
   type: string;
 }

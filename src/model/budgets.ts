@@ -1,21 +1,21 @@
 import { FILE_START } from './position.ts';
 import type { Problem } from './source.ts';
 
-/** How much of something one document may hold, so that none holds up the others. */
+/** Limits on the contents of one document, so that none holds up the others. */
 export interface Budget {
-  /** What takes longer than it should where there is more: completes «to …». */
+  /** The step that the budget limits: completes «to …». */
   step: string;
   most: number;
-  /** What is counted: never time, so that every machine decides alike. */
+  /** What is counted. Never time, so that every machine gets the same result. */
   unit: string;
-  /** What is said where it can be said better than of any budget. */
+  /** A more specific message than the general one. */
   message?: string;
   hint: string;
 }
 
 const declare = <Name extends string>(budgets: Record<Name, Budget>) => budgets;
 
-/** Far above any file that was written to be read, and far below what takes seconds. */
+/** Far above any file written for readers, and far below what takes seconds. */
 export const BUDGETS = declare({
   bytes: {
     step: 'read the file',
@@ -49,9 +49,9 @@ export const BUDGETS = declare({
     hint: 'Split it into several documents.',
   },
   blocks: {
-    step: 'render tables, containers and components',
+    step: 'render the blocks',
     most: 3000,
-    unit: 'of them',
+    unit: 'tables, containers and components',
     hint: 'Split it into several documents.',
   },
   columns: {
@@ -117,7 +117,7 @@ export const BUDGETS = declare({
   dbml: {
     step: 'read the DBML',
     most: 60_000,
-    unit: 'characters, spaces not counted',
+    unit: 'characters other than spaces',
     hint: 'Name a file with fewer tables, or use the schema in SQL.',
   },
   dataModel: {
@@ -133,7 +133,7 @@ export const BUDGETS = declare({
     hint: 'Shorten "source.tables"; a glob selects several tables.',
   },
   rereading: {
-    step: 'reread a schema without the statements that do not parse',
+    step: 'parse a schema again without its invalid statements',
     most: 100_000,
     unit: 'characters',
     hint: 'Correct those statements.',
@@ -141,20 +141,23 @@ export const BUDGETS = declare({
   pattern: {
     step: 'compare a value with the pattern of its template',
     most: 5_000_000,
-    unit: 'states of the pattern for each character',
+    unit: 'pattern states, summed over all characters',
     hint: 'Shorten the value, or the pattern in the template.',
   },
 });
 
 /**
- * Code that is longer is shown without colours, line by line or as a whole: grammars take quadratic
- * time for a long line, and worse for some. Always the same code, on any machine.
+ * Longer code is shown without colours, per line or as a whole, because grammars take quadratic
+ * time or worse for a long line. The limit is the same on every machine.
  */
 export const COLOURED = { line: 200, block: 20_000 };
 
 export type BudgetName = keyof typeof BUDGETS;
 
-/** Thrown by a step that stands deep in others; whoever runs it for a document makes a finding of it. */
+/**
+ * Thrown from deep inside a step; the caller that runs the step for a document turns it into a
+ * finding.
+ */
 export class BudgetExceeded extends Error {
   override name = 'BudgetExceeded';
   readonly budget: BudgetName;
@@ -165,18 +168,23 @@ export class BudgetExceeded extends Error {
   }
 }
 
-/** @returns what is said of a file that exceeds a budget */
+/** @returns the message for a file that exceeds a budget */
 export function exceeded(name: BudgetName): Problem {
   const { step, most, unit, message, hint }: Budget = BUDGETS[name];
   return {
     range: FILE_START,
     message:
-      message ?? `The file exceeds the budget to ${step}: ${most.toLocaleString('en')} ${unit}.`,
+      message ??
+      `Too much to ${step}: the file has more than ${most.toLocaleString('en')} ${unit}.`,
     hint,
   };
 }
 
-/** Counts what one document holds. @throws BudgetExceeded from `add`, where that is too much */
+/**
+ * Counts the contents of one document.
+ *
+ * @throws BudgetExceeded from `add`, if the limit is exceeded
+ */
 export function createTally(): { add(name: BudgetName, count?: number): void } {
   const counted = new Map<BudgetName, number>();
   return {
@@ -191,8 +199,8 @@ export function createTally(): { add(name: BudgetName, count?: number): void } {
 /**
  * Runs a step for one document.
  *
- * @returns what it returns, or why the document is refused
- * @throws whatever else the step throws
+ * @returns its result, or why the document is rejected
+ * @throws any other error from the step
  */
 export function withinBudget<T>(step: () => T): T | { exceeded: Problem } {
   try {

@@ -2,11 +2,11 @@ import { addDays, daysBetween, isWeekend } from './days.ts';
 import { localTime } from './time-zone.ts';
 
 /**
- * The day that a date or a date-time is on, as its owner's calendar says. Without an offset it is in
- * the owner's time already; an hour after work still belongs to its day.
+ * The day of a date or a date-time in its owner's calendar. Without an offset, it is already in the
+ * owner's time; an hour after work still belongs to its day.
  *
- * @param value ISO date or date-time that exists
- * @param timezone the owner's, IANA; null where it is not known, which leaves the day as written
+ * @param value an existing ISO date or date-time
+ * @param timezone the owner's IANA time zone; null if unknown, which keeps the day as written
  */
 export function localDay(value: string, timezone: string | null): string {
   const hasOffset = /T.*(?:Z|[+-]\d\d:\d\d)$/.test(value);
@@ -15,15 +15,15 @@ export function localDay(value: string, timezone: string | null): string {
 }
 
 /**
- * How many business days there are after a day, up to and including another one: Monday to Friday,
- * holidays left out.
+ * Counts the business days after one day, up to and including another: Monday to Friday, except
+ * holidays.
  *
  * @param holidays ISO dates, in any order
- * @returns 0 where `until` is not after `day`
+ * @returns 0 if `until` isn't after `day`
  */
 export function businessDaysAfter(day: string, until: string, holidays: readonly string[]): number {
   const days = Math.max(0, daysBetween(day, until));
-  // Whatever day they begin on, seven days hold five weekdays.
+  // Any seven consecutive days contain five weekdays.
   const weeks = Math.floor(days / 7);
   let count = weeks * 5;
   for (let after = weeks * 7 + 1; after <= days; after++) {

@@ -2,30 +2,27 @@ import type { CodeSources } from './code-sources.ts';
 import type { LineRange } from './position.ts';
 
 /**
- * What is known of the code that an engagement's documents describe, as plain JSON. It is read
- * from git outside of the model; rules and views only query it.
+ * What is known about the code that an engagement's documents describe, as plain JSON. It is read
+ * from git outside the model; rules and views only query it.
  */
 export interface Code {
-  /**
-   * Full id of the commit that was read; null where none is pinned, and what git tracks was read as
-   * it is staged.
-   */
+  /** Full id of the commit that was read; null if none is pinned and the index was read instead. */
   commit: string | null;
-  /** Why nothing could be read, and nothing is checked against the code; null where it could. */
+  /** Why nothing could be read, so nothing is checked against the code; null if it could. */
   problem: CodeProblem | null;
   references: CodeReferences;
   sources: CodeSources;
 }
 
-/** What the places are that documents name in links, snippets and `covers`. */
+/** The places that documents refer to in links, snippets and `covers`. */
 export interface CodeReferences {
-  /** By reference as it is written, without `repo:`. */
+  /** By reference as written, without `repo:`. */
   places: Record<string, CodePlace>;
-  /** How many tracked files each glob of `covers` matches. */
+  /** How many tracked files each `covers` glob matches. */
   globs: Record<string, number>;
-  /** Commits that a text was affirmed at, and that the repository does not hold. */
+  /** Commits of affirmations that aren't in the repository. */
   unknownCommits: string[];
-  /** What the default branch has done to them since the pinned commit; null where nobody can tell. */
+  /** How the places have changed on the default branch since the pinned commit; null if unknown. */
   drift: CodeDrift | null;
 }
 
@@ -37,9 +34,12 @@ export const NO_REFERENCES: CodeReferences = {
 };
 
 export interface CodeDrift {
-  /** The default branch, as people call it. */
+  /** Short name of the default branch. */
   branch: string;
-  /** By file of the document, then by reference or glob; what is unchanged or only moved is left out. */
+  /**
+   * By file of the document, then by reference or glob. Leaves out what is unchanged or has only
+   * moved.
+   */
   documents: Record<string, Record<string, 'changed' | 'gone'>>;
 }
 
@@ -48,20 +48,20 @@ export type CodePlace = FoundPlace | MissingPlace;
 export interface FoundPlace {
   problem: null;
   type: 'file' | 'folder';
-  /** As git has it; a folder's ends with a slash. */
+  /** As in git; a folder's ends with a slash. */
   path: string;
-  /** The lines that are named, or those of the symbol; null for all of them. */
+  /** The referenced lines, or those of the symbol; null for all of them. */
   lines: LineRange | null;
-  /** Null where no document shows it. */
+  /** Null if no document shows it. */
   snippet: CodeSnippet | null;
 }
 
 export interface CodeSnippet {
-  /** LF line ends; only the beginning of what is very long. */
+  /** With LF line endings; truncated if it is very long. */
   text: string;
-  /** The lines that it shows. */
+  /** The lines it contains. */
   lines: LineRange;
-  /** The last line of what is named, shown or not. */
+  /** The last referenced line, whether shown or not. */
   last: number;
   /** Credentials in it. */
   secrets: { kind: string; length: number; line: number }[];
@@ -70,23 +70,24 @@ export interface CodeSnippet {
 export interface MissingPlace {
   problem: 'file' | 'lines' | 'symbol';
   reason: MissingReason;
-  /** What to write instead; null where nothing is close. */
+  /** What to write instead; null if nothing is close. */
   suggestion: string | null;
-  /** How many lines the file has, where that is what matters. */
+  /** How many lines the file has, if that matters. */
   count: number;
 }
 
 /**
  * - `absent`: git tracks no such file or folder.
- * - `untracked`: it lies in the checkout, but git does not track it at the commit that was read.
- * - `content`: it belongs to a workspace's documents, and those are no code.
- * - `outside`, `git-folder`, `not-posix`: no path of a tracked file looks like that.
- * - `unfetched`: git tracks it, but a partial clone does not hold what is in it.
- * - `link`, `submodule`: git tracks where it leads, not what is there.
- * - `is-file`, `is-folder`: the other was asked for.
+ * - `untracked`: it is in the checkout, but not tracked by git at the commit that was read.
+ * - `content`: it belongs to a workspace's documents, which aren't code.
+ * - `outside`, `git-folder`, `not-posix`: a tracked file can't have such a path.
+ * - `unfetched`: git tracks it, but a partial clone lacks its content.
+ * - `link`, `submodule`: git tracks the link, not its target.
+ * - `is-file`, `is-folder`: the reference requires the other one.
  * - `binary`: it has no lines.
- * - `beyond`, `reversed`, `zero`, `malformed`: lines that no file has.
- * - `undeclared`, `no-word`: no declaration, or in a language that is not read no word, by that name.
+ * - `beyond`, `reversed`, `zero`, `malformed`: lines that can't exist.
+ * - `undeclared`, `no-word`: nothing with that name is declared or, in an unparsed language, no
+ * such word occurs.
  */
 export type MissingReason =
   | 'absent'
@@ -110,10 +111,10 @@ export type MissingReason =
 
 /**
  * - `no-repository`: there is no git repository, or git is not installed.
- * - `unknown-commit`: the repository does not hold the pinned commit.
- * - `shallow`: neither does it, but its history was cut off, so that the commit may well exist.
- * - `no-folder`, `git-folder`, `other-repository`: \`path\` leads to no folder, to one of git's own, or to a
- *   repository that the settings do not name.
+ * - `unknown-commit`: the pinned commit isn't in the repository.
+ * - `shallow`: the same, but the clone is shallow, so the commit may well exist.
+ * - `no-folder`, `git-folder`, `other-repository`: `path` doesn't exist, is a git directory, or
+ * is in a repository that the settings don't allow.
  */
 export type CodeProblem =
   | 'no-repository'
@@ -123,7 +124,7 @@ export type CodeProblem =
   | 'git-folder'
   | 'other-repository';
 
-/** @returns the place that a reference names; null where the code could not be read */
+/** @returns the place that a reference names; null if the code couldn't be read */
 export function placeOf(
   code: Pick<Code, 'references'> | undefined,
   reference: string,

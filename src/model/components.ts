@@ -1,14 +1,19 @@
-/** A component that documents may use, with literal attributes only. */
+/** A component that documents can use, with literal attributes only. */
 export interface Component {
   name: string;
   attributes: readonly string[];
-  /** Attributes that hold an address. */
+  /** Attributes that contain an address. */
   addresses: readonly string[];
-  /** Whether it shows something without children, so that a section with nothing else is not empty. */
+  /**
+   * Whether it renders something without children, so that a section with nothing else isn't empty.
+   */
   showsData: boolean;
 }
 
-/** What the theme offers; the check's allowlist, the documentation and the theme read the same table. */
+/**
+ * The components of the theme. The check's allowlist, the documentation and the theme all use this
+ * table.
+ */
 export const COMPONENTS: readonly Component[] = [
   container('Note', ['title']),
   container('Tip', ['title']),
@@ -28,7 +33,7 @@ export const COMPONENTS: readonly Component[] = [
   data('Video', ['src', 'title', 'poster', 'transcript'], ['src', 'poster', 'transcript']),
 ];
 
-/** Directives (`:::note`) and the component that each becomes. */
+/** Directives (`:::note`), and the component for each. */
 export const DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['note', 'Note'],
   ['tip', 'Tip'],
@@ -36,19 +41,21 @@ export const DIRECTIVES: ReadonlyMap<string, string> = new Map([
   ['danger', 'Danger'],
 ]);
 
-/** HTML that documents may write, and the attributes each of these elements may have. */
+/** HTML elements that documents can use, and their allowed attributes. */
 export const HTML_ELEMENTS: readonly string[] = [
   ...['a', 'abbr', 'b', 'br', 'code', 'dd', 'details', 'dl', 'dt', 'em', 'i', 'kbd', 'mark', 'p'],
   ...['s', 'small', 'strong', 'sub', 'summary', 'sup', 'u'],
 ];
 export const HTML_ATTRIBUTES: readonly string[] = ['href', 'title', 'lang', 'id'];
 
-/** @returns the component of that name; never something that every object has */
+/** @returns the component with that name; never a property inherited by all objects */
 export function componentOf(name: string): Component | null {
   return COMPONENTS.find((component) => component.name === name) ?? null;
 }
 
-/** Whether `Video` takes its `transcript` for an address: one word with a dot or a slash in it. */
+/**
+ * Whether `Video` treats its `transcript` as an address: a single word with a dot or a slash in it.
+ */
 export function isAddress(transcript: string): boolean {
   return /^\S*[/.]\S+$/.test(transcript);
 }

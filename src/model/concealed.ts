@@ -1,6 +1,6 @@
 /**
- * Characters that MDX would read as markup, and what stands for them while a placeholder is parsed as
- * the text it is: one private-use character each, so that nothing moves.
+ * Characters that MDX would read as markup, each with a private-use character that masks it while a
+ * placeholder is parsed as text. One character for one, so that positions stay the same.
  */
 const CONCEALED = new Map([
   ['{', '\uE000'],
@@ -10,14 +10,16 @@ const CONCEALED = new Map([
 ]);
 const REVEALED = new Map([...CONCEALED].map(([plain, hidden]) => [hidden, plain]));
 
-/** Makes `{{name}}` and `<your name>` plain text for the MDX parser, at the same length. */
+/**
+ * Masks `{{name}}` and `<your name>` as plain text for the MDX parser, without changing the length.
+ */
 export function conceal(text: string): string {
   return text.replace(/[{}<>]/g, (char) => CONCEALED.get(char) ?? char);
 }
 
 /** @returns the text as it was before `conceal` */
 export function reveal(text: string): string {
-  // Nearly every text holds none, and to see that costs less than to replace nothing.
+  // Most texts contain none, and testing for that is cheaper than replacing nothing.
   if (!/[\uE000-\uE003]/.test(text)) return text;
   return text.replace(/[\uE000-\uE003]/g, (char) => REVEALED.get(char) ?? char);
 }

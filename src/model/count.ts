@@ -3,7 +3,7 @@ export function count(number: number, one: string, more?: string): string {
   return `${number} ${wordFor(number, one, more)}`;
 }
 
-/** @returns the word that goes with a number: `error` or `errors`, `is` or `are` */
+/** @returns the form for a number: `error` or `errors`, `is` or `are` */
 export function wordFor(number: number, one: string, more = `${one}s`): string {
   return number === 1 ? one : more;
 }

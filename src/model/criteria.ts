@@ -5,8 +5,8 @@ import type { Document, Workspace } from './workspace.ts';
 const SECTION = 'acceptance-criteria';
 
 /**
- * The acceptance criteria of a spec: list items that begin with an id, in its section "Acceptance
- * criteria" and the subsections of that.
+ * The acceptance criteria of a spec: list items that begin with an id, in the section "Acceptance
+ * criteria" and its subsections.
  */
 export function criteriaOf(
   document: Document,

@@ -1,6 +1,6 @@
 import { isDate } from './written-values.ts';
 
-/** Days of the calendar, as ISO dates; a day has no time zone and no summer time. */
+/** Calendar days as ISO dates, which have no time zone and no daylight saving time. */
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -9,7 +9,7 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 
-/** @returns how many days `to` is after `from`; negative where it is before */
+/** @returns how many days `to` is after `from`; negative if it is before */
 export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY;
 }
@@ -20,7 +20,7 @@ export function isWeekend(day: string): boolean {
   return weekday === 0 || weekday === 6;
 }
 
-/** @returns the value if it is a day that exists; null for anything else, which the schema reports */
+/** @returns the value if it is an existing day; null for anything else, which the schema reports */
 export function dateOf(value: unknown): string | null {
   return typeof value === 'string' && isDate(value) ? value : null;
 }

@@ -2,22 +2,25 @@ import type { Range } from './position.ts';
 
 export type Severity = 'error' | 'warning';
 
-/** What the author did wrong, as a rule finds it; the runner adds who found it and how severe it is. */
+/** An author's mistake as found by a rule; the runner adds the rule and the severity. */
 export interface Finding {
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
   range: Range;
-  /** What is wrong, as one sentence. */
+  /** What is wrong, in one sentence. */
   message: string;
-  /** What to do about it, as one sentence. */
+  /** What to do about it, in one sentence. */
   hint: string;
   /** What its rule needs in order to fix it; absent if only the author can. */
   fix?: FixData;
-  /** Where it is less severe than what the rule finds otherwise; the settings' word counts for both. */
+  /**
+   * Set if it is less severe than the rule's other findings. A severity in the settings overrides
+   * both.
+   */
   severity?: 'warning';
 }
 
-/** A finding with its rule and severity, as `--format json` prints it, and the data that fixes it. */
+/** A finding with its rule and severity, as in `--format json`, and the data for fixing it. */
 export interface Diagnostic {
   rule: string;
   severity: Severity;
@@ -36,7 +39,8 @@ export interface Diagnostic {
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
- * What a rule stores in a finding to fix it later, as plain JSON: ids, names and places, never prose. The
- * edit itself is made on demand, because most checks need none and keep no texts.
+ * What a rule stores in a finding in order to fix it later, as plain JSON: ids, names and
+ * positions, never prose. The edit itself is created on demand, because most checks need none and
+ * keep no texts.
  */
 export type FixData = { readonly [key: string]: Json };

@@ -1,10 +1,10 @@
 import type { Range } from './position.ts';
 
-/** What is wrong with a diagram in a document. */
+/** A problem with a diagram in a document. */
 export interface DiagramProblem {
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
-  /** The line of the diagram, or the one that its fence begins on. */
+  /** The line of the diagram, or that of its opening fence. */
   range: Range;
   /** Completes the sentence «The diagram …». */
   reason: string;

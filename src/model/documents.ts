@@ -1,13 +1,13 @@
 import { composed } from './slug.ts';
 import type { Audience, Document, Engagement, Workspace } from './workspace.ts';
 
-/** Every document that the engagement's links may name, whoever it is for. */
+/** All documents that links in the engagement can point to, for any audience. */
 export function documentsOf(engagement: Engagement): Document[] {
   const { index, documents, included } = engagement;
   return [...(index ? [index] : []), ...documents, ...included];
 }
 
-/** Engagements in whose sites a document stands: a shared one in each that includes it. */
+/** The engagements whose sites contain a document: for a shared one, each that includes it. */
 export function engagementsOf(
   document: Document,
   engagement: Engagement,
@@ -18,17 +18,17 @@ export function engagementsOf(
     : [engagement];
 }
 
-/** Whether a contractor's site holds the document. */
+/** Whether the document is in a contractor's site. */
 export function isPublished(document: Document): boolean {
   return document.audience === 'contractor' && !document.draft;
 }
 
-/** A team site holds what contractors do not see; a draft is in no site. */
+/** Team sites include what contractors don't see, but no site includes drafts. */
 export function isInSite(document: Document, audience: Audience): boolean {
   return audience === 'team' ? !document.draft : isPublished(document);
 }
 
-/** Finds the document of an engagement that has a path in the site, or a file. */
+/** Finds the document of an engagement by its path in the site or by its file. */
 export type FindDocument = (
   key: 'path' | 'file',
   value: string,
@@ -40,7 +40,7 @@ export const findDocument: FindDocument = (key, value, { index, documents, inclu
   return sameIn(documents, key, value) ?? sameIn(included, key, value);
 };
 
-/** @returns what finds the same in any number of documents in the same time, as long as none changes */
+/** @returns a function that does the same in constant time, as long as no document changes */
 export function documentFinder(): FindDocument {
   const known = new Map<Engagement, Record<'path' | 'file', Map<string, Document>>>();
   return (key, value, engagement) => {
@@ -49,12 +49,15 @@ export function documentFinder(): FindDocument {
       file: indexBy('file', engagement),
     };
     known.set(engagement, indexes);
-    // Of any other text there may be several spellings.
+    // Non-ASCII text may have several spellings.
     return isAscii(value) ? indexes[key].get(value) : findDocument(key, value, engagement);
   };
 }
 
-/** Of several with one path the first is found: the index, its own documents, included ones. */
+/**
+ * If several have the same path, the first is found: the index, then the engagement's own
+ * documents, then included ones.
+ */
 function indexBy(key: 'path' | 'file', engagement: Engagement): Map<string, Document> {
   const documents = documentsOf(engagement).reverse();
   return new Map(documents.map((document) => [document[key], document]));
@@ -64,7 +67,7 @@ function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
-/** One name may be written with composed or with combining characters. */
+/** A name can be written with composed or with combining characters. */
 export function sameIn(
   documents: readonly Document[],
   key: 'path' | 'file',

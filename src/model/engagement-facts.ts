@@ -12,8 +12,8 @@ import {
 type Data = Record<string, unknown>;
 
 /**
- * The facts of an `index.mdx`, as far as they have the right type. What has not is null or left out:
- * the schema reports it, and nothing else trips over it.
+ * The facts in an `index.mdx`. A value of the wrong type is null or left out: the schema reports
+ * it, and other code needn't handle it.
  */
 export function engagementFacts(source: Source | null): EngagementFacts {
   const data = source?.frontmatter.data ?? {};

@@ -1,6 +1,6 @@
 import type { Range } from './position.ts';
 
-/** Whether a code block ends with the fence it starts with, or a longer one. */
+/** Whether a code block ends with a fence as long as its opening one, or longer. */
 export function isFenced(range: Range, lines: readonly string[]): boolean {
   const { start, end } = range;
   const opening = (lines[start.line - 1] ?? '').slice(start.column - 1);
@@ -11,9 +11,9 @@ export function isFenced(range: Range, lines: readonly string[]): boolean {
 }
 
 /**
- * The text of a code block, as the parser gives it, from its position in the document.
+ * The text of a code block, as returned by the parser, from its position in the document.
  *
- * @param lines of the document
+ * @param lines lines of the document
  */
 export function fencedCode(range: Range, lines: readonly string[]): string {
   const { start, end } = range;

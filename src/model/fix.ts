@@ -5,8 +5,8 @@ import { type FileEdit, overlap } from './text-edit.ts';
 export type FixVerb = 'insert' | 'remove' | 'replace';
 
 /**
- * A fix for one or several findings, as plain JSON: `--fix` applies it, an editor offers it as a code
- * action.
+ * A fix for one or several findings, as plain JSON: `--fix` applies it, an editor offers it as a
+ * code action.
  */
 export interface Fix {
   verb: FixVerb;

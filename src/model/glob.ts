@@ -1,17 +1,20 @@
 import picomatch, { type PicomatchOptions } from 'picomatch';
 
 /*
- * Globs become regular expressions, and there are globs that take those for ever. Nobody writes them
- * to name files.
+ * Globs become regular expressions, and some of those take exponential time. Nobody writes such
+ * globs to name files.
  */
 
 /** Characters, wildcards in one part of a path, `**`, and groups such as `{a,b}` and `@(a|b)`. */
 const MOST = { length: 500, wildcards: 3, globstars: 4, groups: 5, choices: 50 };
 
-/** `+(…)` and `*(…)` with anything but choices between plain texts that begin differently. */
+/**
+ * `+(…)` and `*(…)` that contain anything but alternatives of plain text with different first
+ * characters.
+ */
 const REPEATED = /[+*]\(([^()]*)(\)?)/g;
 
-/** @returns why a glob cannot be matched, completing «`covers` …»; null where it can */
+/** @returns why a glob can't be matched, completing «`covers` …»; null if it can */
 export function globProblem(glob: string): string | null {
   if (glob.length > MOST.length) return `must have at most ${MOST.length} characters`;
   const groups = glob.match(/[{(]/g)?.length ?? 0;
@@ -21,7 +24,7 @@ export function globProblem(glob: string): string | null {
     .split('/')
     .some((part) => (part.match(/\*+|\+|[?!]\(/g)?.length ?? 0) > MOST.wildcards);
   if (isWild || globstars > MOST.globstars) return 'must have fewer wildcards';
-  // The signs of a regular expression are none of a glob.
+  // Regular expression syntax isn't part of globs.
   if (/[)\]][+{]|\)\?/.test(glob) || /(?:^|[^@?+*!])\([^)]*\)\*/.test(glob)) {
     return 'must not repeat groups the way a regular expression does';
   }

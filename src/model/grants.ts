@@ -6,20 +6,20 @@ import { maskedData } from './masked-data.ts';
 import type { Secret } from './secret.ts';
 import type { Document, Engagement } from './workspace.ts';
 
-/** A grant of access as it stands in an `access` document, sound or not. */
+/** A grant as written in an `access` document, valid or not. */
 export interface WrittenAccess {
   engagement: Engagement;
   document: Document;
   data: Readonly<Record<string, unknown>>;
-  /** The last day it is valid; null where that is no day. */
+  /** The last day it is valid; null if that isn't an existing day. */
   expires: string | null;
 }
 
 /**
- * The grants of engagements, ordered by the day they expire; those without such a day come last.
- * Drafts are left out, as the check leaves them out.
+ * The grants of engagements, ordered by expiry; those without a valid date come last. Drafts are
+ * left out, as in the check.
  *
- * @param secrets of the workspace, which stay unsaid
+ * @param secrets secrets of the workspace, which are masked
  */
 export function grantsOf(
   engagements: readonly Engagement[],
@@ -30,7 +30,7 @@ export function grantsOf(
       accessDocuments(engagement).flatMap((document) =>
         array(maskedData(document, secrets).grants)
           .map(mapping)
-          // What is no mapping grants nothing; the schema says so.
+          // An entry that isn't a mapping grants nothing; the schema reports it.
           .filter((data) => Object.keys(data).length > 0)
           .map((data) => ({ engagement, document, data, expires: dateOf(data.expires) })),
       ),
@@ -44,10 +44,10 @@ export function accessDocuments(engagement: Engagement): Document[] {
 }
 
 /**
- * Files in which access may be written that nobody can read, or whose end nobody knows: it may fall due
+ * Files that may contain grants that can't be read, or have no readable expiry: one could fall due
  * unseen.
  *
- * @param grants of these engagements
+ * @param grants grants of these engagements
  */
 export function doubtfulFiles(
   engagements: readonly Engagement[],
@@ -68,21 +68,21 @@ export function doubtfulFiles(
 }
 
 /**
- * How long a grant still holds.
+ * How long a grant is still valid.
  *
- * @returns days until its last one: 0 on that day, negative when it is overdue; null where nothing
- *   falls due, because it is revoked or nobody knows when it expires
+ * @returns days until its last one: 0 on that day, negative if it is overdue; null if nothing falls
+ * due, because it is revoked or its expiry is unknown
  */
 export function daysLeft({ data, expires }: WrittenAccess, today: string): number | null {
   return data.status === 'revoked' || expires === null ? null : daysBetween(today, expires);
 }
 
-/** Whether a grant is past its last day and not revoked. */
+/** Whether a grant has expired and is not revoked. */
 export function isOverdue(grant: WrittenAccess, today: string): boolean {
   return (daysLeft(grant, today) ?? 0) < 0;
 }
 
-/** The grants that are overdue, or fall due within a number of days, the last of them included. */
+/** The grants that are overdue, or fall due within a number of days, including the last of them. */
 export function dueWithin(
   grants: readonly WrittenAccess[],
   days: number,
@@ -94,11 +94,11 @@ export function dueWithin(
   );
 }
 
-/** @returns `GitHub: write, development`, as far as it is written */
+/** @returns `GitHub: write, development`, without missing parts */
 export function accessName({ data }: WrittenAccess): string {
   const how = [text(data.level), text(data.environment)].filter((one) => one !== null);
   return [text(data.system) ?? 'Unnamed system', how.join(', ')].filter(Boolean).join(': ');
 }
 
-/** After every ISO date. */
+/** Sorts after every ISO date. */
 const LAST = '~';

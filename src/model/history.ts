@@ -1,37 +1,37 @@
-/** What git knows of the content, the newest first; or why it cannot be told. */
+/** The git history of the content, newest first, or why it isn't known. */
 export type History =
   | {
       state: 'known';
       commits: HistoryCommit[];
-      /** Contents of the documents' versions, by the id of the blob. */
+      /** Contents of the document versions, by blob id. */
       blobs: ReadonlyMap<string, Uint8Array>;
-      /** Whether there is more, further back. */
+      /** Whether there is older history. */
       isCut: boolean;
     }
-  /** The clone ends somewhere in the middle, and what it shows as added may be old. */
+  /** The clone is shallow, and what looks added may be old. */
   | { state: 'shallow' }
-  /** No repository, no git, or a history that cannot be read. */
+  /** No repository, no git, or an unreadable history. */
   | { state: 'none' };
 
-/** A step of the main line: what came in with it, however many commits it took on a branch. */
+/** A first-parent commit, with everything it merged, however many commits that was on a branch. */
 export interface HistoryCommit {
-  /** The beginning of its hash. */
+  /** Abbreviated hash. */
   id: string;
-  /** When it was committed, ISO 8601 with the offset of the one who did. */
+  /** When it was committed, in ISO 8601 with the committer's offset. */
   at: string;
-  /** The first line of its message; null for a merge, which only says that it is one. */
+  /** The first line of its message; null for a merge, whose message says only that it is one. */
   message: string | null;
-  /** Everything it touched, in the whole repository. */
+  /** All files it changed, in the whole repository. */
   changes: FileChange[];
 }
 
 export interface FileChange {
-  /** Path from the workspace; begins with `/` where it lies outside. */
+  /** Path relative to the workspace; begins with `/` if it is outside. */
   file: string;
-  /** Its path before; the same unless it was renamed. */
+  /** Its previous path; the same unless it was renamed. */
   from: string;
-  /** Blob before; null where the file was added. */
+  /** Blob before; null if the file was added. */
   before: string | null;
-  /** Blob after; null where the file was removed. */
+  /** Blob after; null if the file was removed. */
   after: string | null;
 }

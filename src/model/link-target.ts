@@ -4,37 +4,38 @@ import { bareName, join, relative, withoutExtension } from './paths.ts';
 import { composed } from './slug.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
-/** Where a link or an image in a document leads. */
+/** The target of a link or an image in a document. */
 export type LinkTarget =
   | { type: 'external' }
-  /** A code reference; `reference` is what stands after `repo:`. */
+  /** A code reference; `reference` is the text after `repo:`. */
   | { type: 'code'; reference: string }
-  /** A document of this site; `anchor` is '' for none. */
+  /** A document of this site; `anchor` is '' if there is none. */
   | { type: 'document'; document: Document; anchor: string }
-  /** A page that the site makes, by its path without slashes at its ends: `questions`. */
+  /**
+   * A page that the site generates, by its path without leading or trailing slashes: `questions`.
+   */
   | { type: 'page'; path: string; anchor: string }
-  /** A file beside the documents, by its path from the workspace. */
+  /** A file next to the documents, by its path relative to the workspace. */
   | { type: 'asset'; file: string }
-  /** A document that is there, but in no contractor's site. */
+  /** An existing document that isn't in a contractor's site. */
   | { type: 'team-only'; document: Document }
-  /** Something of another engagement, or a shared document that is not included. */
+  /** Something in another engagement, or a shared document that isn't included. */
   | { type: 'other-engagement'; file: string }
-  /** `suggestion` is what to write instead, as it would stand in the link. */
+  /** `suggestion` is what to write in the link instead. */
   | { type: 'broken'; suggestion: string | null };
 
-/** Pages of a site that no document stands for. */
+/** Pages of a site that aren't made from a document. */
 export const MADE_PAGES = ['questions', 'first-call', 'changes'] as const;
 
-/** Pages that only a team's site makes, where no document stands in their place. */
+/** Pages that only a team site generates, unless a document has the same path. */
 export const TEAM_PAGES = ['metrics'] as const;
 
 /**
- * Resolves a link as both ways of writing one allow: by file (`./spec.mdx#ac-1`) and by site path
- * (`/spec/#ac-1`). Names are compared as they are written, upper and lower case included, because
- * that is how hosts compare them.
+ * Resolves a link in either form: by file (`./spec.mdx#ac-1`) or by site path (`/spec/#ac-1`).
+ * Names are case-sensitive, because hosts compare them that way.
  *
- * @param from the document the link stands in
- * @param documentWith finds documents; one that has them in order is faster where there are many links
+ * @param from the document that contains the link
+ * @param documentWith finds documents; pass an indexed lookup if there are many links
  */
 export function resolveLink(
   url: string,
@@ -63,7 +64,7 @@ export function resolveLink(
   return { type: 'broken', suggestion: anchor === '' ? address : `${address}#${anchor}` };
 }
 
-/** Where a link stands, and the anchor it asks for. */
+/** The document that contains a link, and the link's anchor. */
 interface Place {
   from: Document;
   engagement: Engagement;
@@ -72,7 +73,7 @@ interface Place {
   documentWith: FindDocument;
 }
 
-/** @returns what an address names; as it is written where that is no encoding */
+/** @returns the decoded address, or the address as written if its encoding is invalid */
 export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -81,7 +82,7 @@ export function decode(text: string): string {
   }
 }
 
-/** A team document may lead to another one; a draft is on no page at all. */
+/** Team documents can link to each other; a draft isn't on any page. */
 function reach(document: Document, { from, anchor }: Place): LinkTarget {
   const isReached =
     isPublished(document) || !(isPublished(from) || (document.draft && !from.draft));
@@ -113,7 +114,7 @@ function bySitePath(path: string, place: Place): LinkTarget {
   return { type: 'broken', suggestion: match === null ? null : sitePath(match) };
 }
 
-/** `/other-engagement/spec/` leads into another site. */
+/** `/other-engagement/spec/` points to another site. */
 function ofOther(wanted: string, { engagement, workspace, documentWith }: Place): Document | null {
   const [slug, ...rest] = wanted.split('/');
   const other = workspace.engagements.find((one) => one !== engagement && one.slug === slug);
@@ -169,7 +170,7 @@ function sitePath(path: string): string {
   return path === '' ? '/' : `/${path}/`;
 }
 
-/** Nothing that is much longer than a path can be a slip in one. */
+/** Anything much longer than a path can't be a mistyped one. */
 function nearest(path: string, candidates: string[]): string | null {
   return path.length > 200 ? null : closest(path, candidates);
 }

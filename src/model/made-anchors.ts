@@ -16,16 +16,16 @@ const OF_THE_PAGE = [
   'code-references',
 ];
 
-/** The anchors of a table and, in their order, of its columns. */
+/** The anchors of a table and of its columns, in order. */
 export interface TableAnchors {
   anchor: string;
   columns: string[];
 }
 
 /**
- * Every id on a document's page that a link may lead to, those of tables and operations included.
+ * All ids on a document's page that a link can point to, including those of tables and operations.
  *
- * @returns null where what the page shows of the repository could not be read
+ * @returns null if what the page shows from the repository couldn't be read
  */
 export function knownAnchors(
   document: Document,
@@ -57,10 +57,10 @@ function madeAnchors(
 }
 
 /**
- * The anchors of each table that a data model shows: `invoice-line`, `invoice-line.amount-minor`. A
- * heading of the page keeps its own, and the table becomes `invoice-table`; of two names that read
- * alike the second gets a number. The schema is part of an anchor only where the name alone is not
- * enough.
+ * The anchors of the tables in a data model: `invoice-line`, `invoice-line.amount-minor`. If a
+ * heading already has the anchor, the table becomes `invoice-table`; if two names give the same
+ * anchor, the second gets a number. The schema is part of an anchor only if the name alone is
+ * ambiguous.
  */
 export function tableAnchors(document: Document, { tables, names }: DataModel): TableAnchors[] {
   const written = takenIn(document);
@@ -82,7 +82,7 @@ export function tableAnchors(document: Document, { tables, names }: DataModel): 
   });
 }
 
-/** The anchors of the operations of an API description, in their order: `get-invoices-id`. */
+/** The anchors of the operations in an API description, in order: `get-invoices-id`. */
 export function operationAnchors(document: Document, { operations }: ApiDescription): string[] {
   const page = takenIn(document);
   const take = uniqueAnchors(page);
@@ -92,7 +92,10 @@ export function operationAnchors(document: Document, { operations }: ApiDescript
   });
 }
 
-/** @returns the words of an identifier, in lower case, with hyphens: `amount-minor` for `amountMinor` */
+/**
+ * @returns the words of an identifier, in lower case, with hyphens: `amount-minor` for
+ * `amountMinor`
+ */
 export function nameAnchor(name: string): string {
   return composed(name)
     .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})/gu, '-')

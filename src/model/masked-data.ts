@@ -5,9 +5,9 @@ import type { Document } from './workspace.ts';
 const MASK = '***';
 
 /**
- * A document's frontmatter as it may be printed: a value that holds a credential is masked as a whole.
+ * A document's frontmatter for output: a value that contains a credential is masked as a whole.
  *
- * @param secrets of the workspace
+ * @param secrets secrets of the workspace
  */
 export function maskedData(
   { file, source }: Document,

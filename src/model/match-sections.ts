@@ -3,7 +3,7 @@ import { comparePositions } from './position.ts';
 import type { Need, Placeholder, Section, Source } from './source.ts';
 import type { Document, Workspace } from './workspace.ts';
 
-/** A document's sections beside the contract of its kind. */
+/** A document's sections, matched with the contract of its kind. */
 export interface SectionMatch {
   sections: MatchedSection[];
   missing: MissingSection[];
@@ -11,41 +11,43 @@ export interface SectionMatch {
 
 export interface MatchedSection {
   section: Section;
-  /** What the contract asks of it; null for one that it does not know, and for a duplicate. */
+  /**
+   * What the contract requires of it; null if the contract doesn't mention it, and for a duplicate.
+   */
   contract: ContractSection | null;
-  /** Neither it nor its subsections have content, and they ought to. */
+  /** Neither it nor its subsections have the content they need. */
   empty: boolean;
-  /** Its only paragraph says why it does not apply, or it need not be there yet. */
+  /** Its only paragraph says why it doesn't apply, or it isn't required yet. */
   notApplicable: boolean;
-  /** A placeholder stands in it, which is its one finding. */
+  /** It contains a placeholder, which is its only finding. */
   unfinished: boolean;
-  /** The section that it repeats; null for none. */
+  /** The section that it repeats; null if none. */
   duplicateOf: Section | null;
-  /** Outside the longest run of siblings in the contract's order. */
+  /** Outside the longest run of siblings in contract order. */
   outOfOrder: boolean;
-  /** The sibling that the contract puts before it and that is in order; null for none. */
+  /** The preceding sibling in the contract that is in order; null if none. */
   after: Section | null;
-  /** Of the section with its subsections. */
+  /** For the section with its subsections. */
   total: { paragraphs: number; words: number; has: Partial<Record<Need, number>> };
 }
 
 export interface MissingSection {
   contract: ContractSection;
-  /** The nearest section that the contract puts before it and that is there; null for none. */
+  /** The nearest preceding section in the contract that exists; null if none. */
   after: Section | null;
-  /** The nearest of those that are in order; null for none. */
+  /** The nearest of those that are in order; null if none. */
   afterInOrder: Section | null;
-  /** The H2 that it belongs under; null for an H2. */
+  /** Its parent H2; null for an H2. */
   parent: Section | null;
 }
 
-/** A section and its subsections, on the way to being matched. */
+/** A section and its subsections, while they are being matched. */
 interface Part extends MatchedSection {
   parts: Part[];
 }
 
 /**
- * @returns a `matchSections` that remembers its result for each source, for as long as both are kept: a
+ * @returns a `matchSections` that caches its result for each source, as long as that is kept: a
  * watcher keeps a source until its file changes
  */
 export function sectionMatcher(): typeof matchSections {
@@ -64,7 +66,7 @@ export function sectionMatcher(): typeof matchSections {
   };
 }
 
-/** Finds out which section of a document is which of the contract. */
+/** Matches the sections of a document with those of the contract. */
 export function matchSections(document: Document, workspace: Workspace): SectionMatch {
   const { body, frontmatter } = document.source;
   if (!body) return { sections: [], missing: [] };
@@ -109,7 +111,7 @@ function partOf(section: Section): Part {
   };
 }
 
-/** Both are in the order of the document. */
+/** Both are in document order. */
 function markUnfinished(parts: Part[], placeholders: Placeholder[]): void {
   let index = -1;
   for (const { range } of placeholders) {
@@ -121,7 +123,7 @@ function markUnfinished(parts: Part[], placeholders: Placeholder[]): void {
   }
 }
 
-/** Adds up a section with its subsections. */
+/** Combines a section with its subsections. */
 function settle(part: Part): void {
   const { content } = part.section;
   for (const child of part.parts) {
@@ -183,7 +185,7 @@ function matchSiblings(
   return missing;
 }
 
-/** By the slug of its text, by its id, or by another name that the contract allows. */
+/** By the slug of its text, by its id, or by an alternative name in the contract. */
 function contractOf(section: Section, contract: ContractSection[]): ContractSection | undefined {
   return (
     contract.find(({ slug }) => slug === section.slug) ??
@@ -192,7 +194,10 @@ function contractOf(section: Section, contract: ContractSection[]): ContractSect
   );
 }
 
-/** @returns the longest increasing run of different numbers; of several the one that begins first */
+/**
+ * @returns the longest increasing run of different numbers; if there are several, the one that
+ * begins first
+ */
 function longestRun(numbers: number[]): number[] {
   const runs: number[][] = [];
   let longest: number[] = [];

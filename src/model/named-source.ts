@@ -5,14 +5,14 @@ import { array, mapping, text } from './engagement-facts.ts';
 import { type DataModel, DIALECTS, type Dialect, type SourceProblem } from './schema.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
-/** `source` of a document's frontmatter, as far as it is valid. */
+/** `source` in a document's frontmatter, as far as it is valid. */
 export interface WrittenSource {
   file: string;
   dialect: Dialect | null;
   tables: string[];
 }
 
-/** @returns null for a document that names no source, or is of a kind that has none */
+/** @returns null for a document that names no source, or whose kind has none */
 export function sourceOf({ kind, source }: Document): WrittenSource | null {
   const { file, dialect, tables } = mapping(source.frontmatter.data.source);
   const path = text(file);
@@ -24,7 +24,7 @@ export function sourceOf({ kind, source }: Document): WrittenSource | null {
   };
 }
 
-/** @returns what is shown of the schema that a document names; null where it could not be read */
+/** @returns the data model for the schema that a document names; null if it couldn't be read */
 export function dataModelOf(
   document: Document,
   engagement: Engagement,
@@ -33,7 +33,7 @@ export function dataModelOf(
   return own(knownCode(engagement, workspace)?.sources.dataModels, document.file);
 }
 
-/** @returns the API description that a document names; null where it could not be read */
+/** @returns the API description that a document names; null if it couldn't be read */
 export function apiDescriptionOf(
   document: Document,
   engagement: Engagement,

@@ -1,9 +1,9 @@
 import type { Document } from './workspace.ts';
 
-/** Questions, tickets and reviews are numbered by their names: `10-…` comes after `9-…`. */
+/** Questions, tickets and reviews are numbered in their names: `10-…` comes after `9-…`. */
 const BY_NAME = new Intl.Collator('en', { numeric: true });
 
-/** @returns the documents of a kind that stands any number of times, the lowest number first */
+/** @returns the documents of a kind that can have many, lowest number first */
 export function inNumberOrder(documents: readonly Document[]): Document[] {
   return documents.toSorted((a, b) => BY_NAME.compare(a.path, b.path));
 }

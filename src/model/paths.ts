@@ -1,4 +1,6 @@
-/** @returns the POSIX path that `path` leads to from `folder`; null where it leaves the workspace */
+/**
+ * @returns the POSIX path that `path` resolves to from `folder`; null if it leaves the workspace
+ */
 export function join(folder: string, path: string): string | null {
   const segments = folder.split('/').filter(Boolean);
   for (const segment of path.split('/')) {
@@ -9,7 +11,7 @@ export function join(folder: string, path: string): string | null {
   return segments.join('/');
 }
 
-/** @returns how a file is written in a link from a folder: `./a.mdx`, `../b.mdx` */
+/** @returns the relative link from a folder to a file: `./a.mdx`, `../b.mdx` */
 export function relative(folder: string, file: string): string {
   const from = folder.split('/');
   const to = file.split('/');
@@ -19,7 +21,7 @@ export function relative(folder: string, file: string): string {
   return [...(up.length > 0 ? up : ['.']), ...to.slice(shared)].join('/');
 }
 
-/** @returns what `../spec/`, `./spec.html` or `spec/index.mdx` has in common with `spec` */
+/** @returns the common form of `../spec/`, `./spec.html` or `spec/index.mdx`: `spec` */
 export function bareName(path: string): string {
   return withoutExtension(path.replace(/^(?:\.{0,2}\/)+|\/+$/g, '')).replace(/\/?\bindex$/, '');
 }

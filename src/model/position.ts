@@ -1,10 +1,10 @@
-/** A place in a file as it stands on disk: lines and columns count from 1, columns in UTF-16 units. */
+/** A position in a file on disk: lines and columns count from 1, columns in UTF-16 units. */
 export interface Position {
   line: number;
   column: number;
 }
 
-/** From `start` up to, and not including, `end`. */
+/** From `start` up to, but not including, `end`. */
 export interface Range {
   start: Position;
   end: Position;
@@ -20,7 +20,7 @@ export function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** @returns what tells the line and column of offsets, asked in their order */
+/** @returns a function that converts offsets, in ascending order, to lines and columns */
 export function positionsIn(text: string): (offset: number) => Position {
   let line = 1;
   let start = 0;
@@ -35,13 +35,13 @@ export function positionsIn(text: string): (offset: number) => Position {
   };
 }
 
-/** Lines count from 1; the last one is part of it. */
+/** Lines count from 1; the last one is included. */
 export interface LineRange {
   from: number;
   to: number;
 }
 
-/** From offset `start` up to, and not including, `end`. */
+/** From offset `start` up to, but not including, `end`. */
 export interface Span {
   start: number;
   end: number;

@@ -1,17 +1,17 @@
 /**
- * What becomes of a file beside the documents when it is published, by its ending. What has no kind is
- * never published: a browser may run it, or nobody can tell what is in it.
+ * How a file next to the documents is published, by its extension. A file without a kind is never
+ * published: a browser might run it, or nobody can tell what is in it.
  */
 export type FileKind =
-  /** Encoded anew. */
+  /** Re-encoded. */
   | 'image'
-  /** Written anew from what a picture consists of. */
+  /** Rebuilt from its shapes. */
   | 'svg'
-  /** Without what says who made it. */
+  /** Without metadata about its author. */
   | 'video'
-  /** Written anew, without notes. */
+  /** Rewritten without comments. */
   | 'captions'
-  /** As they are, once they have been searched. */
+  /** Unchanged, after they have been searched. */
   | 'text'
   | 'download';
 
@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<string, FileKind>> = {
   ics: 'download',
 };
 
-/** Endings that the settings may allow as downloads. `yaml` stands for `yml`, too. */
+/** Extensions that the settings can allow as downloads. `yaml` includes `yml`. */
 export const DOWNLOADS = [
   ...['pdf', 'txt', 'csv', 'json', 'yaml', 'zip', 'docx', 'xlsx', 'pptx', 'ics', 'vtt'],
 ] as const;
@@ -48,7 +48,7 @@ export type Download = (typeof DOWNLOADS)[number];
 /** How a document refers to a file. */
 export type FileUse = 'link' | 'film' | 'transcript';
 
-/** @returns what stands after the last dot of a file's name, in lower case; empty for none */
+/** @returns a file's extension in lower case, without the dot; empty if it has none */
 export function endingOf(file: string): string {
   return /[^/]\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
 }
@@ -59,23 +59,23 @@ export function kindOfFile(file: string): FileKind | null {
   return Object.hasOwn(KINDS, ending) ? (KINDS[ending] ?? null) : null;
 }
 
-/** Whether a file can be shown as a picture. */
+/** Whether a file can be shown as an image. */
 export function isImageFile(file: string): boolean {
   return /^(?:image|svg)$/.test(kindOfFile(file) ?? '');
 }
 
-/** Whether it is a picture, but of a format that browsers do not show. */
+/** Whether it is an image in a format that browsers don't show. */
 export function isUnshownPicture(file: string): boolean {
   return PICTURE.test(endingOf(file));
 }
 
-/** @returns the setting that allows a file as a download; null where none does */
+/** @returns the setting that allows a file as a download; null if none does */
 export function downloadOf(file: string): Download | null {
   const ending = endingOf(file).replace(/^yml$/, 'yaml');
   return DOWNLOADS.find((one) => one === ending) ?? null;
 }
 
-/** Whether a document may show or offer a file, so that the site holds it. */
+/** Whether a document can show or offer a file, so that the site contains it. */
 export function isPublishable(file: string, use: FileUse, downloads: readonly string[]): boolean {
   switch (kindOfFile(file)) {
     case 'image':
@@ -97,16 +97,16 @@ function isAllowed(file: string, downloads: readonly string[]): boolean {
   return download !== null && downloads.includes(download);
 }
 
-/** What browsers run, or take for a page. */
+/** Files that browsers run, or treat as a page. */
 const ACTIVE =
   /^(?:x?html?|shtml?|xht|mht|mhtml|m?js|cjs|jsx|tsx?|wasm|xml|xslt?|xsd|rdf|rss|atom|svgz|swf|css|htc|hta|php|aspx?|jsp)$/;
 
-/** Pictures that browsers do not show, and films that they do not play. */
+/** Images that browsers don't show, and videos that they don't play. */
 const PICTURE = /^(?:hei[cf]|tiff?|bmp|ico|raw|cr2|nef|psd|ai|eps|jp2|jxl|apng)$/;
 const FILM = /^(?:mov|m4v|avi|mkv|wmv|flv|ogv|ogg|mpe?g|3gp)$/;
 const OFFICE = /^(?:doc|xls|ppt|od[tspg]|rtf|pages|numbers|docm|xlsm|pptm)$/;
 
-/** What to do about a file that a document refers to and that is not published. */
+/** What to do about a file that a document refers to but that isn't published. */
 export function insteadOf(file: string): string {
   const ending = endingOf(file);
   const download = downloadOf(file);

@@ -10,7 +10,7 @@ import { feedbackFacts } from './reviews.ts';
 import type { Secret } from './secret.ts';
 import type { Document, Engagement, Person, Workspace } from './workspace.ts';
 
-/** The signs that a team can take in a contractor, as `readiness` documents name them. */
+/** The signs that a team is ready for a contractor, by their names in `readiness` documents. */
 export const SIGNS = {
   tickets: 'Tickets stand on their own',
   documentation: 'The system is documented',
@@ -21,10 +21,10 @@ export const SIGNS = {
 
 export type Sign = keyof typeof SIGNS;
 
-/** How many tickets are looked at: those with the highest numbers. */
+/** How many tickets are considered: those with the highest numbers. */
 const LAST = 5;
 
-/** What a team says about a sign; null for what it leaves out. */
+/** A team's claim about a sign; null for what it leaves out. */
 export interface Claim {
   state: string | null;
   evidence: string | null;
@@ -33,10 +33,10 @@ export interface Claim {
   due: string | null;
 }
 
-/** What the workspace itself shows, whatever anybody says. */
+/** The evidence in the workspace, whatever the team claims. */
 export interface Evidence {
   tickets: { title: string; file: string; errors: number }[];
-  /** The documents that every engagement must have; `file` is null for one that is missing. */
+  /** The documents that every engagement must have; `file` is null for a missing one. */
   documents: { kind: string; file: string | null; errors: number }[];
   specOwner: Person | null;
   feedback: { blocking: number; withChange: number };
@@ -44,13 +44,15 @@ export interface Evidence {
 }
 
 export interface EvidenceOptions {
-  /** How many errors the check finds in each file; a file without any may be left out. */
+  /** How many errors the check finds in each file; a file without any can be left out. */
   errors: ReadonlyMap<string, number>;
-  /** ISO dates on which nobody is expected to answer. */
+  /** ISO dates of days when nobody is expected to answer. */
   holidays: readonly string[];
 }
 
-/** @returns what the documents of an engagement show, those for the team included, drafts not */
+/**
+ * @returns the evidence in an engagement's documents, including those for the team but not drafts
+ */
 export function evidenceOf(
   engagement: Engagement,
   { templates }: Workspace,
@@ -74,12 +76,12 @@ export function evidenceOf(
   };
 }
 
-/** @returns the readiness document of an engagement; null for none, and for a draft */
+/** @returns the readiness document of an engagement; null if there is none, or only a draft */
 export function readinessOf(engagement: Engagement): Document | null {
   return documentsOf(engagement).find(({ kind, draft }) => kind === 'readiness' && !draft) ?? null;
 }
 
-/** @returns what the team claims, by sign; the first of several claims for one */
+/** @returns the team's claims, by sign; only the first claim for each */
 export function claimsOf(
   document: Document | null,
   secrets: readonly Secret[],
@@ -99,12 +101,12 @@ export function claimsOf(
   return claims;
 }
 
-/** Whether the day of a remedy is past, and the gap is not said to be closed. */
+/** Whether a remedy is past its date and the gap isn't marked as closed. */
 export function isRemedyOverdue({ state, due }: Claim, today: string): boolean {
   return state !== 'ready' && due !== null && due < today;
 }
 
-/** What the evidence for a sign comes to, as a sentence or two. */
+/** A summary of the evidence for a sign, in a sentence or two. */
 export function evidenceText(sign: Sign, evidence: Evidence): string {
   switch (sign) {
     case 'tickets':
@@ -165,7 +167,7 @@ function unmeasured({ owner, dayMinutes }: AnswerFacts): string {
   if (owner === null) return 'nobody owns the questions';
   return dayMinutes === null
     ? `the working hours of ${owner.name} are not known`
-    : 'its dates do not say it';
+    : 'its dates are missing or inconsistent';
 }
 
 function listed(label: string, names: readonly string[]): string[] {

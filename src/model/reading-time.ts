@@ -8,7 +8,7 @@ export function readingMinutes({ words, codeWords, diagrams }: Length): number {
   return (words + codeWords / 2) / WORDS_PER_MINUTE + (diagrams * SECONDS_PER_DIAGRAM) / 60;
 }
 
-/** @returns whole minutes as readers are told them, at least one */
+/** @returns whole minutes as shown to readers, at least one */
 export function wholeMinutes(minutes: number): number {
   return Math.max(1, Math.round(minutes));
 }

@@ -6,16 +6,16 @@ import type { Document } from './workspace.ts';
 export interface CriterionReview {
   review: Document;
   /**
-   * `changes` where one of its blocking comments is about the criterion; `approved` where none is and
-   * the outcome says so; else it only speaks of it.
+   * `changes` if one of its blocking comments is about the criterion; `approved` if none is and the
+   * review's outcome is that; otherwise it only mentions it.
    */
   verdict: 'approved' | 'changes' | 'mentioned';
 }
 
 /**
- * The last review, by its number, that mentions a criterion: in a comment, or as `[AC-1]` in its text.
+ * The last review, by number, that mentions a criterion: in a comment, or as `[AC-1]` in its text.
  *
- * @returns null where none does
+ * @returns null if none does
  */
 export function reviewOf(id: string, reviews: readonly Document[]): CriterionReview | null {
   const review = inNumberOrder(reviews).findLast((one) => mentions(one, id));
@@ -26,7 +26,7 @@ export function reviewOf(id: string, reviews: readonly Document[]): CriterionRev
   return { review, verdict };
 }
 
-/** How many comments of reviews block, and how many of them say which change is wanted. */
+/** How many review comments are blocking, and how many of those say what to change. */
 export function feedbackFacts(reviews: readonly Document[]): {
   blocking: number;
   withChange: number;

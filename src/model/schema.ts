@@ -1,67 +1,67 @@
-/** The languages that schemas are written in. */
+/** The SQL dialects and other schema languages. */
 export const DIALECTS = ['postgres', 'mysql', 'mssql', 'dbml', 'prisma'] as const;
 
 export type Dialect = (typeof DIALECTS)[number];
 
 /**
- * What a document of kind `data-model` shows of the schema in the repository, as plain JSON. Of tables
- * that it does not select it holds no more than their names.
+ * What a document of kind `data-model` shows of the schema in the repository, as plain JSON. For
+ * tables that aren't selected, it contains only their names.
  */
 export interface DataModel {
   dialect: Dialect;
-  /** The tables that `source.tables` selects, or all, in the order in which they were made. */
+  /** The tables that `source.tables` selects, or all of them, in order of creation. */
   tables: Table[];
-  /** The other tables that a foreign key joins with one of them. */
+  /** The other tables that a foreign key connects to one of them. */
   neighbours: Neighbour[];
   /** Qualified names of all tables. */
   names: string[];
-  /** Indexes in `source.tables` of what matches no table. */
+  /** Indexes of patterns in `source.tables` that match no table. */
   unmatched: number[];
-  /** Statements that could not be read; the rest of the schema is there. */
+  /** Statements that couldn't be parsed; the rest of the schema is still available. */
   problems: SchemaProblem[];
 }
 
-/** A table that is not selected, as far as anybody may know it. */
+/** What is shown of a table that isn't selected. */
 export interface Neighbour {
-  /** Qualified. */
+  /** Qualified name. */
   name: string;
-  /** Qualified names of the selected tables that it has keys of. */
+  /** Qualified names of the selected tables that it references. */
   refersTo: string[];
 }
 
-/** Why a file that a document names as its source cannot be read. */
+/** Why a file that a document names as its source can't be read. */
 export interface SourceProblem {
   message: string;
   hint: string;
 }
 
-/** What the parsers of every dialect make of a schema. */
+/** The common output of all schema parsers. */
 export interface Schema {
-  /** In the order in which they were made. */
+  /** In order of creation. */
   tables: Table[];
   problems: SchemaProblem[];
 }
 
 export interface SchemaProblem {
-  /** POSIX path from the repository's folder. */
+  /** POSIX path relative to the repository's folder. */
   file: string;
   /** Counted from 1. */
   line: number;
-  /** How what could not be read begins, on one line. */
+  /** The beginning of what couldn't be parsed, on one line. */
   excerpt: string;
 }
 
 export interface Table {
-  /** Null for the default one of the dialect, and where there are none. */
+  /** Null for the dialect's default schema, and for dialects without schemas. */
   schema: string | null;
   name: string;
-  /** What the database calls it, where the schema gives it another name. */
+  /** Its name in the database, if the schema file gives it another one. */
   mapped: string | null;
   comment: string | null;
   columns: Column[];
   /** Columns, by name. */
   primaryKey: string[];
-  /** Each a set of columns whose values occur once. */
+  /** Each is a set of columns whose combined values are unique. */
   uniques: string[][];
   foreignKeys: ForeignKey[];
 }
@@ -71,24 +71,24 @@ export interface Column {
   mapped: string | null;
   /** As written. */
   type: string;
-  /** What an enumeration that is declared elsewhere allows; empty for other types. */
+  /** The allowed values of an enumeration declared elsewhere; empty for other types. */
   values: string[];
   nullable: boolean;
-  /** The expression, as written; also what makes a generated value. */
+  /** The expression, as written; also the one for a generated value. */
   default: string | null;
   comment: string | null;
 }
 
 export interface ForeignKey {
   columns: string[];
-  /** The table it leads to, which the schema may not hold. */
+  /** The referenced table, which may not be in the schema. */
   schema: string | null;
   table: string;
-  /** Empty for its primary key. */
+  /** Empty if the reference is to its primary key. */
   toColumns: string[];
 }
 
-/** @returns the name with its schema, where that is not the default one */
+/** @returns the name, qualified by its schema unless that is the default one */
 export function qualifiedName({ schema, name }: Pick<Table, 'schema' | 'name'>): string {
   return schema === null ? name : `${schema}.${name}`;
 }

@@ -3,10 +3,11 @@ import { type FileUse, isPublishable } from './published-files.ts';
 import type { Document, Engagement, Workspace } from './workspace.ts';
 
 /**
- * Files that a document shows or links to and that may be published, by their path from the workspace.
+ * Files that a document shows or links to and that can be published, by their path relative to the
+ * workspace.
  *
- * @param downloads endings that the settings allow
- * @param isWanted by the ending; others take no time
+ * @param downloads file extensions that the settings allow
+ * @param isWanted whether an extension is needed; others are skipped early
  */
 export function filesOf(
   document: Document,
@@ -25,19 +26,19 @@ export function filesOf(
   });
 }
 
-/** What a file that an address leads to would be called: all that is asked for is its ending. */
+/** The file name in an address, of which only the extension is used. */
 function pathIn(url: string): string {
   return decode(url.replace(/[?#].*$/s, '')).replace(/\/+$/, '');
 }
 
-/** Attributes that name a file, and what it is used for. */
+/** Attributes that contain a file address, and how the file is used. */
 const MEDIA = new Map<string | null, FileUse>([
   ['src', 'film'],
   ['poster', 'link'],
   ['transcript', 'transcript'],
 ]);
 
-/** @returns every address in a body that may point to a file, and what the file is used for */
+/** @returns all addresses in a body that can point to a file, and how the file is used */
 export function usesIn(body: Document['source']['body']): { url: string; use: FileUse }[] {
   if (!body) return [];
   const media = body.elements.flatMap(({ attributes }) =>

@@ -1,7 +1,7 @@
 import GithubSlugger, { slug } from 'github-slugger';
 
 /*
- * Slugs and anchors, made from titles as GitHub makes them. An accented letter can be one character or
+ * Slugs and anchors, generated from titles as on GitHub. An accented letter can be one character or
  * two that look the same, so text is normalised here before anything is compared.
  */
 

@@ -1,23 +1,23 @@
 import type { Position, Range } from './position.ts';
 
 /**
- * One MDX file, parsed: facts with their ranges, as plain JSON. Rules and views query it;
- * nobody parses the text a second time to know what it says.
+ * A parsed MDX file: facts with their ranges, as plain JSON. Rules and views query it, so that
+ * nobody has to parse the text again.
  */
 export interface Source {
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
-  /** Why the bytes were refused, and nothing else is known; null where they could be read. */
+  /** Why the bytes were rejected, so nothing else is known; null if they could be read. */
   unreadable: Problem | null;
   frontmatter: Frontmatter;
   /** Placeholders left in prose (`TODO`, `{{name}}`, `<your name>`), found before the MDX is parsed. */
   placeholders: Placeholder[];
   /**
-   * Null where the MDX does not parse, and `syntax` says why; or where nobody can tell where it
-   * begins, because the frontmatter has no end.
+   * Null if the MDX doesn't parse, and `syntax` says why; or if it is unknown where it begins,
+   * because the frontmatter isn't closed.
    */
   body: Body | null;
-  /** The text where a part of it does not parse, so that it can still be recognised; null otherwise. */
+  /** The text if part of it doesn't parse, so that it can still be recognised; null otherwise. */
   raw: string | null;
   syntax: Problem | null;
 }
@@ -34,11 +34,11 @@ export interface Placeholder {
 }
 
 export interface Frontmatter {
-  /** Plain data; empty where there is none or it does not parse. */
+  /** Plain data; empty if there is none or it doesn't parse. */
   data: Record<string, unknown>;
-  /** By dotted path (`people.0.id`): where the key and its value stand. */
+  /** By dotted path (`people.0.id`): the ranges of the key and its value. */
   ranges: Record<string, KeyRanges>;
-  /** The opening `---`, or the start of the file where there is none. */
+  /** The opening `---`, or the start of the file if there is none. */
   opening: Range;
   /** YAML errors, duplicate keys, anchors and the like. */
   problems: Problem[];
@@ -50,20 +50,26 @@ export interface KeyRanges {
 }
 
 export interface Body {
-  /** The MDX below the frontmatter, LF line ends, as the compiler gets it; null where it was not kept. */
+  /**
+   * The MDX below the frontmatter, with LF line endings, as passed to the compiler; null if it was
+   * not kept.
+   */
   text: string | null;
   /**
    * The text a reader of the page sees, including code and alternative texts, split where elements
    * start: one piece more than there are elements. Null if the text was not kept.
    */
   reading: string[] | null;
-  /** The line on which it begins to say something; the first one where it says nothing. */
+  /** The line of its first visible content; the first line if it has none. */
   firstLine: number;
-  /** Whether a heading below its last line would be one: nothing is left open there. */
+  /**
+   * Whether a heading after its last line would be parsed as one, because nothing is left open
+   * there.
+   */
   isClosed: boolean;
-  /** Every heading, in document order. */
+  /** All headings, in document order. */
   headings: Heading[];
-  /** H2 and H3 headings with what stands under them, in document order. */
+  /** H2 and H3 headings with their content, in document order. */
   sections: Section[];
   links: Link[];
   /** `[label]: url` lines. */
@@ -71,7 +77,7 @@ export interface Body {
   images: Image[];
   /** JSX elements: components and HTML. */
   elements: Element[];
-  /** `{…}` that are neither comments nor one literal, `import` and `export`. */
+  /** `{…}` that are neither comments nor a single literal, `import` and `export`. */
   expressions: Expression[];
   /** `:::name` containers; shorter directives are text. */
   directives: Directive[];
@@ -82,11 +88,11 @@ export interface Body {
   criterionReferences: CriterionReference[];
   /** Text of the MDX comments, which must never be published. */
   comments: string[];
-  /** Where each of them stands. */
+  /** The range of each comment. */
   commentRanges: Range[];
-  /** Nodes of a type that documents do not have. */
+  /** Nodes of a type that documents can't contain. */
   unsupported: { type: string; range: Range }[];
-  /** Words of prose and of code, and how many diagrams, for the reading time. */
+  /** Words of prose and of code, and the number of diagrams, for the reading time. */
   length: Length;
 }
 
@@ -99,28 +105,28 @@ export interface Length {
 export interface Heading {
   depth: number;
   text: string;
-  /** Unique on the page; what links point to. */
+  /** Unique on the page; the target of links. */
   id: string;
   range: Range;
 }
 
 export interface Section {
   title: string;
-  /** The slug of the title, however often it occurs; what contracts match. */
+  /** The slug of the title, without a number for duplicates; contracts match it. */
   slug: string;
   id: string;
   depth: 2 | 3;
-  /** The heading. */
+  /** The range of the heading. */
   range: Range;
-  /** Index in `sections` of the H2 that an H3 belongs to; null for an H2, and for an H3 above any. */
+  /** Index in `sections` of an H3's parent H2; null for an H2, and for an H3 above any H2. */
   parent: number | null;
-  /** What stands directly under this heading, subsections left out. */
+  /** What is directly under this heading, excluding subsections. */
   content: SectionContent;
   /** Where the content ends: the position before the next section's heading. */
   end: Position;
 }
 
-/** Kinds of content that a contract may ask for (`needs`). */
+/** Kinds of content that a contract can require (`needs`). */
 export const NEEDS = [
   'list',
   'checklist',
@@ -135,24 +141,27 @@ export const NEEDS = [
 export type Need = (typeof NEEDS)[number];
 
 export interface SectionContent {
-  /** Nothing but comments and white space. */
+  /** It contains nothing but comments and white space. */
   empty: boolean;
-  /** The reason of a sole paragraph `Not applicable: <reason>`; empty text where the reason is missing. */
+  /**
+   * The reason, if the only paragraph is `Not applicable: <reason>`; empty if the reason is
+   * missing.
+   */
   notApplicable: string | null;
   paragraphs: number;
   words: number;
-  /** Plain text of the first paragraph; empty for none. */
+  /** Plain text of the first paragraph; empty if there is none. */
   lead: string;
-  /** How many of each kind of content there are. */
+  /** How many there are of each kind of content. */
   has: Partial<Record<Need, number>>;
 }
 
 export interface Link {
   url: string;
   text: string;
-  /** Whether the address stands in a definition: `[text][label]`. */
+  /** Whether the address is in a definition: `[text][label]`. */
   reference: boolean;
-  /** What a video makes of it; absent where it is a link. */
+  /** How a video uses it; absent for a link. */
   media?: 'film' | 'transcript';
   range: Range;
 }
@@ -166,7 +175,7 @@ export interface Image {
   url: string;
   /** Null for the poster of a video, which needs none. */
   alt: string | null;
-  /** Whether the address stands in a definition: `![alt][label]`. */
+  /** Whether the address is in a definition: `![alt][label]`. */
   reference: boolean;
   range: Range;
 }
@@ -183,9 +192,11 @@ export interface Element {
 export interface Attribute {
   /** Null for a spread. */
   name: string | null;
-  /** True for an attribute without a value; null where the value is an expression and no literal. */
+  /**
+   * True for an attribute without a value; null if the value is an expression other than a literal.
+   */
   value: string | number | boolean | null;
-  /** What stands between the braces of an expression or a spread; null for a literal. */
+  /** The code between the braces of an expression or a spread; null for a literal. */
   code: string | null;
 }
 
@@ -197,7 +208,7 @@ export interface Expression {
 
 export interface Directive {
   name: string;
-  /** Names of what stands in braces after it. */
+  /** The names of attributes in braces after it. */
   attributes: string[];
   range: Range;
 }
@@ -206,7 +217,7 @@ export interface CodeBlock {
   language: string | null;
   /** The text of a diagram, which is checked; null for other code. */
   value: string | null;
-  /** The lines that a diagram stands on, as they are in the file; null for other code. */
+  /** The lines of a diagram in the file; null for other code. */
   lines: string[] | null;
   range: Range;
 }
@@ -214,31 +225,31 @@ export interface CodeBlock {
 export interface Criterion {
   id: string;
   text: string;
-  /** State of the checkbox; null where the item has none. */
+  /** State of the checkbox; null if the item has none. */
   checked: boolean | null;
-  /** The id. */
+  /** The range of the id. */
   range: Range;
-  /** Its running text, code left out; a word of it may stand in several pieces. */
+  /** Its running text without code. A word may be split across pieces. */
   prose: Prose[];
-  /** Index in `sections` of the section it stands in. */
+  /** Index in `sections` of the section that contains it. */
   section: number | null;
 }
 
 export interface Prose {
-  /** As it is written: with its escapes, and over lines with what stands at their beginning. */
+  /** As written, including escapes and, on later lines, the prefix of the line. */
   text: string;
   range: Range;
 }
 
 export interface CriterionReference {
   id: string;
-  /** With its brackets. */
+  /** Including the brackets. */
   range: Range;
 }
 
 /**
- * @returns the MDX of a document that is printed
- * @throws Error where it was read only to be checked
+ * @returns the MDX of a document to render
+ * @throws Error if it was read only for a check
  */
 export function writtenIn({ text }: Body): string {
   return kept(text);
@@ -247,7 +258,7 @@ export function writtenIn({ text }: Body): string {
 /**
  * @param shown the text an element shows itself, before its children
  * @returns the text a reader of the page sees
- * @throws Error where the document was read only to be checked
+ * @throws Error if the document was read only for a check
  */
 export function readIn({ reading, elements }: Body, shown: (element: Element) => string): string {
   const [first = '', ...others] = kept(reading);
@@ -259,6 +270,6 @@ export function readIn({ reading, elements }: Body, shown: (element: Element) =>
 }
 
 function kept<T>(text: T | null): T {
-  if (text === null) throw new Error('The text of a document was not kept');
+  if (text === null) throw new Error('The document’s text was not kept');
   return text;
 }

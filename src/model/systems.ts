@@ -2,9 +2,9 @@ import { mappings, text } from './engagement-facts.ts';
 import type { Document } from './workspace.ts';
 
 /**
- * The ids of the systems that a document describes, in their order, each with the anchor of its row:
- * `system-billing-api`. Where a heading or an element has that id already, links to it lead there,
- * and the row gets the next one that is free.
+ * The ids of the systems that a document describes, in order, each with the anchor of its row:
+ * `system-billing-api`. If a heading or an element already has that id, links to it point there,
+ * and the row gets the next free id.
  */
 export function systemAnchors({ source }: Document): { id: string; anchor: string }[] {
   const { body, frontmatter } = source;
@@ -16,7 +16,7 @@ export function systemAnchors({ source }: Document): { id: string; anchor: strin
   ]);
   return mappings(frontmatter.data.systems).map((system) => {
     const id = text(system.id)?.trim() ?? '';
-    // An anchor holds no spaces.
+    // An anchor can't contain spaces.
     const wanted = `system-${id.replace(/\s+/g, '-')}`;
     let anchor = wanted;
     for (let next = 2; taken.has(anchor); next++) anchor = `${wanted}-${next}`;

@@ -1,21 +1,21 @@
 import { comparePositions, type Position, type Range } from './position.ts';
 
-/** A stretch of a text that is to be another one. */
+/** A range of a text, and its replacement. */
 export interface TextEdit {
   range: Range;
   text: string;
 }
 
-/** An edit in a file, given by its POSIX path from the workspace. */
+/** An edit in a file, given by its POSIX path relative to the workspace. */
 export interface FileEdit extends TextEdit {
   file: string;
 }
 
 /**
- * Replaces stretches of a text and leaves every other character alone.
+ * Replaces ranges of a text and leaves all other characters alone.
  *
  * @param text exactly as on disk, with its line endings and any byte order mark
- * @param edits that do not overlap
+ * @param edits edits that do not overlap
  */
 export function editText(text: string, edits: readonly TextEdit[]): string {
   const offsetAt = offsetsIn(text);

@@ -1,4 +1,4 @@
-/** The clock of a time zone: what it shows at an instant, and when it shows something. */
+/** The clock of a time zone: converts between instants and local times. */
 export interface ZoneClock {
   /** See {@link instantOf}. */
   instantOf(local: string): Date;
@@ -7,10 +7,10 @@ export interface ZoneClock {
 }
 
 /**
- * A clock to be asked more than once, which costs much less than to make it each time.
+ * A reusable clock, which is much cheaper than creating one each time.
  *
  * @param timezone IANA name
- * @throws RangeError where there is no such zone
+ * @throws RangeError if there is no such zone
  */
 export function clockOf(timezone: string): ZoneClock {
   const format = new Intl.DateTimeFormat('en-US', {
@@ -35,8 +35,8 @@ export function clockOf(timezone: string): ZoneClock {
 }
 
 /**
- * The instant at which a clock in a time zone shows a local date and time. A time that the clock
- * skips in spring counts as if it had not been put forward.
+ * The instant when a clock in a time zone shows a local date and time. A time skipped in spring is
+ * treated as if the clock hadn't been moved forward.
  *
  * @param local `2026-11-30T15:00`
  * @param timezone IANA name
@@ -54,7 +54,7 @@ export function localTime(instant: Date, timezone: string): string {
 function offsetAt(instant: Date, format: Intl.DateTimeFormat): number {
   const parts = format.formatToParts(instant);
   const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
-  // `Date.UTC` would take the year 26 for 1926.
+  // `Date.UTC` would read the year 26 as 1926.
   const shown = new Date(0);
   shown.setUTCFullYear(part('year'), part('month') - 1, part('day'));
   shown.setUTCHours(part('hour'), part('minute'), part('second'));

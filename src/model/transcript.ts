@@ -1,6 +1,6 @@
 /** A paragraph of a transcript. */
 export interface TranscriptPart {
-  /** Where in the video it begins, in seconds; null where nothing says so. */
+  /** Where in the video it begins, in seconds; null if unknown. */
   at: number | null;
   text: string;
 }

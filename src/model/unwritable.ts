@@ -1,11 +1,13 @@
 /**
- * Control characters but for tabs and line ends, line separators, halves of surrogate pairs, and what
- * turns the direction of text around (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
- * What languages are written with, such as joiners and direction marks, is not among them.
+ * Control characters except tabs and line breaks, line separators, lone surrogates, and overrides
+ * of the text direction (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing).
+ * Characters that languages need, such as joiners and direction marks, are allowed.
  */
 const UNWRITABLE = /(?![\t\n\r])[\p{Cc}\p{Cs}\u{2028}-\u{202e}\u{2066}-\u{2069}]/u;
 
-/** @returns the first character that no text may hold, as `the control character U+202E`; null for none */
+/**
+ * @returns the first forbidden character, as `the control character U+202E`; null if there is none
+ */
 export function unwritable(text: string): string | null {
   const found = UNWRITABLE.exec(text)?.[0].codePointAt(0);
   if (found === undefined) return null;

@@ -4,42 +4,44 @@ import type { DiagramProblem } from './diagram.ts';
 import type { Secret } from './secret.ts';
 import type { Problem, Source } from './source.ts';
 
-/** Everything that was read, as plain JSON: what checks and views are made from. */
+/** Everything that was read, as plain JSON: the input of checks and views. */
 export interface Workspace {
   engagements: Engagement[];
-  /** Documents below `_shared`, whether an engagement includes them or not. */
+  /** Documents below `_shared`, whether or not an engagement includes them. */
   shared: Document[];
   /** By kind. */
   templates: Record<string, Template>;
-  /** Files in `content/` that are no document: images and whatever else lies there, by path. */
+  /** Files in `content/` that aren't documents, such as images, by path. */
   assets: Record<string, Asset>;
-  /** What the file system refused, and images that hold code. */
+  /** File system errors, and images that contain code. */
   unreadable: UnreadablePath[];
-  /** Files that documents offer as they are, by path; searched outside of the model. */
+  /** Files that documents offer unchanged, by path; searched outside the model. */
   searched: Record<string, SearchedFile>;
-  /** Credentials in any file, ordered by file; found outside of the model, which does not look for them. */
+  /** Credentials in any file, ordered by file; found outside the model. */
   secrets: Secret[];
-  /** What is known of the code that each engagement describes, by slug; read outside of the model. */
+  /**
+   * What is known about the code that each engagement describes, by slug; read outside the model.
+   */
   code: Record<string, Code>;
-  /** What is wrong with diagrams, which takes a parser of its own to know, outside of the model. */
+  /** Problems with diagrams; found outside the model, because that takes a separate parser. */
   diagrams: DiagramProblem[];
-  /** Names of the workspace's own components, which its documents may use. */
+  /** Names of the workspace's own components, which its documents can use. */
   components: string[];
-  /** Folder of the content, POSIX, from the workspace. */
+  /** POSIX path of the content folder, relative to the workspace. */
   contentFolder: string;
 }
 
 export interface Asset {
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
   bytes: number;
 }
 
-/** A file that has been searched, so that these bytes of it may be published, and no others. */
+/** A file that has been searched, so that exactly these bytes can be published. */
 export interface SearchedFile {
-  /** SHA-256, hexadecimal; null where it could not be read. */
+  /** SHA-256 in hexadecimal; null if it couldn't be read. */
   hash: string | null;
-  /** Why it may not be published. */
+  /** Why it can't be published. */
   problem: Problem | null;
 }
 
@@ -51,9 +53,9 @@ export interface UnreadablePath {
 
 export interface Engagement {
   slug: string;
-  /** Null where `index.mdx` is missing. */
+  /** Null if `index.mdx` is missing. */
   index: Document | null;
-  /** Its own documents, `index.mdx` left out, by path. */
+  /** Its own documents without `index.mdx`, by path. */
   documents: Document[];
   /** Shared documents it includes, in the order of `include`. */
   included: Document[];
@@ -64,7 +66,10 @@ export type Audience = 'contractor' | 'team';
 export type ReadBefore = 'first-call' | 'first-commit' | 'reference';
 
 export interface Document {
-  /** Path in the site without slashes at its ends: `spec`, `questions/0001-currency-rounding`; '' for the index. */
+  /**
+   * Path in the site without leading or trailing slashes: `spec`,
+   * `questions/0001-currency-rounding`; '' for the index.
+   */
   path: string;
   file: string;
   kind: string;
@@ -79,7 +84,9 @@ export interface Document {
   source: Source;
 }
 
-/** `index.mdx` frontmatter, as far as it is valid: what is not is null or left out, and has its own finding. */
+/**
+ * The frontmatter of `index.mdx`. An invalid value is null or left out, and has its own finding.
+ */
 export interface EngagementFacts {
   title: string;
   description: string;

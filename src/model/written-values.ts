@@ -1,10 +1,10 @@
-/** The form of dates, times and time zones, wherever they are written. */
+/** The notation of dates, times and time zones. */
 
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const ISO_DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?$/;
 
-/** Whether a day of that number exists in that month; `2026-02-30` does not. */
+/** Whether a month has that day; `2026-02-30` doesn't exist. */
 export function isDate(value: string): boolean {
   const match = ISO_DATE.exec(value);
   if (!match) return false;
@@ -13,7 +13,7 @@ export function isDate(value: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
-/** Whether it is a date with a time of day, in UTC, with an offset or local. */
+/** Whether it is a date with a time of day, in UTC, with an offset, or local. */
 export function isDateTime(value: string): boolean {
   const match = ISO_DATE_TIME.exec(value);
   return match !== null && isDate(match[1] ?? '');

@@ -18,28 +18,31 @@ export interface Parts {
   assets: Asset[];
   components: string[];
   unreadable: Omit<UnreadablePath, 'engagement'>[];
-  /** Folder of the content, POSIX, from the workspace. */
+  /** POSIX path of the content folder, relative to the workspace. */
   contentFolder: string;
 }
 
 const SHARED = '_shared';
 
-/** Puts parsed files together to a workspace: which engagement a document is of, and of what kind. */
+/**
+ * Assembles parsed files into a workspace: which engagement each document belongs to, and its kind.
+ */
 export function assemble(parts: Parts): Workspace {
   const { templates, assets, components, unreadable, contentFolder } = parts;
-  // Whoever read the files decides about nothing: not which of two comes later, not what is suggested.
+  // Sorting makes the result independent of the order in which files were read, such as which of
+  // two duplicates is reported.
   const sources = parts.sources.toSorted((a, b) => compareText(a.file, b.file));
   const kinds = new Set(templates.map((template) => template.kind));
   const owners = new Map<string, Source[]>();
   for (const source of sources) {
     const owner = folderOf(source.file, contentFolder);
-    // A file beside the engagements is no document of any.
+    // A file next to the engagements isn't a document of any of them.
     if (owner === null) continue;
     const known = owners.get(owner);
     if (known) known.push(source);
     else owners.set(owner, [source]);
   }
-  // A folder without any document is no engagement, unless something in it could not be read.
+  // A folder without documents isn't an engagement, unless something in it couldn't be read.
   for (const path of unreadable) {
     const owner = engagementOf(path.file, contentFolder);
     if (owner !== null && !owners.has(owner)) owners.set(owner, []);
@@ -86,13 +89,16 @@ export function assemble(parts: Parts): Workspace {
   };
 }
 
-/** @returns the folder right below the content folder that a file lies in; null for none */
+/** @returns the folder directly below the content folder that contains a file; null if none does */
 function folderOf(file: string, contentFolder: string): string | null {
   const [folder, ...rest] = file.slice(contentFolder.length + 1).split('/');
   return rest.length > 0 && folder !== undefined ? folder : null;
 }
 
-/** @returns the engagement of something unreadable, which may be its folder; null for none */
+/**
+ * @returns the engagement of an unreadable file or folder, which may be the engagement's own
+ * folder; null if none
+ */
 function engagementOf(file: string, contentFolder: string): string | null {
   if (!file.startsWith(`${contentFolder}/`)) return null;
   const name = file.slice(contentFolder.length + 1);

@@ -1,10 +1,10 @@
 import type { MdxJsxAttributeNode, MdxJsxExpressionAttributeNode } from 'satteri';
 import type { Attribute } from '../model/source.ts';
 
-/** One literal between braces: a string without escapes, a number, a boolean. */
+/** A single literal in braces: a string without escapes, a number, a boolean. */
 const LITERAL = /^\s*(?:"([^"\\\n]*)"|'([^'\\\n]*)'|(-?\d+(?:\.\d+)?)|(true|false))\s*$/;
 
-/** @returns the literal that an expression consists of; null where it is anything else */
+/** @returns the literal that an expression consists of; null if it is anything else */
 export function literalOf(expression: string): string | number | boolean | null {
   const match = LITERAL.exec(expression);
   if (!match) return null;
@@ -14,7 +14,7 @@ export function literalOf(expression: string): string | number | boolean | null 
   return double ?? single ?? '';
 }
 
-/** An attribute as far as it is literal: a spread has no name, an expression no value. */
+/** The literal parts of an attribute: a spread has no name, an expression no value. */
 export function attributeOf(node: MdxJsxAttributeNode | MdxJsxExpressionAttributeNode): Attribute {
   if (node.type === 'mdxJsxExpressionAttribute') {
     return { name: null, value: null, code: node.value };
@@ -26,7 +26,9 @@ export function attributeOf(node: MdxJsxAttributeNode | MdxJsxExpressionAttribut
   return { name, value: literal, code: literal === null ? value.value : null };
 }
 
-/** @returns the literal text of an attribute, the last one where it is written twice; null for none */
+/**
+ * @returns the literal text of an attribute, the last one if it is repeated; null if there is none
+ */
 export function textAttribute(attributes: Attribute[], name: string): string | null {
   const value = attributes.findLast((attribute) => attribute.name === name)?.value;
   return typeof value === 'string' ? value : null;

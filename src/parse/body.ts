@@ -16,7 +16,10 @@ import { contentOf, countWords } from './section-content.ts';
 
 export { criterionId } from './criteria.ts';
 
-/** Nodes that documents may consist of; what else the parser may come to know is refused. */
+/**
+ * Node types that documents can contain; any others are rejected, including those of future parser
+ * versions.
+ */
 const PLAIN: ReadonlySet<string> = new Set([
   'root',
   'paragraph',
@@ -36,13 +39,13 @@ const PLAIN: ReadonlySet<string> = new Set([
   'leafDirective',
 ]);
 
-/** What the walk carries along. */
+/** The state of the walk. */
 interface Context {
   body: Body;
   lines: string[];
-  /** Index of the section we are in; null above the first. */
+  /** Index of the current section; null above the first. */
   section: number | null;
-  /** Index of the H2 we are in. */
+  /** Index of the current H2. */
   parent: number | null;
   definitions: Map<string, string>;
   names: Map<Heading, HeadingName>;
@@ -50,11 +53,11 @@ interface Context {
 }
 
 /**
- * Collects the facts of a parsed document in one walk over its tree.
+ * Collects the facts of a parsed document in a single walk over its tree.
  *
- * @param text what was parsed, so that ranges inside text nodes can be told exactly
+ * @param text the parsed text, to determine exact ranges inside text nodes
  * @param keepTexts whether to keep the text, and the text that readers see
- * @throws BudgetExceeded where it holds more than can be checked and printed in time
+ * @throws BudgetExceeded if it contains more than can be checked and rendered in reasonable time
  */
 export function readBody(tree: Root, text: string, keepTexts = true): Body {
   const body: Body = {
@@ -109,12 +112,12 @@ export function readBody(tree: Root, text: string, keepTexts = true): Body {
   return body;
 }
 
-/** The first definition of a label is the one that counts. */
+/** The first definition of a label takes precedence. */
 export function collectDefinitions(node: Nodes, definitions: Map<string, string>): void {
   if (node.type === 'definition' && !definitions.has(node.identifier)) {
     definitions.set(node.identifier, node.url);
   }
-  // Nothing that runs in a line holds one.
+  // Inline nodes can't contain one.
   if (!('children' in node) || node.type === 'paragraph' || node.type === 'table') return;
   for (const child of node.children) collectDefinitions(child, definitions);
 }
@@ -142,7 +145,7 @@ function openSection(node: Heading, context: Context): void {
   if (depth === 2) context.parent = context.section;
 }
 
-/** @param inLink whether the node stands in the text of a link */
+/** @param inLink whether the node is in the text of a link */
 function readNode(node: Nodes, context: Context, inLink: boolean): void {
   const { body } = context;
   let isLink = inLink;
@@ -241,7 +244,7 @@ function addressOf(
     : { url: definitions.get(node.identifier) ?? '', reference: true };
 }
 
-/** The addresses in an element's attributes, which lead somewhere like any other. */
+/** The addresses in an element's attributes, which are links like any others. */
 function readAddresses({ name, attributes, text, range }: Element, body: Body): void {
   const add = (url: string | null, media?: Link['media']) => {
     if (url === null) return;
@@ -266,7 +269,7 @@ function readExpression(text: string, range: Range, body: Body): void {
   }
 }
 
-/** The parser counts the line break after `import` and `export` in. */
+/** The parser includes the line break after `import` and `export`. */
 function rangeOfModule(text: string, { start }: Range): Range {
   const lines = text.split('\n');
   const last = lines.at(-1) ?? '';

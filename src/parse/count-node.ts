@@ -14,7 +14,7 @@ export function countNode(node: Nodes, tally: Tally): void {
       tally.add('headings');
       break;
     case 'table': {
-      // Missing cells of a row are rendered, too.
+      // Missing cells of a row are rendered too.
       const columns = node.children[0]?.children.length ?? 0;
       if (columns > BUDGETS.columns.most) throw new BudgetExceeded('columns');
       tally.add('cells', columns * node.children.length);

@@ -8,7 +8,7 @@ import { rangeOf } from './node-range.ts';
 const CRITERION = /^\s*([A-Z][A-Z0-9]*-\d+)(?![\w-])[\s.:–—-]*/;
 const REFERENCE = /\[([A-Z][A-Z0-9]*-\d+)\](?!\()/g;
 
-/** The id that a list item begins with, `AC-1`; null where it begins otherwise. */
+/** The id at the beginning of a list item, `AC-1`; null if there is none. */
 export function criterionId(item: ListItem): string | null {
   const [paragraph] = item.children;
   if (paragraph?.type !== 'paragraph') return null;
@@ -17,7 +17,7 @@ export function criterionId(item: ListItem): string | null {
 
 /**
  * @param lines the source
- * @param section index of the section that the list stands in
+ * @param section index of the section that contains the list
  */
 export function criteriaIn(list: List, lines: string[], section: number | null): Criterion[] {
   return list.children.flatMap((item) => {
@@ -34,7 +34,7 @@ export function criteriaIn(list: List, lines: string[], section: number | null):
   });
 }
 
-/** Where the item's running text stands; a criterion below it speaks for itself. */
+/** The range of the item's running text; a nested criterion is separate. */
 function proseOf(node: Nodes, lines: string[]): Prose[] {
   if (node.type === 'text') return [writtenAt(rangeOf(node), lines)];
   if (!('children' in node)) return [];
@@ -53,7 +53,7 @@ function writtenAt(range: Range, lines: string[]): Prose {
   return { text: text.slice(0, text.length - (last.length - end.column + 1)), range };
 }
 
-/** An id may stand in emphasis, in code or after a comment. */
+/** An id may be emphasised, in code or after a comment. */
 function rangeOfId(id: string, item: ListItem, lines: string[]): Range {
   const { start } = rangeOf(firstText(item) ?? item);
   const at = lines[start.line - 1]?.indexOf(id, start.column - 1) ?? -1;
@@ -76,8 +76,8 @@ function firstText(node: Nodes): Nodes | null {
 }
 
 /**
- * `[AC-1]` in a text node. Looked for in the source, because escapes and entities make a node's value
- * shorter than what is written.
+ * Finds `[AC-1]` in a text node. Searches the source, because escapes and entities make a node's
+ * value shorter than what is written.
  */
 export function criterionReferences(range: Range, lines: string[]): CriterionReference[] {
   const references: CriterionReference[] = [];

@@ -3,10 +3,11 @@ import { isFenced } from '../model/fenced-code.ts';
 import { rangeOf } from './node-range.ts';
 
 /**
- * Whether a heading below the last line of a document would be one. It may stand in code, in a
- * directive or in an element that nobody closed. What stands in a list or a quote ends with it.
+ * Whether a heading after the last line of a document would be parsed as one. It might be inside an
+ * unclosed code block, directive or element. Lists and quotes don't matter, because they end by
+ * themselves.
  *
- * @param lines the text, in lines
+ * @param lines the text, split into lines
  */
 export function isClosedAtEnd({ children }: Root, lines: readonly string[]): boolean {
   const last = children.at(-1);
@@ -20,14 +21,15 @@ function isClosed(node: Nodes, lines: readonly string[]): boolean {
     case 'containerDirective': {
       const { end } = rangeOf(node);
       const last = node.children.at(-1);
-      // Its closing line may have been taken for a table row, or have closed a nested directive.
+      // Its closing line may have been parsed as a table row, or may have closed a nested
+      // directive.
       const isOwn = last === undefined || rangeOf(last).end.line < end.line;
       return isOwn && /^[ \t]*:{3,}(?:\s|$)/.test(lines[end.line - 1] ?? '');
     }
     case 'mdxJsxFlowElement': {
       const last = node.children.at(-1);
       if (last === undefined) return true;
-      // A closing tag inside an open directive closes nothing.
+      // A closing tag inside an open directive has no effect.
       const [own, inner] = [rangeOf(node).end, rangeOf(last).end];
       const isOwn = own.line > inner.line || own.column > inner.column;
       return isOwn && isClosed(last, lines);

@@ -1,7 +1,7 @@
 /**
- * Limits on what the parser may take for JavaScript. It recurses for brackets, operators and statements,
- * and some thousands of them end the process; and it reads each tag in several ways at once until the
- * tag is closed, so every open tag doubles the time.
+ * Limits on what the parser may treat as JavaScript. It recurses for brackets, operators and
+ * statements, and a few thousand of them crash the process. It also tries several readings of each
+ * tag until the tag is closed, so every open tag doubles the time.
  */
 const MOST_LEVELS = 1000;
 /** How often the same character may be read because of nested braces. */
@@ -34,7 +34,7 @@ export type TooMuch = { what: 'brackets' } | { what: 'code'; at: number };
 export function tooMuchCode(text: string): TooMuch | null {
   const tags = text.match(TAG)?.length ?? 0;
   if (tags <= MOST_OPEN_TAGS && !mayHoldLevels(text)) return null;
-  // Every place is tried, because it is not known here whether an earlier one was code or text.
+  // Tries every position, because it isn't known here whether an earlier one was code or text.
   const lastComment = text.lastIndexOf('*/');
   let steps = 0;
   for (const { index, 0: start } of text.matchAll(START)) {
@@ -47,7 +47,7 @@ export function tooMuchCode(text: string): TooMuch | null {
   return null;
 }
 
-/** A quick test that most texts fail: whether there are enough tokens to nest too deeply. */
+/** A quick test that rules out most texts: whether there are enough tokens to nest too deeply. */
 function mayHoldLevels(text: string): boolean {
   let most = 0;
   let isInWord = false;

@@ -7,20 +7,21 @@ export interface SplitText {
   frontmatter: Frontmatter;
   /**
    * The text with the frontmatter's lines left blank, so that positions in it are positions in the
-   * file; null where nobody can tell where it begins.
+   * file; null if it is unknown where it begins.
    */
   body: string | null;
 }
 
 const DELIMITER = /^---[ \t]*$/;
-/** What somebody may put above the frontmatter: it is none then. */
+/** What authors may put above the frontmatter, which keeps it from being frontmatter. */
 const BLANK_OR_COMMENT = /^\s*(?:<!--.*-->|\{\s*\/\*.*\*\/\s*\}|\/\/.*)?\s*$/;
 
 /**
- * Separates a file's YAML frontmatter from its body. Parsers disagree about what is frontmatter, so
- * this one decides: exactly `---` on the first line, up to the next line that is exactly `---`.
+ * Separates a file's YAML frontmatter from its body. Parsers disagree about what frontmatter is, so
+ * this function decides: exactly `---` on the first line, up to the next line that is exactly
+ * `---`.
  *
- * @param text LF line ends, without a byte order mark
+ * @param text text with LF line endings, without a byte order mark
  */
 export function splitFrontmatter(text: string): SplitText {
   const isOpened = DELIMITER.test(lineAt(text, 0));
@@ -30,7 +31,8 @@ export function splitFrontmatter(text: string): SplitText {
     body: bodyFrom === null ? null : blank(text, bodyFrom),
   });
 
-  // One is gone by now. The MDX parser would drop a second one, and all its columns would be off.
+  // The first one is already removed. The MDX parser would drop a second one, and shift all
+  // columns.
   if (text.startsWith('\u{feff}')) {
     return refuse(
       {
@@ -74,7 +76,7 @@ export function splitFrontmatter(text: string): SplitText {
   return { frontmatter, body: blank(text, lines.length + 1) };
 }
 
-/** What other generators, or a slip, write where the frontmatter should be. */
+/** What other generators, or a typo, produce where the frontmatter should be. */
 function findLookalike(lines: string[]): { problem: Problem; lines: number } | null {
   const start = lines.findIndex((line) => !BLANK_OR_COMMENT.test(line));
   const line = lines[start] ?? '';
@@ -98,7 +100,7 @@ function findLookalike(lines: string[]): { problem: Problem; lines: number } | n
       'Write it as YAML between lines that are exactly "---".',
     );
   }
-  // A rule at the top of a body looks the same; it takes a key and a second line to be frontmatter.
+  // A thematic break at the top of a body looks the same, so this requires a key and a second line.
   const looksLikeYaml =
     /^\s*---+[ \t]*$/.test(line) &&
     lines.slice(start + 1).some((other) => other.trim() === line.trim()) &&
@@ -117,7 +119,10 @@ function findLookalike(lines: string[]): { problem: Problem; lines: number } | n
       );
 }
 
-/** @param yaml with the opening delimiter's line, so that its lines are the file's */
+/**
+ * @param yaml including the opening delimiter's line, so that its line numbers are those of the
+ * file
+ */
 function parseYaml(yaml: string, opening: Range): Frontmatter {
   const frontmatter: Frontmatter = { data: {}, ranges: {}, opening, problems: [] };
   const lines = yaml.split('\n').slice(1);

@@ -10,9 +10,9 @@ import { mayHoldPlaceholders, takePlaceholders } from './placeholders.ts';
 
 export interface ReadMdx {
   placeholders: Placeholder[];
-  /** What was parsed: the text with placeholders masked. */
+  /** The parsed text, with placeholders masked. */
   text: string;
-  /** The tree, or where and why the text does not parse. */
+  /** The tree, or where and why the text doesn't parse. */
   tree: Root | Problem;
 }
 
@@ -23,13 +23,13 @@ const EXPRESSIONS: ReadonlySet<string> = new Set([
   'mdxTextExpression',
   'mdxFlowExpression',
 ]);
-/** Characters in code that would mean something to the parser outside of code. */
+/** Characters in code that would mean something to the parser outside code. */
 const CONTENT = /[^\s>`~]/g;
 
 /**
- * Parses untrusted MDX, and finds the placeholders in it, which MDX would take for code.
+ * Parses untrusted MDX, and finds the placeholders in it, which MDX would parse as code.
  *
- * @returns why the file is refused, if it would crash the parser or keep it busy for minutes
+ * @returns why the file is rejected, if it would crash the parser or keep it busy for minutes
  */
 export function readMdx(text: string): ReadMdx | { refused: Problem } {
   const first = parseGuarded(text);
@@ -92,6 +92,6 @@ function noCodeAt(offset: number, text: string): Problem {
   return {
     range: { start: at(offset), end: at(offset + 1) },
     message: 'The MDX does not parse: what follows the brace is not code.',
-    hint: 'Write "\\{" or put it in `code` where "{" is text.',
+    hint: 'Write "\\{" for a literal "{", or put it in `code`.',
   };
 }

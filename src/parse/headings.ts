@@ -2,20 +2,20 @@ import type { Heading, Nodes } from 'mdast';
 import { createAnchors } from '../model/slug.ts';
 import { commentOf, textOf } from './mdx.ts';
 
-/** The text of a heading on one line, however it is broken and spaced. */
+/** The text of a heading on one line, with normalised white space. */
 function titleOf(node: Heading): string {
   return textOf(node).replace(/\s+/g, ' ').trim();
 }
 
-/** What a heading is called, and where on the page it is. */
+/** The text of a heading, and its id on the page. */
 export interface HeadingName {
   title: string;
   id: string;
 }
 
 /**
- * Ids as GitHub makes them, unique on the page. Written ones (a comment `#id` in the heading) come
- * first, so that no made one takes them.
+ * Ids generated as on GitHub, unique on the page. Explicit ids (a comment `#id` in the heading) are
+ * reserved first, so that no generated id takes them.
  */
 export function headingNames(headings: Heading[]): Map<Heading, HeadingName> {
   const names = new Map<Heading, HeadingName>();
@@ -33,12 +33,12 @@ export function headingNames(headings: Heading[]): Map<Heading, HeadingName> {
 }
 
 /**
- * @returns every heading of a document that can be linked to, in its order: none in footnotes, which
- * stand elsewhere on the page, or nowhere
+ * @returns all headings of a document that can be linked to, in order. Excludes those in footnotes,
+ * which are moved elsewhere on the page or dropped
  */
 export function headingsIn(node: Nodes): Heading[] {
   if (node.type === 'heading') return [node];
-  // Nothing that runs in a line holds a heading.
+  // Inline nodes can't contain a heading.
   if (!('children' in node) || /^(paragraph|table|footnoteDefinition)$/.test(node.type)) return [];
   return node.children.flatMap(headingsIn);
 }

@@ -1,4 +1,6 @@
-/** Elements of HTML and SVG that somebody might write; others in angle brackets are words to fill in. */
+/**
+ * Elements of HTML and SVG that authors may write; other words in angle brackets are placeholders.
+ */
 const ELEMENTS = new Set(
   `a abbr address animate applet area article aside audio b base bdi bdo big blockquote body br button
   canvas caption center circle cite code col colgroup data datalist dd del details dfn dialog div dl dt
@@ -11,7 +13,7 @@ const ELEMENTS = new Set(
   ),
 );
 
-/** Attributes that stand without a value, and so look like words. */
+/** Attributes that need no value, and so look like words. */
 const FLAGS = new Set(
   `allowfullscreen async autofocus autoplay checked controls default defer disabled download
   formnovalidate hidden inert ismap itemscope loop multiple muted nomodule novalidate open playsinline

@@ -2,22 +2,25 @@ import type { Nodes } from 'mdast';
 import { BUDGETS, exceeded } from '../model/budgets.ts';
 import type { Problem } from '../model/source.ts';
 
-/** How deep quotes, list items, elements and emphasis may stand in each other. */
+/** How deeply quotes, list items, elements and emphasis can be nested. */
 export const MAX_DEPTH = BUDGETS.levels.most;
 
 /**
- * The native parser recurses, and about 4,900 nested quotes (half of that in a worker) end the process.
- * This is far below that and far above any real document; the exact limit is enforced on the tree.
+ * The native parser recurses, and about 4,900 nested quotes (half that in a worker) crash the
+ * process. This limit is far below that and far above any real document; the exact limit is
+ * enforced on the tree.
  */
 const MAX_LEXICAL_DEPTH = 1000;
 
 const LEAD = /^[ \t]*(?:(?:>|[*+-](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/;
-/** Characters for which the parser takes quadratic time: in a paragraph, or for `<` in a document. */
+/**
+ * Characters for which the parser takes quadratic time: in a paragraph, or for `<` in a document.
+ */
 const MARKUP = /[<{&\\:_]/g;
 /** Label brackets and tags, opening and closing. */
 const NESTING = /\\.|\[|\]|<(?=[A-Za-z])|<\/|\/>|\n[ \t]*\n/g;
 
-/** Whether any line opens more quotes and lists than the parser can take. */
+/** Whether any line opens more quotes and lists than the parser can handle. */
 export function opensTooMuch(text: string): boolean {
   return text.split('\n').some((line) => {
     if (line.length <= MAX_LEXICAL_DEPTH) return false;
@@ -68,12 +71,15 @@ export function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-/** @returns why a parsed text is refused; null where it is no deeper than it may be */
+/** @returns why a parsed text is rejected; null if its nesting is within the limit */
 export function depthProblem(tree: Nodes): Problem | null {
   return isDeeperThan(MAX_DEPTH, tree) ? exceeded('levels') : null;
 }
 
-/** Goes no deeper than that itself: what does not count as a level holds only what does, or text. */
+/**
+ * Doesn't recurse deeper than the limit: nodes that don't count as a level contain only nodes that
+ * do, or text.
+ */
 function isDeeperThan(depth: number, node: Nodes): boolean {
   if (!('children' in node)) return false;
   for (const child of node.children) {

@@ -5,14 +5,15 @@ import { reveal } from '../model/concealed.ts';
 import type { Problem } from '../model/source.ts';
 import { literalOf } from './attributes.ts';
 
-/** The dialect: what the check reads and what the press compiles must be the same. */
+/** The MDX dialect: the check and the press must use the same. */
 export const MDX_FEATURES = { frontmatter: false, gfm: true, directive: true } as const;
 
 /**
  * Parses MDX with the compiler that renders it.
  *
- * @param text the body with the frontmatter's lines left blank, so that positions are the file's
- * @returns the tree, or where and why it does not parse
+ * @param text the body with the frontmatter's lines left blank, so that positions are those of the
+ * file
+ * @returns the tree, or where and why it doesn't parse
  */
 export function parseMdx(text: string): Root | Problem {
   try {
@@ -20,13 +21,13 @@ export function parseMdx(text: string): Root | Problem {
     if (!text.endsWith('\n')) endWithin(tree, text);
     return tree;
   } catch (error) {
-    // Building the tree recurses; nothing else in parsing overflows the stack.
+    // Building the tree recurses; nothing else in parsing can overflow the stack.
     if (error instanceof RangeError) throw new BudgetExceeded('levels');
     return syntaxProblem(error instanceof Error ? error.message : String(error), text);
   }
 }
 
-/** What is open at the end ends behind the line break that the file does not have. */
+/** A node still open at the end would end after a line break that the file doesn't have. */
 function endWithin(tree: Root, text: string): void {
   const lines = text.split('\n');
   const last = { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
@@ -37,7 +38,7 @@ function endWithin(tree: Root, text: string): void {
   }
 }
 
-/** Without a line break at its end, an unfinished template literal takes the process down. */
+/** Without a trailing line break, an unfinished template literal crashes the process. */
 export function ended(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`;
 }
@@ -53,14 +54,15 @@ function syntaxProblem(message: string, text: string): Problem {
   const lines = text.split('\n');
   const line = Math.min(Number(row), lines.length);
   const source = lines[line - 1] ?? '';
-  // What is missing at the end of a line or of the file, the parser misses one further.
+  // If something is missing at the end of a line or of the file, the parser reports it one
+  // character late.
   const place = line < Number(row) ? source.length : Math.min(Number(column) - 1, source.length);
-  // Of an id in braces the parser only says that some expression ends too early.
+  // For an id in braces, the parser only says that some expression ends too early.
   const id = /\{#[\w-]+\}/.exec(source);
   const start = id && id.index < Number(column) ? id.index : place;
   const what = sentence
     .replace(/ \(note: .*\)$/s, '')
-    .replace(/^Could not parse expression with oxc: (.*)$/s, 'what is in braces is not code ($1)')
+    .replace(/^Could not parse expression with oxc: (.*)$/s, 'the braces do not contain code ($1)')
     .replace(/\.$/, '');
   return {
     range: {
@@ -74,22 +76,22 @@ function syntaxProblem(message: string, text: string): Problem {
 
 function syntaxHint(source: string, what: string): string {
   if (/^<(https?:|mailto:|[^\s>]+@)/.test(source)) {
-    return 'Write a link as [text](url); MDX has no <url>.';
+    return 'Write a link as [text](url); MDX does not support <url>.';
   }
   if (source.startsWith('<!--')) return 'Write a comment as {/* … */}.';
   if (source.startsWith('{#')) return 'Write the id of a heading as {/* #id */}.';
   if (source.startsWith('<') && what.includes('closing')) {
-    return 'Close the element, or write "\\<" where "<" is text.';
+    return 'Close the element, or write "\\<" for a literal "<".';
   }
-  if (source.startsWith('<')) return 'Write "\\<" or put it in `code` where "<" is text.';
-  return 'Write "\\{" or put it in `code` where "{" is text.';
+  if (source.startsWith('<')) return 'Write "\\<" for a literal "<", or put it in `code`.';
+  return 'Write "\\{" for a literal "{", or put it in `code`.';
 }
 
-/** Nodes that hold blocks: what stands in one does not run into the next. */
+/** Nodes that contain blocks, whose texts must be kept apart. */
 const HOLDS_BLOCKS =
   /^(root|blockquote|list|listItem|table|tableRow|footnoteDefinition|containerDirective)$/;
 
-/** The plain text of a node, as a reader sees it; comments and code in braces say nothing. */
+/** The plain text of a node, as a reader sees it, without comments and code in braces. */
 export function textOf(node: Nodes): string {
   switch (node.type) {
     case 'text':
@@ -98,11 +100,11 @@ export function textOf(node: Nodes): string {
       return node.value;
     case 'mdxTextExpression':
     case 'mdxFlowExpression':
-      // `{"{"}` is how MDX writes a brace.
+      // MDX writes a literal brace as `{"{"}`.
       return String(literalOf(node.value) ?? '').replace(/^(true|false)$/, '');
     case 'break':
       return '\n';
-    // `10:30` holds what the parser takes for a directive named "30".
+    // The parser reads `10:30` as a directive named "30".
     case 'textDirective':
       return `:${node.name}${node.children.map(textOf).join('')}`;
   }
@@ -113,7 +115,7 @@ export function textOf(node: Nodes): string {
   return node.children.map(textOf).join(HOLDS_BLOCKS.test(node.type) ? '\n' : '');
 }
 
-/** The text of an expression that holds nothing but block comments; null for any other. */
+/** The text of an expression that contains only block comments; null for any other. */
 export function commentOf(expression: string): string | null {
   return /^\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*$/.test(expression)
     ? expression.replace(/\/\*|\*\//g, '').trim()

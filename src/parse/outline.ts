@@ -3,8 +3,8 @@ import type { Span } from '../model/position.ts';
 import { isProblem, parseMdx } from './mdx.ts';
 
 /**
- * Parses a text that must not, or cannot, be parsed as MDX, with the characters replaced that would
- * start code or tags. The tree shows where fences and inline code are.
+ * Parses a text that must not, or can't, be parsed as MDX, with the characters that start code or
+ * tags replaced. The tree shows where fences and inline code are.
  *
  * @param more other characters to replace
  */
@@ -42,7 +42,7 @@ export function mask(
   for (const { start, end } of spans) {
     if (start < at) continue;
     const inside = text.slice(start, end);
-    // `replace` has an overload for each of the two.
+    // `replace` has one overload for each of the two.
     parts.push(
       text.slice(at, start),
       typeof by === 'string' ? inside.replace(pattern, by) : inside.replace(pattern, by),

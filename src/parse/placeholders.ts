@@ -13,12 +13,12 @@ export function mayHoldPlaceholders(text: string): boolean {
 }
 
 /**
- * Finds what an author meant to fill in later, and masks whatever of it is not valid MDX, so that the
- * rest parses and can be checked.
+ * Finds what an author meant to fill in later, and masks any of it that isn't valid MDX, so that
+ * the rest parses and can be checked.
  *
  * @param text MDX with the frontmatter blanked
  * @param code positions of code, in order
- * @returns the findings, and the text with each of those that break MDX concealed at the same length
+ * @returns the findings, and the text with each one that isn't valid MDX masked at the same length
  */
 export function takePlaceholders(
   text: string,
@@ -38,7 +38,10 @@ export function takePlaceholders(
   return { placeholders, text: mask(text, prose.blanks, /[\s\S]+/, conceal) };
 }
 
-/** Of `{TODO: price}` the word is the finding; of `{{price}}` and `<price>` all of it. */
+/**
+ * In `{TODO: price}`, the finding is the word; for `{{price}}` and `<price>`, it is the whole
+ * placeholder.
+ */
 function narrow(span: Span, text: string): Span[] {
   const found = text.slice(span.start, span.end);
   if (/^(<|\{\{)/.test(found)) return [span];

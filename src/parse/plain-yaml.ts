@@ -1,17 +1,17 @@
 import type { Position } from '../model/position.ts';
 import type { Frontmatter } from '../model/source.ts';
 
-/** `title: Invoice export`, `reviewed: 2026-12-01`: nothing in the value can be read as anything but itself. */
+/** `title: Invoice export`, `reviewed: 2026-12-01`: values without any special characters. */
 const LINE = /^([A-Za-z][\w-]*): ([A-Za-z][\w ,.()/'’–-]*[\w.)’]|\d{4}-\d\d-\d\d)$/;
-/** Words that are no text in YAML 1.2. */
+/** Words that aren't strings in YAML 1.2. */
 const NO_TEXT = /^(?:null|true|false)$/i;
 
 /**
- * Reads YAML that consists of plain `key: value` lines only, as most frontmatter does. For such the
- * parser says the same in thirty times the time.
+ * Reads YAML that consists only of plain `key: value` lines, as most frontmatter does. The YAML
+ * parser gives the same result but takes thirty times as long.
  *
- * @param lines those of the YAML; the first is the second of the file
- * @returns whether it is of that kind; where it is not, nothing was read
+ * @param lines lines of the YAML; the first is line 2 of the file
+ * @returns whether it has that form; if not, nothing was read
  */
 export function readPlainYaml(lines: readonly string[], frontmatter: Frontmatter): boolean {
   const data: Record<string, unknown> = {};

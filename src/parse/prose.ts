@@ -3,9 +3,12 @@ import { harmlessIn, mask } from './outline.ts';
 import { closedIn, isToFill, readTag } from './tags.ts';
 
 export interface Prose {
-  /** The text with everything but prose blanked: code, comments, tags, addresses. Nothing moves. */
+  /**
+   * The text with everything but prose blanked out: code, comments, tags, addresses. Positions stay
+   * the same.
+   */
   text: string;
-  /** `{{name}}`, `{TODO: x}` and `<your name>` in it, which MDX would take for code. */
+  /** `{{name}}`, `{TODO: x}` and `<your name>` in it, which MDX would parse as code. */
   blanks: Span[];
 }
 
@@ -20,9 +23,9 @@ const ADDRESS = /(?<!\w)https?:\/\/[^\s<>{}\])`]*/.source;
 const CLOSING_TAG = /<\/[^<>{}\n]*>/.source;
 const BLANK = /(?<!\{)\{{2,}[^{}]*\}{2,}/.source;
 const BRACED = /\{[^{}\n]*\}/.source;
-/** `Array<string>` is not a placeholder but a mistake that the parser explains. */
+/** `Array<string>` is not a placeholder but a mistake, which the parser explains. */
 const ANGLE = /(?<![\p{L}\p{N}_<])</u.source;
-/** What is not prose, what may be a placeholder, and escapes. */
+/** Anything but prose, possible placeholders, and escapes. */
 const MARKS = new RegExp(
   [
     /\\[^\n]/.source,
@@ -34,15 +37,15 @@ const MARKS = new RegExp(
   ].join('|'),
   'gmu',
 );
-/** Words between angle brackets; what could be an address, an element or a comparison is none. */
+/** Words in angle brackets, unless they could be an address, an element or a comparison. */
 const PHRASE = /<(?=\p{L})((?:(?!\/[/>]|\n[ \t]*\n)[^<>{}=@`])*)>/uy;
 const BLANK_IN_TEXT = /\{\{[^{}]*\}\}|<\p{L}[^<>]*>/gu;
 const WORD =
   /(?<![\p{L}\p{N}]|[\p{L}\p{N}]_)(?:TODO|TBD|FIXME|XXX|[Ll][Oo][Rr][Ee][Mm]\s+[Ii][Pp][Ss][Uu][Mm])(?![\p{L}\p{N}]|_[\p{L}\p{N}])/gu;
 
 /**
- * Separates prose from the rest, given the positions of code. One pass with bounded look-ahead, so it
- * takes linear time.
+ * Separates prose from the rest, given the positions of code. A single pass with bounded lookahead,
+ * so it takes linear time.
  *
  * @param code positions of code in the tree, in order
  */
@@ -107,7 +110,7 @@ export function readProse(text: string, code: readonly Span[]): Prose {
   return { blanks, text: mask(plain, rest, /[^\n]/g, ' ') };
 }
 
-/** @returns the words that mark something unfinished */
+/** @returns the words that mark something as unfinished */
 export function wordsIn(text: string): Span[] {
   return Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({
     start: index,

@@ -2,19 +2,19 @@ import { BUDGETS } from '../model/budgets.ts';
 import { FILE_START } from '../model/position.ts';
 import type { Problem } from '../model/source.ts';
 
-/** Larger files are read by nobody. */
+/** Larger files are not read. */
 export const MAX_BYTES = BUDGETS.bytes.most;
 
 /**
- * Decodes a file's bytes for the parsers: one byte order mark dropped, line ends turned into LF.
- * Neither moves a line or a column.
+ * Decodes a file's bytes for the parsers: drops one byte order mark, and converts line endings to
+ * LF. Neither changes a line or column number.
  *
- * @returns the text, or why the file is refused
+ * @returns the text, or why the file is rejected
  */
 export function readText(bytes: Uint8Array): string | Problem {
   if (bytes.byteLength > MAX_BYTES) {
     return unreadable(
-      `The file is ${(bytes.byteLength / MAX_BYTES).toFixed(1)} MiB large; 1 MiB is the limit.`,
+      `The file is ${(bytes.byteLength / MAX_BYTES).toFixed(1)} MiB; the limit is 1 MiB.`,
       'Split it into several documents.',
     );
   }

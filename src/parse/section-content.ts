@@ -8,7 +8,7 @@ import { commentOf, textOf } from './mdx.ts';
 const NOT_APPLICABLE = /^not applicable\s*(?:[:.–—-]\s*(.*))?$/is;
 
 /**
- * What stands under a heading, as far as contracts ask for it.
+ * The content of a section, as far as contracts need it.
  *
  * @param definitions addresses by the label of their definition
  */
@@ -37,12 +37,15 @@ export function contentOf(
   };
 }
 
-/** Words of running text. Chinese and Japanese do not separate them: there a character is one. */
+/**
+ * Words of running text. Chinese and Japanese don't separate words, so each character counts as
+ * one.
+ */
 export function countWords(text: string): number {
   return countPlainWords(text) ?? text.match(WORD)?.length ?? 0;
 }
 
-/** Most text is ASCII, for which the same takes a fraction of the time; null for any other. */
+/** A faster count for ASCII, which most text is; null for any other text. */
 function countPlainWords(text: string): number | null {
   let words = 0;
   let inWord = false;
@@ -71,7 +74,7 @@ function reasonOf(text: string): string {
   return /[\p{L}\p{N}]/u.test(text) ? text.trim() : '';
 }
 
-/** A word may be in part emphasised, so it takes a whole paragraph to count them. */
+/** Part of a word may be emphasised, so the words of a whole paragraph are counted together. */
 function wordsIn(node: Nodes): number {
   if (node.type === 'heading') return 0;
   if (!('children' in node)) return node.type === 'text' ? countWords(node.value) : 0;
@@ -127,7 +130,7 @@ function countLink(url: string, count: (need: Need) => void): void {
   if (url.startsWith('repo:')) count('code-reference');
 }
 
-/** Whether a reader sees anything of it in its place. */
+/** Whether a node renders something visible in place. */
 function isShown(node: Nodes): boolean {
   switch (node.type) {
     case 'text':
@@ -141,7 +144,7 @@ function isShown(node: Nodes): boolean {
     case 'textDirective':
     case 'leafDirective':
       return true;
-    // Deeper headings stand for what is below them; footnotes stand at the end of the page.
+    // A deeper heading is visible only with content below it; footnotes are at the end of the page.
     case 'heading':
     case 'footnoteDefinition':
       return false;
@@ -158,7 +161,7 @@ function isShown(node: Nodes): boolean {
   }
 }
 
-/** The workspace's own components show what they are given. */
+/** The workspace's own components show their children. */
 function showsData(name: string): boolean {
   return /^[A-Z]/.test(name) && (componentOf(name)?.showsData ?? true);
 }

@@ -29,7 +29,7 @@ export function parseSource(
   return parseText(file, bytes instanceof Uint8Array ? readText(bytes) : bytes, options);
 }
 
-/** @param text what `readText` makes of the content, or why it could not be read */
+/** @param text the result of `readText`, or why the file couldn't be read */
 export function parseText(
   file: string,
   text: string | Problem,

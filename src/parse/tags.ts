@@ -2,7 +2,7 @@ import { componentOf } from '../model/components.ts';
 import type { Span } from '../model/position.ts';
 import { isHtmlElement, isHtmlFlag } from './html-names.ts';
 
-/** The length is bounded so that many open quotes do not take quadratic time. */
+/** The length is bounded so that many unclosed quotes don't take quadratic time. */
 const QUOTED = /"[^"]{0,4000}"|'[^']{0,4000}'/.source;
 const BRACED = /\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/.source;
 const ATTRIBUTE = `\\s+[\\w$:.’-]+(?:\\s*=\\s*(?:${QUOTED}|${BRACED}))?|\\s*${BRACED}`;
@@ -12,7 +12,7 @@ const ATTRIBUTES = new RegExp(
   'dg',
 );
 const CLOSING = /<\/([A-Za-z_$][\w$.:-]*)[ \t]*>/g;
-/** Attributes whose text nobody reads. */
+/** Attributes whose text is never shown to readers. */
 const UNREAD = /^(href|src|poster|from|id|lang|on.*|style|class|className)$/i;
 
 export interface Tag {
@@ -56,11 +56,11 @@ function isNamedLikeTag(name: string, words: string[]): boolean {
   if (/[.:]\w+$/.test(name)) return true;
   if (isHtmlElement(name)) return words.every(isHtmlFlag);
   if (componentOf(name)) return true;
-  // `<Chart>` was meant as a component; `<company>`, `<NAME>` and `<Your name>` are to be filled in.
+  // `<Chart>` was meant as a component; `<company>`, `<NAME>` and `<Your name>` are placeholders.
   return words.length === 0 && /^[A-Z]/.test(name) && /[a-z]/.test(name);
 }
 
-/** @param words what stands between the brackets when they are no tag */
+/** @param words the text in the brackets, if they aren't a tag */
 export function isToFill(words: string, closed: ReadonlySet<string>): boolean {
   const [first = ''] = /^[\p{L}\p{N}'’_-]+/u.exec(words) ?? [];
   if (closed.has(first)) return false;

@@ -23,11 +23,12 @@ type SectionTerms = z.infer<typeof sectionTerms>;
 type TemplateProblem = Template['problems'][number];
 
 /**
- * Reads a template as a contract: its headings are the required sections, `contract` adds to them.
+ * Reads a template as a contract: its headings are the required sections, and `contract` adds to
+ * them.
  *
  * @param source the parsed template
- * @param text its text, LF line ends
- * @param file path from the workspace; null for a built-in template
+ * @param text its text, with LF line endings
+ * @param file path relative to the workspace; null for a built-in template
  */
 export function parseTemplate(
   kind: string,
@@ -50,7 +51,7 @@ export function parseTemplate(
     problems.push({
       rule: 'frontmatter/schema',
       range,
-      message: `The template asks for the section "${title}" twice.`,
+      message: `The template has the section "${title}" twice.`,
       hint: 'Remove one of the two, or rename it.',
     });
   }
@@ -68,7 +69,7 @@ export function parseTemplate(
   return { kind, file, scaffold: withoutContract(source, text), contract, problems };
 }
 
-/** As written, so that one wrong word hides no other mistake. */
+/** Each value on its own, so that one wrong word hides no other mistake. */
 function namedSections(source: Source): string[] {
   return Object.keys(source.frontmatter.ranges).flatMap(
     (path) => /^contract\.sections\.([^.]+)$/.exec(path)?.[1] ?? [],
@@ -122,7 +123,7 @@ function readTerms(
   return empty;
 }
 
-/** @returns what is wrong with a JSON Schema; null where it can be used */
+/** @returns what is wrong with a JSON Schema; null if it can be used */
 function schemaProblem(schema: Record<string, unknown>): string | null {
   try {
     const type = readAddedSchema(schema);
@@ -144,7 +145,7 @@ function rangeOf(source: Source, path: string): Problem['range'] {
   return opening;
 }
 
-/** @returns the sections that a sibling before them is the same as; no document can hold both */
+/** @returns the sections that repeat an earlier sibling; no document can contain both */
 function repeatedSections(sections: readonly Section[]): Section[] {
   const seen = new Set<string>();
   return sections.filter(({ parent, depth, slug }) => {
@@ -192,7 +193,7 @@ function sectionsOf(
     };
   };
   return sections.flatMap((section, index) => {
-    // An H3 above any H2 belongs to nothing, so no document can be held to it.
+    // An H3 above any H2 has no parent, so no document can fulfil it.
     const made = section.depth === 2 ? make(index) : null;
     return made ? [made] : [];
   });
@@ -205,7 +206,7 @@ function withoutContract(source: Source, text: string): string {
   const lines = text.split('\n');
   const first = at.key.start.line - 1;
   const { line, column } = at.value.end;
-  // A block's end is the start of the line after it.
+  // A block ends at the start of the line after it.
   lines.splice(first, (column === 1 ? line - 1 : line) - first);
   return lines.join('\n');
 }

@@ -7,22 +7,22 @@ import { readText } from './read-text.ts';
 import { parseSource } from './source.ts';
 import { parseTemplate } from './template.ts';
 
-/** A file that was read, or why it could not be; its path is POSIX, from the workspace. */
+/** A file that was read, or why it couldn't be; its path is POSIX and relative to the workspace. */
 export interface ReadFile {
   file: string;
   content: Uint8Array | Problem;
 }
 
-/** Everything that was read of a workspace. */
+/** Everything that was read in a workspace. */
 export interface WorkspaceFiles {
   documents: ReadFile[];
-  /** SVG images, which may hold code. */
+  /** SVG images, which may contain code. */
   svgs: ReadFile[];
-  /** Files in other formats of text, which nobody parses. */
+  /** Files in other text formats, which aren't parsed. */
   texts: ReadFile[];
-  /** Every file that is no document, with its size in bytes. */
+  /** All files that aren't documents, with their sizes in bytes. */
   assets: { file: string; bytes: number }[];
-  /** Files and folders that are links leading nowhere, or where they must not. */
+  /** Files and folders that are broken or forbidden symbolic links. */
   refused: { file: string; problem: Problem }[];
   /** The workspace's own templates. */
   templates: ReadFile[];
@@ -33,10 +33,10 @@ export interface WorkspaceFiles {
 }
 
 /**
- * Parses what was read of a workspace into its model.
+ * Parses the files of a workspace into its model.
  *
- * @param sources the documents, where they have been parsed
- * @param templates as `parseTemplates` returns them
+ * @param sources the documents, if they have already been parsed
+ * @param templates the result of `parseTemplates`
  */
 export function parseWorkspace(
   files: WorkspaceFiles,
@@ -60,7 +60,10 @@ export function parseWorkspace(
   });
 }
 
-/** @returns the template of each kind: the workspace's own, else the built-in one */
+/**
+ * @returns the template of each kind: the workspace's own if there is one, otherwise the built-in
+ * one
+ */
 export function parseTemplates(
   files: Pick<WorkspaceFiles, 'templates' | 'builtInTemplates'>,
 ): Template[] {
@@ -71,7 +74,7 @@ export function parseTemplates(
   for (const { file, content } of files.builtInTemplates) {
     const kind = kindOf(file);
     const template = own.get(kind);
-    // A template without headings that can be read asks for nothing; the built-in contract stays.
+    // A template whose headings can't be read requires nothing, so the built-in contract stays.
     if (template && !isBroken(template)) templates.set(kind, template);
     else
       templates.set(kind, {

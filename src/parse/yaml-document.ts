@@ -2,8 +2,8 @@ import type { Document, DocumentOptions, ParseOptions, SchemaOptions } from 'yam
 import { parseDocument } from 'yaml';
 
 /**
- * Parses YAML 1.2. The parser makes an error of every mistake, and what an error remembers of where
- * it was made takes it most of its time; of mistakes in a text nobody asks for that.
+ * Parses YAML 1.2. The parser creates an Error object for each mistake and spends most of its time
+ * on their stack traces, which nobody needs for mistakes in content.
  */
 export function parseYamlDocument(
   yaml: string,
@@ -14,7 +14,8 @@ export function parseYamlDocument(
   try {
     return parseDocument(yaml, {
       version: '1.2',
-      // The parser's own search for duplicates takes quadratic time, and tells only where one begins.
+      // The parser's own duplicate check takes quadratic time, and only reports where a duplicate
+      // begins.
       uniqueKeys: false,
       prettyErrors: false,
       ...options,

@@ -3,7 +3,7 @@ export const ALIAS = {
   hint: 'Write the value out, or put quotes around it if it begins with "*".',
 };
 
-/** Says an error of the `yaml` package in words that help an author. */
+/** Rewords an error of the `yaml` package for authors. */
 export function describeYamlError(
   code: string,
   message: string,

@@ -6,14 +6,14 @@ import type { Frontmatter } from '../model/source.ts';
 import { parseYamlDocument } from './yaml-document.ts';
 import { ALIAS, describeYamlError } from './yaml-errors.ts';
 
-/** From an offset up to, and not including, another one. */
+/** From an offset up to, but not including, another one. */
 type Span = [start: number, end: number];
 
 /**
  * Reads YAML 1.2 into `frontmatter`: its data with a range for each key and value, or its problems.
  *
- * @param yaml text whose first line is the file's, so that its positions are the file's
- * @throws BudgetExceeded where there is more to say about it than anybody reads
+ * @param yaml text whose first line is the file's, so that positions are those of the file
+ * @throws BudgetExceeded if there are too many problems to be useful
  */
 export function readYaml(yaml: string, frontmatter: Frontmatter): void {
   const document = parseYamlDocument(yaml, { schema: 'core', merge: false });
@@ -24,7 +24,7 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
     const { start } = lines.span(line);
     return { line: line + 1, column: Math.min(offset, yaml.length) - start + 1 };
   };
-  // A block lasts until the next thing begins; what it says ends before the line break.
+  // A block extends to the beginning of what follows; its content ends before the line break.
   const rangeOf = ([start, end]: Span): Range => ({
     start: at(start),
     end: at(start + (yaml.slice(start, end).trimEnd().length || end - start)),
@@ -44,7 +44,7 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
   const data: unknown = document.toJS();
   if (data === null) return;
   if (typeof data !== 'object' || Array.isArray(data)) {
-    // The schema reports it; it needs to know where.
+    // The schema reports it, and needs its position.
     const whole = rangeOf(spanOf(document.contents));
     frontmatter.ranges = { '': { key: whole, value: whole } };
     frontmatter.data = { '': data };
@@ -54,13 +54,13 @@ export function readYaml(yaml: string, frontmatter: Frontmatter): void {
 }
 
 interface Lines {
-  /** @returns the index of the line that an offset is on */
+  /** @returns the index of the line that contains an offset */
   at(offset: number): number;
-  /** @returns where a line begins, and where its line break is */
+  /** @returns the offsets of a line's beginning and of its line break */
   span(line: number): { start: number; end: number };
 }
 
-/** The parser's own counter misses the line breaks in what it could not make sense of. */
+/** The parser's own counter misses the line breaks in what it couldn't parse. */
 function linesIn(yaml: string): Lines {
   const starts = [0];
   for (let at = yaml.indexOf('\n'); at !== -1; at = yaml.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -82,17 +82,24 @@ function linesIn(yaml: string): Lines {
   };
 }
 
-/** Errors of which the parser gives the first character of a value, and which concern all of it. */
+/**
+ * Errors for which the parser reports the first character of a value, but which concern the whole
+ * value.
+ */
 const WHOLE_VALUE = /^(?:BLOCK_AS_IMPLICIT_KEY|BAD_SCALAR_START|MISSING_CHAR)$/;
 
 type Report = (span: Span, message: string, hint: string) => void;
 
-/** Reports what YAML forbids and what we do; of what one mistake sets off on a line, only the first. */
+/**
+ * Reports both syntax errors and unsupported YAML. If one mistake causes several errors on a line,
+ * only the first is reported.
+ */
 function findProblems(document: YamlDocument, lines: Lines, report: Report): void {
   const broken = new Set<number>();
   let quote: number | null | undefined;
   for (const { code, message, pos } of document.errors) {
-    // The parser gives up on a quote at the end of the text; the mistake was made where it begins.
+    // The parser reports an unclosed quote at the end of the text, but the mistake is where the
+    // quote begins.
     const isQuote = /closing .quote/.test(message);
     if (isQuote && quote === undefined) quote = lastQuote(document);
     const start = (isQuote && quote) || pos[0];
@@ -109,7 +116,7 @@ function findProblems(document: YamlDocument, lines: Lines, report: Report): voi
   });
 }
 
-/** @returns where the last quoted value begins: of all of them, only that one can lack its end */
+/** @returns where the last quoted value begins; it is the only one that can be unclosed */
 function lastQuote(document: YamlDocument): number | null {
   let quote: number | null = null;
   visit(document, {
@@ -120,7 +127,10 @@ function lastQuote(document: YamlDocument): number | null {
   return quote;
 }
 
-/** Anchors, aliases and tags let a few bytes grow into gigabytes, or become something else than written. */
+/**
+ * Anchors, aliases and tags can expand a few bytes to gigabytes, or turn a value into something
+ * else.
+ */
 function findForbidden(
   document: YamlDocument,
   report: (node: Node, message: string, hint: string) => void,
@@ -166,7 +176,7 @@ function collectRanges(
       const name = isScalar(key) ? String(key.value) : '';
       const here = path === '' ? name : `${path}.${name}`;
       const [start, end] = spanOf(value);
-      // An empty value has no place of its own: what is to be written belongs after its key.
+      // An empty value has no position of its own, so the position after its key is used.
       add(here, spanOf(key), start === end ? spanOf(key) : [start, end]);
       collectRanges(value, here, yaml, add);
     }

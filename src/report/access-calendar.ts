@@ -6,13 +6,13 @@ import { printable } from '../model/printable.ts';
 import { hash } from './hash.ts';
 
 /**
- * Grants as a calendar (RFC 5545): an all-day event on the last day of each that is not revoked. The
- * same grants give the same bytes, whenever and wherever they are written.
+ * Renders grants as a calendar (RFC 5545): one all-day event on the last day of each grant that
+ * hasn't been revoked. The same grants always produce the same bytes.
  */
 export function accessCalendar(grants: readonly WrittenAccess[]): string {
   const calendar = ical({
     prodId: { company: 'Prebrief', product: 'Access', language: 'EN' },
-    name: 'Access that ends',
+    name: 'Expiring access',
   });
   const seen = new Map<string, number>();
   for (const grant of grants) {
@@ -27,7 +27,7 @@ export function accessCalendar(grants: readonly WrittenAccess[]): string {
       stamp: new Date(stampOf(grant, expires)),
       summary: printable(`Access ends: ${name} (${engagement.facts.title || engagement.slug})`),
       description: describe(grant, who),
-      // Nobody is busy all day because of it.
+      // Transparent events don't mark anybody as busy.
       transparency: ICalEventTransparency.TRANSPARENT,
     });
   }
@@ -35,8 +35,8 @@ export function accessCalendar(grants: readonly WrittenAccess[]): string {
 }
 
 /**
- * What a calendar recognises a grant by, also when its day or its state has changed. Grants that are
- * alike in all of it have a number each.
+ * The identity of a grant in the calendar, stable when its day or state changes. Grants with the
+ * same identity are numbered.
  */
 function identify({ engagement, data }: WrittenAccess, seen: Map<string, number>): string {
   const { system, environment, level, scope } = data;
@@ -46,7 +46,9 @@ function identify({ engagement, data }: WrittenAccess, seen: Map<string, number>
   return `access-${key}${number > 1 ? `-${number}` : ''}@${engagement.slug}.prebrief`;
 }
 
-/** When what the calendar says was last known to be true; never when the calendar was made. */
+/**
+ * When the facts in the calendar were last known to be true, not when the calendar was generated.
+ */
 function stampOf({ document, engagement }: WrittenAccess, expires: string): string {
   const { reviewed } = document.source.frontmatter.data;
   return dateOf(reviewed) ?? dateOf(engagement.facts.starts) ?? expires;
@@ -59,7 +61,7 @@ function describe({ data, engagement }: WrittenAccess, who: string): string {
     text(data.scope),
     `The last day of this access of ${who}.`,
     by === null ? null : `Granted by ${by}.`,
-    'When it is revoked, write "status: revoked" and the day as "revokedOn".',
+    'After revoking it, set "status: revoked" and "revokedOn" to the date.',
   ]
     .flatMap((line) => (line === null ? [] : printable(line)))
     .join('\n');

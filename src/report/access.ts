@@ -9,13 +9,13 @@ export interface AccessReport {
   /** In order. */
   grants: readonly WrittenAccess[];
   today: string;
-  /** The last day that was asked for with `--due`; null where everything is shown. */
+  /** The last day for `--due`; null to show everything. */
   dueBy: string | null;
 }
 
 const HEAD = ['Expires', 'State', 'Access', 'Scope', 'Granted by', 'Engagement'];
 
-/** Writes grants for people, with their state in words. */
+/** Renders grants for people, with their state in words. */
 export function accessTable(report: AccessReport, width: number, style: StyleText): string {
   const { grants, today } = report;
   const rows = grants.map((grant) => [
@@ -43,10 +43,10 @@ export function accessTable(report: AccessReport, width: number, style: StyleTex
   return `${lines.join('\n')}\n`;
 }
 
-/** Writes grants for programs: each as it is written, with its engagement. */
+/** Renders grants for programs: each as written, with its engagement. */
 export function accessJson(grants: readonly WrittenAccess[]): string {
   const output = grants.map(({ engagement: { slug }, data }) =>
-    // A key of that name in the grant is a mistake that the check reports.
+    // The check reports a grant that has a key with that name.
     Object.assign({ engagement: slug }, data, { engagement: slug }),
   );
   return `${printableJson(JSON.stringify(output, null, 2))}\n`;
@@ -65,7 +65,7 @@ function stateOf(grant: WrittenAccess, today: string): string {
 }
 
 function dueIn(left: number | null): string {
-  if (left === null) return 'without an end';
+  if (left === null) return 'without an end date';
   if (left === 0) return 'due today';
   return left < 0 ? `overdue by ${count(-left, 'day')}` : `due in ${count(left, 'day')}`;
 }
@@ -79,11 +79,9 @@ function grantedBy({ data, engagement }: WrittenAccess): string {
 function summaryOf({ grants, today, dueBy }: AccessReport): string {
   const overdue = grants.filter((grant) => isOverdue(grant, today)).length;
   if (grants.length === 0) {
-    return dueBy === null
-      ? 'No access is written down.'
-      : `Nothing is overdue, and nothing falls due up to ${dueBy}.`;
+    return dueBy === null ? 'No access is documented.' : `Nothing is overdue or due by ${dueBy}.`;
   }
-  const what = dueBy === null ? '' : ` overdue or due up to ${dueBy}`;
+  const what = dueBy === null ? '' : ` overdue or due by ${dueBy}`;
   const late = overdue === 0 ? 'none overdue' : `${overdue} overdue: to be revoked`;
   return `${count(grants.length, 'grant')}${what}, ${late}.`;
 }

@@ -3,16 +3,16 @@ import type { Range } from '../model/position.ts';
 import { printable } from '../model/printable.ts';
 import { maskLine } from './secrets.ts';
 
-/** Columns of a line that are shown. */
+/** Width of the visible part of a line, in columns. */
 const WIDTH = 100;
-/** How many of them stand before the place at most, where the line is too long. */
+/** How many columns to show before the position, if the line is too long. */
 const LEAD = 40;
-/** Lines of a range that are shown. */
+/** How many lines of a range to show. */
 const MAX_LINES = 3;
 const TAB = '    ';
-/** Characters that a column can take; more of a long line need not be looked at. */
+/** Characters per column, at most; limits how much of a long line is measured. */
 const CHARS_PER_COLUMN = 16;
-/** Characters of which each takes one column. */
+/** Characters that always take one column. */
 const PLAIN = /^[\x20-\x7e]*$/;
 const SEGMENTER = new Intl.Segmenter();
 
@@ -23,11 +23,11 @@ export interface CodeLine {
 }
 
 /**
- * Shows where a finding is: its lines, with carets under what it is about.
+ * Shows the code of a finding, with carets under its range.
  *
- * @param lines the file's
- * @param masked ranges that nobody may read
- * @returns nothing for a finding that concerns the whole file, or is beyond its end
+ * @param lines lines of the file
+ * @param masked ranges that must not be shown
+ * @returns nothing if the finding concerns the whole file or is past its end
  */
 export function codeFrame(
   lines: readonly string[],
@@ -42,14 +42,14 @@ export function codeFrame(
     const line = lines[number - 1];
     const from = number === start.line ? start.column - 1 : 0;
     const to = number === end.line ? end.column - 1 : (line?.length ?? 0);
-    // A range that ends where a line begins has nothing of that line.
+    // A range that ends at the beginning of a line doesn't include that line.
     if (line === undefined || (number > start.line && to === 0)) break;
     frame.push({ number, ...cut(maskLine(line, number, masked), from, to) });
   }
   return frame;
 }
 
-/** Takes the part of a line around `from` to `to` that fits, and points at it. */
+/** Extracts the part of a line around `from` to `to` that fits, and marks it. */
 function cut(line: string, from: number, to: number): Omit<CodeLine, 'number'> {
   const reach = WIDTH * CHARS_PER_COLUMN;
   let before = display(line.slice(Math.max(0, from - reach), from));
@@ -67,12 +67,12 @@ function cut(line: string, from: number, to: number): Omit<CodeLine, 'number'> {
   return { text, carets: ' '.repeat(indent) + '^'.repeat(carets) };
 }
 
-/** Nearly all code is plain, and there may be thousands of findings in one long line. */
+/** A fast path for ASCII: one long line may have thousands of findings. */
 function widthOf(text: string): number {
   return PLAIN.test(text) ? text.length : stringWidth(text);
 }
 
-/** @returns as much of the beginning of a text as fits into so many columns */
+/** @returns as much of the beginning of a text as fits into this many columns */
 function firstOf(text: string, width: number): string {
   if (PLAIN.test(text)) return text.slice(0, width);
   let used = 0;
@@ -83,7 +83,7 @@ function firstOf(text: string, width: number): string {
   return text;
 }
 
-/** @returns as much of the end of a text as fits into so many columns */
+/** @returns as much of the end of a text as fits into this many columns */
 function lastOf(text: string, width: number): string {
   if (PLAIN.test(text)) return text.slice(-width);
   let used = 0;

@@ -2,10 +2,10 @@ import { printable } from '../model/printable.ts';
 import type { Workspace } from '../model/workspace.ts';
 
 /**
- * What a command says, once, where references are not checked and nobody did anything wrong: a folder
- * of documents need not be a repository.
+ * A notice, shown once, that references aren't checked. It isn't an error, because documents don't
+ * have to be in a repository.
  *
- * @returns null where there is nothing to say
+ * @returns null if there is nothing to say
  */
 export function codeNotice(
   { code }: Pick<Workspace, 'code'>,

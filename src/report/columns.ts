@@ -3,13 +3,13 @@ import stringWidth from 'string-width';
 const GAP = '  ';
 
 /**
- * Rows as a table with aligned columns; where one would be wider than the terminal, every row as a
- * block instead: its first two cells in one line, each of the others in a line below.
+ * Renders rows as a table with aligned columns. If a row would be wider than the terminal, each row
+ * becomes a block: its first two cells on one line, each of the others on a line below.
  *
- * @param head names of the columns, which blocks do without
- * @param rows cells that may be printed; empty ones are left out of a block
- * @param width of the terminal, in characters
- * @returns lines, without escape sequences, for `style` to be applied to
+ * @param head column names, which blocks omit
+ * @param rows printable cells; blocks omit empty ones
+ * @param width width of the terminal, in characters
+ * @returns lines without escape sequences, ready for `style`
  */
 export function columns(
   head: readonly string[],
@@ -17,7 +17,7 @@ export function columns(
   width: number,
 ): { head: string | null; rows: string[] } {
   const lines = [head, ...rows];
-  // What is last needs no room after it.
+  // The last column needs no padding.
   const widths = head.map((_, at) =>
     at === head.length - 1 ? 0 : Math.max(...lines.map((cells) => stringWidth(cells[at] ?? ''))),
   );

@@ -5,11 +5,11 @@ import { escapeData, escapeProperty } from './github.ts';
 
 type Paint = (style: 'red' | 'yellow' | 'green' | 'dim', text: string) => string;
 
-/** Nobody reads more of a difference in a list. */
+/** Nobody reads longer diffs in a list. */
 const MOST_LINES = 80;
 const INDENT = '    ';
 
-/** One line each, `<state> <path#fragment> <file:line>`, with what changed below it. */
+/** One line each, `<state> <path#fragment> <file:line>`, followed by the changes. */
 export function driftTable(entries: readonly DriftEntry[], paint: Paint): string {
   const colors = { unchanged: 'dim', moved: 'green', changed: 'yellow', gone: 'red' } as const;
   return entries
@@ -45,7 +45,7 @@ export function driftJson(entries: readonly DriftEntry[]): string {
   return printableJson(`${JSON.stringify({ version: 1, references: entries }, null, 2)}\n`);
 }
 
-/** Workflow commands: errors for what changed or is gone, warnings for what moved. */
+/** Workflow commands: errors for changed or missing code, warnings for moved code. */
 export function driftGithub(entries: readonly DriftEntry[], folder: string): string {
   return entries
     .flatMap(({ state, reference, file, range, now }) => {
@@ -54,7 +54,7 @@ export function driftGithub(entries: readonly DriftEntry[], folder: string): str
       const place = `file=${escapeProperty(folder + file)},line=${range.start.line},endLine=${range.end.line},title=drift`;
       const text = {
         moved: `"${reference}" has moved to "${now}". Run "prebrief drift --fix".`,
-        changed: `"${reference}" has changed. Compare the text with it, and run "prebrief drift --affirm ${file}:${range.start.line}".`,
+        changed: `"${reference}" has changed. Compare the text with it, then run "prebrief drift --affirm ${file}:${range.start.line}".`,
         gone: `"${reference}" is gone. Correct the text.`,
       }[state];
       return `::${severity} ${place}::${escapeData(printable(text))}\n`;
@@ -62,7 +62,7 @@ export function driftGithub(entries: readonly DriftEntry[], folder: string): str
     .join('');
 }
 
-/** @returns how many there are of each state, as one line */
+/** @returns the number of references in each state, as one line */
 export function driftSummary(entries: readonly DriftEntry[]): string {
   const states = ['unchanged', 'moved', 'changed', 'gone'] as const;
   const counts = states.flatMap((state) => {

@@ -3,20 +3,20 @@ import type { StyleText } from './pretty.ts';
 import { ruleAddress } from './rule-address.ts';
 import { type Block, rulePageBlocks } from './rule-page.ts';
 
-/** What `prebrief explain <rule>` prints. */
+/** The output of `prebrief explain <rule>`. */
 export function explainRule(rule: Rule, style: StyleText): string {
   const blocks = rulePageBlocks(rule).map((block) => onTerminal(block, style));
   const head = `${style('bold', rule.id)}\n${rule.summary}`;
   return `${[head, ...blocks, style('dim', ruleAddress(rule.id))].join('\n\n')}\n`;
 }
 
-/** What `prebrief explain` prints: every rule with what it asks for. */
+/** The output of `prebrief explain`: all rules with their summaries. */
 export function explainRules(rules: readonly Rule[], style: StyleText): string {
   const width = Math.max(...rules.map(({ id }) => id.length));
   const rows = rules.map(
     ({ id, summary }) => `${style('bold', id)}${' '.repeat(width - id.length)}  ${summary}\n`,
   );
-  return `${rows.join('')}\nRun "prebrief explain <rule>" to see why, and examples.\n`;
+  return `${rows.join('')}\nRun "prebrief explain <rule>" for the reason and examples.\n`;
 }
 
 function onTerminal(block: Block, style: StyleText): string {

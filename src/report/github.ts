@@ -4,17 +4,20 @@ import { printable } from '../model/printable.ts';
 import { type Report, shown, shownByFile, summaryOf } from './report.ts';
 import { ruleAddress } from './rule-address.ts';
 
-/** Annotations of a severity that GitHub shows for a step; more are dropped without a word. */
+/** How many annotations of each severity GitHub shows per step; it silently drops the rest. */
 const SHOWN = 10;
 
-/** What a summary may take: GitHub refuses more than 1 MiB of a step, and others may write there, too. */
+/**
+ * Size limit for the summary: GitHub rejects more than 1 MiB per step, and other tools may add to
+ * it.
+ */
 const BYTES = 512 * 1024;
 
 /**
- * Writes findings as workflow commands, which GitHub shows beside the lines; errors first.
+ * Renders findings as workflow commands, which GitHub shows next to the lines; errors come first.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  *
- * @param most how many of each severity
+ * @param most limit for each severity
  */
 export function githubReport(report: Report, most = SHOWN): string {
   const { errors, warnings } = bySeverity(report);
@@ -24,7 +27,7 @@ export function githubReport(report: Report, most = SHOWN): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** @returns how many findings there are, and how many of them are left out, as one line */
+/** @returns the number of findings, and how many are not shown, as one line */
 export function githubNote(report: Report): string {
   const { errors, warnings } = bySeverity(report);
   const left = [
@@ -33,7 +36,7 @@ export function githubNote(report: Report): string {
   ];
   const summary = `${summaryOf(report).replace(/\.$/, '')}.`;
   if (left.length === 0) return summary;
-  return `${summary} GitHub shows ${SHOWN} of a severity, so ${left.join(' and ')} more are left out.`;
+  return `${summary} GitHub shows only ${SHOWN} of each severity, so ${left.join(' and ')} more are left out.`;
 }
 
 function bySeverity(report: Report) {
@@ -45,8 +48,8 @@ function bySeverity(report: Report) {
 }
 
 /**
- * GitHub drops the columns of a range over several lines. It does not say whether `endColumn` is
- * exclusive; who has tried found that it is (https://github.com/github/docs/issues/40038).
+ * GitHub drops the columns of a multi-line range. It doesn't document whether `endColumn` is
+ * exclusive, but experiments show that it is (https://github.com/github/docs/issues/40038).
  */
 function command({ rule, severity, file, range, message, hint }: Diagnostic, folder: string) {
   const { start, end } = range;
@@ -72,7 +75,7 @@ export function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** Writes findings as Markdown for `$GITHUB_STEP_SUMMARY`: all of them, as far as it takes them. */
+/** Renders findings as Markdown for `$GITHUB_STEP_SUMMARY`, as many as fit. */
 export function githubSummary(report: Report): string {
   const files = shownByFile(report);
   const summary = summaryOf(report).replace(/\.$/, '');
@@ -82,7 +85,7 @@ export function githubSummary(report: Report): string {
     text += `\n### ${markdown(file)}\n\n| Line | | Finding | Rule |\n| ---: | --- | --- | --- |\n`;
     for (const { range, severity, message, hint, rule } of found) {
       const row = `| ${range.start.line} | ${severity} | ${markdown(message)}<br>${markdown(hint)} | [${rule}](${ruleAddress(rule)}) |\n`;
-      // No character takes more than three bytes for each of its UTF-16 units.
+      // A UTF-16 code unit takes at most three bytes.
       if ((text.length + row.length) * 3 > BYTES)
         return `${text}\n${count(left, 'finding')} more.\n`;
       text += row;
@@ -92,7 +95,7 @@ export function githubSummary(report: Report): string {
   return text;
 }
 
-/** Text that stays what it is in a table of GitHub's Markdown. */
+/** Escapes text for a table in GitHub's Markdown. */
 function markdown(text: string): string {
   return printable(text)
     .replace(/[\\`*_[\]<>|~$&]/g, '\\$&')

@@ -1,15 +1,15 @@
 import stringWidth from 'string-width';
 
 /**
- * A label with its text beside it, on as many lines as it takes.
+ * A label with its text next to it, wrapped to as many lines as needed.
  *
- * @param label with the spaces around it
- * @param text that may be printed
- * @param width of the terminal, in characters
+ * @param label label, including the spaces around it
+ * @param text printable text
+ * @param width width of the terminal, in characters
  */
 export function hanging(label: string, text: string, width: number): string {
   const indent = stringWidth(label);
-  // On a terminal too narrow for two columns, the terminal breaks the lines.
+  // If the terminal is too narrow for two columns, leave the wrapping to it.
   const room = width - indent < 20 ? Number.POSITIVE_INFINITY : width - indent;
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -1,7 +1,7 @@
 const OFFSET = 0xcbf29ce484222325n;
 const PRIME = 0x100000001b3n;
 
-/** FNV-1a of 64 bits over UTF-8 (http://www.isthe.com/chongo/tech/comp/fnv/), as hexadecimal digits. */
+/** 64-bit FNV-1a of the UTF-8 text (http://www.isthe.com/chongo/tech/comp/fnv/), in hexadecimal. */
 export function hash(text: string): string {
   let value = OFFSET;
   for (const byte of new TextEncoder().encode(text)) {

@@ -1,7 +1,7 @@
 import { printableJson } from '../model/printable.ts';
 import { type Report, shown } from './report.ts';
 
-/** Writes findings as JSON, for programs; the shape is part of the public interface. */
+/** Renders findings as JSON, for programs; the format is part of the public interface. */
 export function jsonReport(report: Report): string {
   const { engagements, documents, errors, warnings } = report.summary;
   const output = {

@@ -4,10 +4,13 @@ import { printable, printableJson } from '../model/printable.ts';
 import { hanging } from './hanging.ts';
 import type { StyleText } from './pretty.ts';
 
-/** Whether the section of a lesson has changed since its review; null where git cannot tell. */
+/** Whether the section of a lesson has changed since its review; null if git can't tell. */
 export type Changed = (lesson: Lesson) => boolean | null;
 
-/** Writes for people which sections of which templates were misread, and what came of it. */
+/**
+ * Renders, for people, which sections of which templates were misread and whether they have
+ * changed.
+ */
 export function lessonsTable(
   groups: readonly LessonGroup[],
   changed: Changed,
@@ -24,8 +27,8 @@ export function lessonsTable(
     const items = lessons.map((lesson) =>
       [
         `  ${printable(`${lesson.engagement}: ${lesson.path}, ${fileName(lesson)}`)}`,
-        line('misread', lesson.ambiguity ?? 'not said'),
-        line('change', lesson.change ?? 'not said'),
+        line('misread', lesson.ambiguity ?? 'not recorded'),
+        line('change', lesson.change ?? 'not recorded'),
         line('changed', CHANGED[String(changed(lesson))] ?? ''),
       ].join('\n'),
     );
@@ -35,12 +38,12 @@ export function lessonsTable(
 }
 
 const CHANGED: Readonly<Record<string, string>> = {
-  true: 'yes, the section reads differently than before the review',
-  false: 'no, the section reads as it did before the review',
-  null: 'unknown, git does not tell',
+  true: 'yes, the section has changed since the review',
+  false: 'no, the section has not changed since the review',
+  null: 'unknown, git cannot tell',
 };
 
-/** Writes the same for programs. */
+/** Renders the same for programs. */
 export function lessonsJson(groups: readonly LessonGroup[], changed: Changed): string {
   const output = {
     version: 1,

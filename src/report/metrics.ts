@@ -14,20 +14,23 @@ import {
   pullsSource,
 } from '../view/metric-words.ts';
 
-/** The figures of one engagement, with what they were taken from. */
+/** The figures of one engagement, and their sources. */
 export interface MetricsReport {
   engagement: string;
   title: string;
   starts: string | null;
   ends: string | null;
-  /** How the export of pull requests is called; null where there is none. */
+  /** The name of the pull request export; null if there is none. */
   pulls: string | null;
   metrics: Metrics;
 }
 
 type Style = (style: 'bold' | 'dim', text: string) => string;
 
-/** Figures for people: each with its value, or what it lacks, and where it is from; then what they mean. */
+/**
+ * Renders figures for people: each with its value, or why it has none, and its source, followed by
+ * the definitions.
+ */
 export function metricsTable(reports: readonly MetricsReport[], style: Style): string {
   const blocks = reports.map((report) => engagementTable(report, style));
   const definitions = METRICS.flatMap((name) => [
@@ -58,7 +61,7 @@ function figureOf(name: MetricName, { metrics }: MetricsReport): string {
   if (missing !== null) {
     const hint =
       missing === 'pulls'
-        ? ' Give it with --pulls, or put it beside the documents as pulls.json.'
+        ? ' Pass it with --pulls, or put it next to the documents as pulls.json.'
         : '';
     return `no figure. ${missingText(missing)}${hint}`;
   }
@@ -95,7 +98,7 @@ function sourceOf(name: MetricName, { metrics, pulls }: MetricsReport): string |
   return burndown.value && burndownSource(burndown.value);
 }
 
-/** In lines of 80 characters, indented. */
+/** Wrapped at 80 characters and indented. */
 function wrapped(text: string, style: Style): string[] {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
@@ -106,7 +109,7 @@ function wrapped(text: string, style: Style): string[] {
   return lines.map((line) => style('dim', ` ${line}`));
 }
 
-/** Figures for programs; the shape is part of the public interface. */
+/** Renders figures for programs; the format is part of the public interface. */
 export function metricsJson(reports: readonly MetricsReport[]): string {
   const engagements = reports.map((report) => ({
     engagement: report.engagement,

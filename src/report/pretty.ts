@@ -10,14 +10,14 @@ export type StyleText = (format: Format, text: string) => string;
 
 const COLOR = { error: 'red', warning: 'yellow' } as const;
 
-/** @returns a text that a terminal makes a link of */
+/** @returns the text as a terminal hyperlink */
 export type LinkText = (text: string, url: string) => string;
 
 /**
- * Writes findings for people: by file, with the code they are about, what to do, and the rule.
+ * Renders findings for people: grouped by file, with the code, the hint and the rule.
  *
- * @param styleText styles a text, where there is colour
- * @param linkText links one, where there is a terminal as well
+ * @param styleText styles text, if colour is supported
+ * @param linkText adds a link, if the output is a terminal
  */
 export async function prettyReport(
   report: Report,
@@ -29,7 +29,8 @@ export async function prettyReport(
   const files = shownByFile(report);
   const summary = summaryOf(report);
   if (files.length === 0) return `${style('green', summary)}\n`;
-  // What measures text is a tenth of what a check loads, and one that finds nothing needs none of it.
+  // Measuring text needs a tenth of the modules a check loads, so they load only if there are
+  // findings.
   const { codeFrame } = await import('./code-frame.ts');
   const blocks = files.map(({ file, found, lines, masked }) => {
     const findings = found.map((diagnostic) => {

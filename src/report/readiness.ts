@@ -11,10 +11,10 @@ import type { Engagement } from '../model/workspace.ts';
 import { hanging } from './hanging.ts';
 import type { StyleText } from './pretty.ts';
 
-/** How ready the team of an engagement is, as it says and as its workspace shows. */
+/** How ready a team is: what it claims, and what its workspace shows. */
 export interface Readiness {
   engagement: Engagement;
-  /** Path of the readiness document; null where there is none, and nothing is claimed. */
+  /** Path of the readiness document; null if there is none, so nothing is claimed. */
   document: string | null;
   claims: ReadonlyMap<string, Claim>;
   evidence: Evidence;
@@ -22,7 +22,7 @@ export interface Readiness {
 
 const SIGN_IDS = Object.keys(SIGNS) as Sign[];
 
-/** Writes the map of gaps for people: what is claimed beside what is shown, and no grade. */
+/** Renders the gaps for people: what is claimed next to what is shown, without a grade. */
 export function readinessTable(
   engagements: readonly Readiness[],
   today: string,
@@ -49,7 +49,7 @@ function signText(
   const line = (label: string, text: string) =>
     hanging(`  ${label.padEnd(9)} `, printable(text), width);
   const lines = [style('bold', SIGNS[sign]), line('shown', evidenceText(sign, evidence))];
-  // Where nothing is claimed at all, that need not be said of each sign.
+  // If nothing is claimed at all, don't repeat that for each sign.
   if (!claim && document !== null) lines.push(line('claimed', 'nothing'));
   if (!claim) return lines.join('\n');
   const { state, evidence: said, owner, remedy, due } = claim;
@@ -66,7 +66,7 @@ function signText(
   return lines.join('\n');
 }
 
-/** Writes the same for programs. */
+/** Renders the same for programs. */
 export function readinessJson(engagements: readonly Readiness[], today: string): string {
   const output = {
     version: 1,
@@ -116,7 +116,7 @@ function figures(sign: Sign, evidence: Evidence): Record<string, unknown> {
   }
 }
 
-/** In hours with two decimals. */
+/** In hours, with two decimals. */
 function hours(minutes: number | null): number | null {
   return minutes === null ? null : Math.round((minutes / 60) * 100) / 100;
 }

@@ -2,25 +2,28 @@ import { count } from '../model/count.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { hiding, secretRanges, withoutSecrets } from './secrets.ts';
 
-/** What a check found, as every reporter gets it. */
+/** The results of a check, as passed to each reporter. */
 export interface Report {
   /** In order. */
   diagnostics: readonly Diagnostic[];
   summary: Summary;
-  /** Whether warnings are left out; they are counted all the same. */
+  /** Whether to omit warnings; they are still counted. */
   quiet: boolean;
-  /** Whether the output may hold escape sequences for colour. */
+  /** Whether the output may contain escape sequences for colour. */
   color: boolean;
-  /** Whether somebody reads it on a terminal, which can make links of words. */
+  /** Whether the output is a terminal, which can show hyperlinks. */
   links: boolean;
   /**
-   * Folder of the workspace in the repository that is checked out, with a slash at its end; empty
-   * where they are the same, or nobody knows.
+   * The workspace's path in the checked-out repository, with a trailing slash; empty if they are
+   * the same or it isn't known.
    */
   folder: string;
-  /** Secrets that are part of a file's name; nobody may read them. */
+  /** Secrets in file names, which must be masked. */
   names?: readonly string[];
-  /** @returns a file's text for code frames, LF line ends, no byte order mark; null where there is none */
+  /**
+   * @returns a file's text for code frames, with LF line endings and no byte order mark; null if it
+   * has none
+   */
   source(file: string): string | null;
 }
 
@@ -31,16 +34,16 @@ export interface Summary {
   warnings: number;
 }
 
-/** Findings of one file, and what it takes to show where they are. */
+/** The findings of one file, with what is needed to show the code. */
 export interface FileFindings {
   file: string;
   found: readonly Diagnostic[];
   lines: readonly string[];
-  /** Where nobody may read. */
+  /** Ranges that must be masked. */
   masked: ReturnType<typeof secretRanges>;
 }
 
-/** @returns the findings that are to be shown, by file; no secret is quoted in them */
+/** @returns the findings to show, by file, with secrets masked */
 export function shownByFile({ diagnostics, quiet, names = [], source }: Report): FileFindings[] {
   const hide = hiding(names);
   const shown = quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
@@ -71,12 +74,12 @@ function withoutNames(found: Diagnostic, hide: (text: string) => string): Diagno
   };
 }
 
-/** @returns the findings that are to be shown; no secret is quoted in them */
+/** @returns the findings to show, with secrets masked */
 export function shown(report: Report): readonly Diagnostic[] {
   return shownByFile(report).flatMap(({ found }) => found);
 }
 
-/** @returns `3 errors and 1 warning in 2 files`, or that there is nothing to report */
+/** @returns `3 errors and 1 warning in 2 files`, or that there are none */
 export function summaryOf(report: Report): string {
   const diagnostics = shown(report);
   if (diagnostics.length === 0) {

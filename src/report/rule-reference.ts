@@ -3,13 +3,15 @@ import { type Block, rulePageBlocks } from './rule-page.ts';
 
 const NOTE = '<!-- Generated from the rule by "npm run docs"; do not edit. -->';
 
-/** A rule's page of the reference, `docs/rules/<family>/<name>.md`, as Markdown. */
+/** A rule's page in the reference, `docs/rules/<family>/<name>.md`, as Markdown. */
 export function rulePage(rule: Rule): string {
   const blocks = [`# ${rule.id}`, prose(rule.summary), ...rulePageBlocks(rule).map(markdown)];
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** The files of the reference by path from `docs/rules/`: a page for each rule, and the list of them. */
+/**
+ * The files of the reference by path relative to `docs/rules/`: a page for each rule, and the list.
+ */
 export function ruleReference(rules: readonly Rule[]): Map<string, string> {
   const pages = rules.map((rule) => [`${rule.id}.md`, `${NOTE}\n\n${rulePage(rule)}`] as const);
   return new Map([['README.md', ruleList(rules)], ...pages]);
@@ -22,11 +24,11 @@ function ruleList(rules: readonly Rule[]): string {
       const kind = fix ? `${severity}, fixable` : severity;
       return `| [${id}](${id}.md) | ${kind} | ${prose(summary).replaceAll('|', '\\|')} |`;
     });
-    return `## ${family}\n\n| rule | | what holds |\n| --- | --- | --- |\n${rows.join('\n')}`;
+    return `## ${family}\n\n| rule | | what it checks |\n| --- | --- | --- |\n${rows.join('\n')}`;
   });
   const intro = `# Rules
 
-What \`prebrief check\` looks for. \`prebrief explain <rule>\` says the same on the command line. A rule's severity is set in \`prebrief.config.mjs\`: \`rules: { 'sections/order': 'off' }\`.`;
+What \`prebrief check\` looks for. \`prebrief explain <rule>\` shows the same on the command line. Set a rule's severity in \`prebrief.config.mjs\`: \`rules: { 'sections/order': 'off' }\`.`;
   return `${[NOTE, intro, ...tables].join('\n\n')}\n`;
 }
 
@@ -47,7 +49,7 @@ function markdown(block: Block): string {
   }
 }
 
-/** Sentences in which only code between backticks is marked up. */
+/** Escapes sentences in which only code in backticks is marked up. */
 function prose(text: string): string {
   return text
     .split(/(`+ ?.*? ?`+)/)

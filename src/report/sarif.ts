@@ -12,12 +12,12 @@ const SCHEMA =
 
 export interface SarifOptions {
   rules: readonly Rule[];
-  /** Prebrief's. */
+  /** Version of Prebrief. */
   version: string;
 }
 
 /**
- * Writes findings as SARIF 2.1.0, for code scanning.
+ * Renders findings as SARIF 2.1.0, for code scanning.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReport(report: Report, { rules, version }: SarifOptions): string {
@@ -88,7 +88,7 @@ function result(
   };
 }
 
-/** A relative reference as RFC 3986 has it: half a surrogate pair in a name has no encoding. */
+/** A relative reference as defined in RFC 3986. Lone surrogates in a name can't be encoded. */
 function uriOf(path: string): string {
   return path
     .toWellFormed()

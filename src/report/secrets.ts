@@ -1,19 +1,19 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Range } from '../model/position.ts';
 
-/** What of a secret may be shown in a sentence. */
+/** Shown in place of a secret. */
 const MASK = '***';
-/** Shorter pieces of a secret are words of any sentence, too. */
+/** Shorter parts of a secret are also ordinary words. */
 const LEAST = 4;
 
-/** @returns where in a file secrets stand, by every finding there is, shown or not */
+/** @returns the ranges of secrets in a file, from all findings, including those not shown */
 export function secretRanges(diagnostics: readonly Diagnostic[], file: string): Range[] {
   return diagnostics
     .filter((one) => one.rule === 'secrets/found' && one.file === file)
     .map(({ range }) => range);
 }
 
-/** @returns a line of a file with asterisks in place of what nobody may read */
+/** @returns a line of a file with secrets replaced by asterisks */
 export function maskLine(line: string, number: number, masked: readonly Range[]): string {
   return masked.reduce((result, range) => {
     const [from, to] = columnsOn(line, number, range);
@@ -22,10 +22,10 @@ export function maskLine(line: string, number: number, masked: readonly Range[])
 }
 
 /**
- * Findings often quote what they are about, and what they are about may hold a secret that is
- * another finding: a key with a token as its value, a heading with a password.
+ * Messages often quote the text of a finding, which may contain a secret reported by another: a key
+ * with a token as its value, a heading with a password.
  *
- * @param lines the file's, where it can be read
+ * @param lines lines of the file, if it can be read
  */
 export function withoutSecrets(
   found: readonly Diagnostic[],
@@ -38,14 +38,14 @@ export function withoutSecrets(
   return found.map((one) => ({ ...one, message: hide(one.message), hint: hide(one.hint) }));
 }
 
-/** @returns what puts a mask in the place of each of these texts */
+/** @returns a function that masks each of these texts */
 export function hiding(secrets: readonly string[]): (text: string) => string {
-  // The longest first: one secret may be the beginning of another.
+  // Longest first, because one secret may be the beginning of another.
   const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
   return (text) => longestFirst.reduce((result, one) => result.replaceAll(one, MASK), text);
 }
 
-/** The lines of a secret, as it may be quoted. */
+/** The lines of a secret, in the form messages quote them. */
 function textsOf(range: Range, lines: readonly string[]): string[] {
   const numbers = lines.map((_, index) => index + 1).slice(range.start.line - 1, range.end.line);
   return numbers
@@ -56,7 +56,7 @@ function textsOf(range: Range, lines: readonly string[]): string[] {
     .filter((text) => text.length >= LEAST);
 }
 
-/** @returns from and to, counted from 0; the same where the range has nothing of the line */
+/** @returns start and end columns, counted from 0; equal if the range doesn't include the line */
 function columnsOn(line: string, number: number, { start, end }: Range): [number, number] {
   if (number < start.line || number > end.line) return [0, 0];
   const from = number === start.line ? start.column - 1 : 0;

@@ -5,9 +5,7 @@ import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { BUDGETS } from '../../src/model/budgets.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
-/*
- * Inputs that once took minutes, or the whole check with them. That they end is the test.
- */
+/* Inputs that once took minutes, or crashed the whole check. The test is that they finish. */
 
 const HEAD = '---\ntitle: Page\ndescription: A page.\n---\n\n';
 const SIZE = 100_000;
@@ -16,7 +14,7 @@ function filled(text: string): string {
   return text.repeat(Math.ceil(SIZE / text.length)).slice(0, SIZE);
 }
 
-/** Findings as `rule file`, each once. */
+/** Findings as `rule file`, without duplicates. */
 async function check(files: Record<string, string>): Promise<string[]> {
   const parsed = workspaceOf({ ...validFiles(), ...files });
   const workspace = { ...parsed, diagrams: await createFindDiagramProblems()(parsed) };

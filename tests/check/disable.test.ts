@@ -7,7 +7,7 @@ import { editText } from '../../src/model/text-edit.ts';
 import { parseWorkspace } from '../../src/parse/workspace.ts';
 import { exampleFiles, exampleWorkspace } from '../valid-workspace.ts';
 
-/** Every finding as `rule file:line`. */
+/** All findings as `rule file:line`. */
 function find(example: Example, options: Partial<CheckOptions> = {}): string[] {
   const diagnostics = runRules(exampleWorkspace(example), {
     rules: RULES,
@@ -20,7 +20,7 @@ function find(example: Example, options: Partial<CheckOptions> = {}): string[] {
   );
 }
 
-/** Of a page whose text begins on line 6. */
+/** For a page whose text begins on line 6. */
 function inPage(text: string, options: Partial<CheckOptions> = {}): string[] {
   return find({ files: { 'page.mdx': text } }, options);
 }
@@ -90,7 +90,7 @@ test('of sections that are missing in one place it silences the first, which --f
   const files = exampleFiles({ edits });
   const spec = files.documents.find(({ file }) => file === SPEC);
   const text = new TextDecoder().decode(spec?.content as Uint8Array);
-  // By the alphabet, they are the other way round.
+  // In alphabetical order, they are the other way round.
   const cut =
     text.slice(0, text.indexOf('## Out of scope')) + text.slice(text.indexOf('## Acceptance'));
   const check = (now: string) => {

@@ -25,7 +25,7 @@ const ATTACKS = [
   'export * from "node:fs"',
   'Text.\n\nexport const getStaticPaths = () => []',
   'export const a=`\\',
-  // With words that are left to be filled in, which have findings of their own
+  // With placeholders, which have findings of their own
   'export const a = `\n\nlorem ipsum\n\n` + process.exit()',
   'export const a = [\n\n<your name>, process.exit()]',
   'export const a=`\\\n\n<Note>\n- lorem ipsum\n</Note>',
@@ -144,7 +144,7 @@ const ATTACKS = [
   '<Video src="javascript:alert(1)" title="x" />',
   '<Video src="https://example.com/a.mp4" poster="data:image/png;base64,AA" title="x" />',
   '<Video src="https://example.com/a.mp4" transcript="javascript:alert(1)//." title="x" />',
-  // What does not parse
+  // Syntax errors
   '<b>x',
   '<Note title="x>y</Note>',
   'a {',

@@ -3,7 +3,7 @@ import { frontmatterProblems } from '../../src/check/frontmatter-problems.ts';
 import { frontmatterSchema } from '../../src/kinds/frontmatter-schema.ts';
 import { parseSource } from '../../src/parse/source.ts';
 
-/** What is said about each problem of a document that has a title and a description. */
+/** The messages for a document that has a title and a description. */
 function say(yaml: string, kind = 'page', added: Record<string, unknown> | null = null): string[] {
   const text = `---\ntitle: A\ndescription: A.\n${yaml}\n---\n`;
   const { frontmatter } = parseSource('a.mdx', new TextEncoder().encode(text));

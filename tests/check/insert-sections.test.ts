@@ -12,7 +12,7 @@ import type { Document, Workspace } from '../../src/model/workspace.ts';
 import { parseSource } from '../../src/parse/source.ts';
 import { exampleWorkspace, validFiles, workspaceOf } from '../valid-workspace.ts';
 
-/** A template of two sections, one of them with two subsections, and one that is optional. */
+/** A template with two sections, one of them with two subsections, one of them optional. */
 const TEMPLATE = `---
 title: Runbook
 contract:
@@ -55,7 +55,7 @@ interface Mended {
   inserted: readonly string[];
 }
 
-/** @param isWanted whether a section that is missing is to be inserted; all are where absent */
+/** @param isWanted whether to insert a missing section; inserts all if absent */
 function fixSections(
   text: string,
   document: Document,
@@ -210,7 +210,7 @@ test('an answer is asked for once there is one', () => {
   expect(question('answered: 2026-12-02\nansweredBy: dana\n')?.inserted).toEqual(['Answer']);
 });
 
-/** Documents of every kind from parts of their templates and other text, however it is broken. */
+/** Documents of every kind, made of parts of their templates and other text, however malformed. */
 describe('of any document', () => {
   const workspace = workspaceOf({ ...validFiles(), 'templates/runbook.mdx': TEMPLATE });
   const kinds = Object.keys(workspace.templates).filter((kind) => kind !== 'index');
@@ -294,7 +294,7 @@ describe('of any document', () => {
     return matchSections(document, workspace).missing.length;
   }
 
-  /** Whether `longer` is `text` with pieces inserted, each a section: lines are kept whole. */
+  /** Whether `longer` is `text` with sections inserted between whole lines. */
   function isWithin(text: string, longer: string): boolean {
     const lines = longer.split(/\r\n|\r|\n/);
     let at = 0;

@@ -8,10 +8,13 @@ import { createFindSecrets } from '../../src/secrets/find-secrets.ts';
 import { exampleCode } from '../example-code.ts';
 import { exampleFiles } from '../valid-workspace.ts';
 
-/** Shared by all examples, as they are no more to do with one another than files are. */
+/** Shared by all examples, because they are as independent as files. */
 const findDiagramProblems = createFindDiagramProblems();
 
-/** Every finding as `rule file:line:column-line:column`, the file from the engagement's folder. */
+/**
+ * All findings as `rule file:line:column-line:column`, the file relative to the engagement's
+ * folder.
+ */
 async function check(example: Example): Promise<string[]> {
   const files = exampleFiles(example);
   const parsed = parseWorkspace(files);
@@ -31,7 +34,7 @@ test('the engagement that examples change is complete', async () => {
   expect(await check({})).toEqual([]);
 });
 
-// The first diagram of a run waits for Mermaid, which takes its time on a machine that is busy.
+// The first diagram of a run waits for Mermaid to load, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {

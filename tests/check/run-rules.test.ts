@@ -11,7 +11,7 @@ function rule(id: string, parts: Partial<Rule>): Rule {
   return defineRule({ id, summary: '', why: '', examples: { pass: [], fail: [] }, ...parts });
 }
 
-/** A rule that finds every document it is shown. */
+/** A rule that reports every document it is called for. */
 const everyDocument = rule('test/document', {
   document: (document, { engagement }, report) =>
     report({ range: FILE_START, message: `${engagement.slug} ${document.path}`, hint: '' }),

@@ -83,7 +83,7 @@ test('what was read knows the whole id, the lines of a symbol, and what is a fol
     `${root}/blob/${COMMIT}/src/a.ts#L3-L9`,
   );
   expect(permalink('src', repository, known)).toBe(`${root}/tree/${COMMIT}/src`);
-  // On a branch, the lines of a symbol will soon be others.
+  // On a branch, the lines of a symbol can change.
   const unpinned = code(known.references.places, null);
   expect(permalink('src/a.ts#retry', at(root, null), unpinned)).toBe(`${root}/blob/HEAD/src/a.ts`);
 });

@@ -115,7 +115,7 @@ describe('links of the file system', () => {
       const { code, stderr } = await made.run(['list']);
       expect([code, stderr]).toEqual([
         2,
-        expect.stringContaining(`does not name a file in the workspace: "${logo}"`),
+        expect.stringContaining(`is not a file in the workspace: "${logo}"`),
       ]);
       rmSync(made.path('prebrief.config.mjs'));
     }

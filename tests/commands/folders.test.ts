@@ -52,7 +52,7 @@ describe('the folders of the sites', () => {
     const over = await made.run(['build', '--out', 'internal']);
     expect([over.code, over.stderr]).toEqual([
       2,
-      'prebrief: internal/demo/ holds a site for the team. Choose another folder with --out, or delete it.\n',
+      'prebrief: internal/demo/ contains a site for the team. Choose another folder with --out, or delete it.\n',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('the folders of the sites', () => {
     const { code, stderr } = await made.run(['build', '--out', 'content']);
     expect([code, stderr]).toEqual([
       2,
-      'prebrief: content/ cannot hold sites; choose another folder with --out.\n',
+      'prebrief: content/ cannot contain sites; choose another folder with --out.\n',
     ]);
     expect(existsSync(made.path('content/demo/index.mdx'))).toBe(true);
   });

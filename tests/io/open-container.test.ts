@@ -6,7 +6,7 @@ import { docx, page, pdf, zip } from '../containers/containers.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** What is said in a file that can be opened. */
+/** The texts in a file that can be opened. */
 function saidIn(extension: string, content: Uint8Array): string {
   const { texts, problem } = textsIn(extension, content);
   expect(problem).toBeNull();

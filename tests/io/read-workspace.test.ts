@@ -58,7 +58,7 @@ function pipe(path: string): void {
   execFileSync('mkfifo', [at(path)]);
 }
 
-/** What is read, by file, and what is refused. */
+/** What is read, by file, and what is rejected. */
 function read(options: { content?: string; templates?: string } = {}) {
   const files = readWorkspace({
     root: at('.').replace(/\/\.$/, ''),
@@ -264,7 +264,7 @@ test('what is no regular file is never opened', () => {
 });
 
 test('a folder that cannot be read is reported, and hides nothing else', () => {
-  // A path that is too long is refused to everybody, and needs no rights to be made.
+  // An overlong path fails for every user, and creating one needs no privileges.
   const name = 'n'.repeat(250);
   const script = `for (let i = 0; i < 17; i++) { fs.mkdirSync('${name}'); process.chdir('${name}'); }`;
   execFileSync(process.execPath, ['-e', script], { cwd: at('content/demo') });

@@ -32,7 +32,7 @@ function site(text: string): SiteFiles {
   ]);
 }
 
-/** What a process that is no more, or never was, has left behind. */
+/** What a process that has ended, or never existed, has left behind. */
 const DEAD = 2 ** 30;
 function leave(state: 'next' | 'previous', text: string, pid = DEAD, start = 'abc'): string {
   const name = `.demo.${pid}-${start}.${state}`;

@@ -17,7 +17,7 @@ import { openUserCache, privateFolder, trustedWithin } from '../../src/io/truste
 const ME = BigInt(process.geteuid?.() ?? 0);
 const SOMEBODY = ME + 4242n;
 
-/** A workspace in a checkout, and a home beside it. */
+/** A workspace in a checkout, and a home folder next to it. */
 function places() {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-trust-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,7 +45,7 @@ test('what is made is the user’s alone, whatever the umask', () => {
   for (const path of ['home/.cache', 'home/.cache/prebrief', 'home/.cache/prebrief/press']) {
     expect(mode(at(path)), path).toBe(0o700);
   }
-  // It is there the next time.
+  // It still exists the next time.
   expect(opened(undefined).folder).toBe(at('home/.cache/prebrief/press'));
 });
 
@@ -63,7 +63,7 @@ test.for([0o770, 0o720, 0o702, 0o777, 0o1777])(
       expect(opened(undefined).refusal).toBeNull();
       chmodSync(at(path), open);
       expect(opened(undefined).refusal, path).toBe(`other users can write to ${at(path)}`);
-      // Nothing is put right behind somebody's back.
+      // Permissions are not changed without asking.
       expect(statSync(at(path)).mode & 0o7777).toBe(open);
     }
   },
@@ -75,7 +75,7 @@ test('a folder around it that other users can write to is refused, and nothing m
   chmodSync(at('shared'), 0o777);
   expect(opened(at('shared/cache')).refusal).toBe(`other users can write to ${at('shared')}`);
   expect(existsSync(at('shared/cache'))).toBe(false);
-  // As in /tmp, where everybody keeps what is theirs.
+  // As in /tmp, where every user can create files but only delete their own.
   chmodSync(at('shared'), 0o1777);
   expect(opened(at('shared/cache')).refusal).toBeNull();
 });
@@ -94,7 +94,7 @@ test('nothing is kept where a commit could put it, under any name', () => {
     'checkout/docs/a/b/c',
     'checkout/docs/../docs/.cache',
     'home/../checkout/docs/.cache',
-    // Anywhere in the checkout: the workspace may be a folder of it.
+    // Anywhere in the checkout, because the workspace may be a subfolder of it.
     'checkout',
     'checkout/.cache',
     'link',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packageRoot } from '../../src/io/package-root.ts';
 
-/** Runs a step in a process that has a fifth of a second of patience. */
+/** Runs a step in a process with a limit of a fifth of a second. */
 async function run(step: string): Promise<{ code: number | null; stderr: string }> {
   const module = JSON.stringify(join(packageRoot(), 'src', 'io', 'watchdog.ts'));
   const program = `

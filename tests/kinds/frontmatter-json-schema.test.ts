@@ -10,7 +10,7 @@ import { workspaceOf } from '../valid-workspace.ts';
 
 const templates = workspaceOf({}).templates;
 
-/** @returns places and reasons; none where the data is valid */
+/** @returns paths and reasons; none if the data is valid */
 function problems(schema: object, data: unknown): string[] {
   const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
   addFormats.default(ajv);
@@ -23,7 +23,7 @@ function dataOf(text: string): Record<string, unknown> {
   return splitFrontmatter(text).frontmatter.data;
 }
 
-/** What the author of a document writes where the scaffold leaves a value open. */
+/** What the author of a document fills in where the scaffold leaves a value open. */
 const SAMPLES: Record<string, string> = {
   starts: '2026-12-01',
   ends: '2027-01-15',
@@ -61,7 +61,7 @@ describe.each(Object.keys(templates))('%s', (kind) => {
   test('says what each key means', () => {
     const properties = schema.properties as Record<string, { description?: string }>;
     const silent = Object.keys(properties).filter((key) => !properties[key]?.description);
-    // Values that say it themselves need no words.
+    // Self-explanatory values need no description.
     expect(silent.filter((key) => !JSON.stringify(properties[key]).includes('enum'))).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { coverView } from '../../src/view/cover.ts';
 import { documentView } from '../../src/view/document.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 
-/** Frontmatter with a place for a value, by what takes it. */
+/** Frontmatter with a slot for a value, by the type of the value. */
 const INDEX = {
   'channels.questions': 'channels: { questions: VALUE }',
   'channels.updates': 'channels: { updates: VALUE }',
@@ -29,7 +29,7 @@ const TEXTS = {
   'prev.label': 'prev: { link: /spec/, label: VALUE }',
   next: 'next: VALUE',
 };
-/** What stands in the example, and what comes in its place. */
+/** The text in the example, and its replacement. */
 const INDEX_TEXTS: Record<string, [string, string]> = {
   company: ['Northwind Ledger', 'VALUE'],
   'contractor.name': ['Sam Ortiz', 'VALUE'],
@@ -40,7 +40,7 @@ const INDEX_TEXTS: Record<string, [string, string]> = {
   'people.role': ['Tech lead', 'VALUE'],
 };
 
-/** What no link may be, wherever it stands. */
+/** What no link may be, in any field. */
 const LINKS = [
   ...[
     'javascript:alert(1)',
@@ -73,13 +73,13 @@ const LINKS = [
   ...['&#106;avascript:alert(1)', '%6aavascript:alert(1)', 'mailto:a@b.example\nBcc: c@d.example'],
 ];
 
-/** What no text may hold. */
+/** What no text may contain. */
 const CHARACTERS = [
   ...['\u0000', '\u0007', '\u001b[2J', '\u007f', '\u0085', '\u009b31m'],
   ...['\u202e', '\u202a', '\u2066', '\u2069', '\u2028', '\ud800'],
 ];
 
-/** What is found in a file, as `rule line`; the value stands on the fourth line. */
+/** The findings in a file, as `rule line`; the value is on line 4. */
 function found(workspace: Workspace, path: string): string[] {
   const options = { rules: RULES, today: '2026-12-01', trusted: false };
   return runRules(workspace, options).flatMap(({ rule, file, range }) =>

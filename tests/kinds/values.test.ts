@@ -21,7 +21,7 @@ const TYPES: Record<string, [z.ZodType, good: string[], bad: unknown[]]> = {
     ['2026-12-01', '2026-12-01T09:30', '2026-12-01T09:30:15Z', '2026-12-01T09:30+01:00'],
     [
       ...['2026-12-01T25:00', '2026-02-30T09:30', '2026-12-01 09:30', 'T09:30'],
-      // An instant that no calendar knows.
+      // A date that doesn't exist.
       ...['2026-12-01T09:30+24:00', '2026-12-01T09:30+01:60'],
     ],
   ],

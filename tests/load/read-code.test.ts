@@ -6,7 +6,7 @@ import { placeOf } from '../../src/model/code.ts';
 import { anywhere, repository, temporaryFolder } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
-/** What is known of the code that a page names, in a workspace that lies in a folder. */
+/** What is known about the code that a page refers to, in a workspace in a subfolder. */
 async function read(root: string, references: readonly string[], repositoryFacts = '') {
   mkdirSync(join(root, 'content', 'demo'), { recursive: true });
   const files = validFiles();
@@ -161,7 +161,7 @@ describe('the path of a repository', () => {
     for (const path of ['nowhere', 'src/a.ts', 'src/a\0', 'other/../../nowhere']) {
       expect(await problemAt(made.root, `../../${path}`), path).toBe('no-folder');
     }
-    // A folder below one of git's own under another name belongs to the repository around it.
+    // A folder inside a renamed git directory belongs to the surrounding repository.
     for (const path of ['', 'src', 'other', 'tree', 'vendor/refs']) {
       expect(await problemAt(made.root, `../../${path}`), path).toBe(null);
     }
@@ -219,7 +219,7 @@ test('content is no code, by whatever way it is named', async () => {
   for (const path of content) expect(known.of(path), path).toBe('content');
   for (const path of code) expect(known.of(path), path).toEqual([path, null]);
 
-  // Counted from within, nothing of it is there either.
+  // Relative to the folder itself, nothing in it is tracked either.
   for (const [path, named] of [
     ['..', 'other/notes.mdx'],
     ['../other', 'notes.mdx'],

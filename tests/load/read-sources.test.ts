@@ -7,7 +7,7 @@ import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
 const SECRET = 'x7Kq-p9Zt';
 
-/** A workspace whose data model shows a file of the repository around it. */
+/** A workspace whose data model shows a file of the surrounding repository. */
 async function workspaceShowing(file: string, texts: Record<string, string>, more = {}) {
   const made = repository(texts);
   const files: Record<string, string> = { ...validFiles(), ...more };

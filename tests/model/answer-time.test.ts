@@ -102,7 +102,8 @@ describe('summer time', () => {
     expect(took('2026-10-23T14:00Z', '2026-10-26T09:00Z')).toBe(2 * HOUR);
   });
 
-  // In Cairo clocks go forward in the night to Friday, 24 April, and back in that to 30 October 2026.
+  // In Cairo, clocks go forward in the night before Friday, 24 April, and back in the night before
+  // 30 October 2026.
   test.each([
     ['takes an hour of a night shift', '2026-04-23T22:00', '2026-04-24T06:00', 7 * HOUR],
     ['gives it back', '2026-10-29T22:00', '2026-10-30T06:00', 9 * HOUR],
@@ -114,7 +115,8 @@ describe('summer time', () => {
 describe('across the date line', () => {
   const auckland = calendar('Pacific/Auckland', '09:00-17:00');
   test('Friday afternoon in Honolulu is the owner’s weekend', () => {
-    // Saturday, 15:00 in Auckland; answered on Monday at 10:00 there, which is Sunday in Honolulu.
+    // Asked on Saturday at 15:00 in Auckland; answered there on Monday at 10:00, which is Sunday in
+    // Honolulu.
     expect(answerMinutes('2026-12-04T16:00-10:00', '2026-12-06T11:00-10:00', auckland)).toBe(HOUR);
   });
 

@@ -3,7 +3,7 @@ import { compatibleFixes, doneByFile, type Fix, fixTitle } from '../../src/model
 
 type Span = readonly [from: number, to: number, file?: string];
 
-/** A fix of a text of one line, from and to columns. */
+/** A fix in a text of one line, from one column to another. */
 function fixAt(...spans: Span[]): Fix {
   const edits = spans.map(([from, to, file = 'a.mdx']) => ({
     file,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { daysLeft, doubtfulFiles, dueWithin, grantsOf, isOverdue } from '../../src/model/grants.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
-/** Grants of an engagement, each by its system, with what else is written. */
+/** The grants of an engagement, each by its system, with its other fields. */
 function grantsWith(frontmatter: string, more: Record<string, string> = {}) {
   const files = validFiles();
   const text = files['content/demo/access.mdx'] ?? '';

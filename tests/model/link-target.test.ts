@@ -105,7 +105,7 @@ describe('from a document of the engagement', () => {
     ['/security/keys/', 'other-engagement content/_shared/security/keys.mdx'],
     ['/other/spec/', 'other-engagement content/other/spec.mdx'],
     ['/notes/', 'team-only content/demo/notes.mdx'],
-    // Slips
+    // Typos
     ['./Spec.mdx', 'broken ./spec.mdx'],
     ['./spec', 'broken ./spec.mdx'],
     ['./spec.md#goal', 'broken ./spec.mdx#goal'],

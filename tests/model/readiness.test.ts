@@ -20,7 +20,7 @@ function loaded(files: Record<string, string>, index: Record<string, string> = {
   return { workspace, engagement };
 }
 
-/** What the workspace shows for each sign. */
+/** The evidence in the workspace for each sign. */
 function shown(
   files: Record<string, string>,
   index: Record<string, string> = {},

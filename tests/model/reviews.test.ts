@@ -7,7 +7,10 @@ import { exampleWorkspace } from '../valid-workspace.ts';
 
 const LIST = '- [ ] **AC-1** Exporting 10,000 invoices takes under 60 s.';
 
-/** @param reviews frontmatter and text by name @param list the spec's criteria */
+/**
+ * @param reviews frontmatter and text by name
+ * @param list the spec's criteria
+ */
 function engagementWith(reviews: Record<string, [facts: string, text?: string]>, list = LIST) {
   const files = Object.entries(reviews).map(([name, [facts, text = '']]) => [
     `reviews/${name}.mdx`,
@@ -69,7 +72,7 @@ test.each([
 test.each([
   ['- [x] **AC-1** Runs.', '0002-b', APPROVES, true, 'approved in'],
   ['- [x] **AC-1** Runs.', '0002-b', BLOCKS, true, 'after'],
-  // One piece of work may be approved while the whole is not yet done.
+  // Some of the work may be approved while the whole isn't finished.
   ['- [ ] **AC-1** Runs.', '0002-b', APPROVES, false, 'see'],
   ['- [ ] **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes asked for in'],
   ['- **AC-1** Runs.', '0002-b', APPROVES, true, 'approved in'],

@@ -6,7 +6,7 @@ test.each([
   [[7], 0.9, 7],
   [[3, 1], 0.5, 2],
   [[5, 1, 3], 0.5, 3],
-  // As PERCENTILE.INC and numpy.percentile give it.
+  // The results of PERCENTILE.INC and numpy.percentile.
   [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9, 9.1],
   [[15, 20, 35, 40, 50], 0.4, 29],
   [[10, 2], 0, 2],
@@ -35,5 +35,5 @@ test('a quantile lies between values that were measured, and does not depend on 
 
 test('the median of an even number is the mean of the two in the middle; of nothing there is none', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
-  expect(() => median([])).toThrow('nothing');
+  expect(() => median([])).toThrow('at least one value');
 });

@@ -31,7 +31,7 @@ test('every place behind the byte order mark has a position that leads back to i
       const start = hasMark ? 1 : 0;
       const at = start + (place % (text.length - start + 1));
       const range = { start: positionAt(text, start), end: positionAt(text, at) };
-      // Between the two halves of a line break nothing has a place of its own.
+      // The middle of a CRLF line break has no position of its own.
       fc.pre(!(text[at - 1] === '\r' && text[at] === '\n'));
       expect(textIn(text, range)).toBe(text.slice(start, at));
     }),

@@ -7,7 +7,7 @@ test.each([
   ['2026-11-30T09:00', 'America/Bogota', '2026-11-30T14:00:00.000Z'],
   ['2026-12-01T05:45', 'Asia/Kathmandu', '2026-12-01T00:00:00.000Z'],
   ['2026-12-01T00:30', 'Pacific/Kiritimati', '2026-11-30T10:30:00.000Z'],
-  // The hour that is skipped in spring, and the one that comes twice in autumn.
+  // The hour skipped in spring, and the hour repeated in autumn.
   ['2026-03-29T02:30', 'Europe/Copenhagen', '2026-03-29T01:30:00.000Z'],
   ['2026-10-25T02:30', 'Europe/Copenhagen', '2026-10-25T01:30:00.000Z'],
 ])('%s in %s', (local, timezone, instant) => {

@@ -10,11 +10,11 @@ test('a heading below what is left open would be none', () => {
   expect(closed('```ts\nconst a = 1;\n')).toBe(false);
   expect(closed(':::note\nText.\n')).toBe(false);
   expect(closed('<Note>\n\nText.\n\n</Note>')).toBe(true);
-  // The table takes the line that closes the directive for a row, and the element stays open with it.
+  // The table takes the closing line of the directive as a row, so the element inside stays open.
   expect(closed('<Note>\n\n:::caution\n| a | b |\n| - | - |\n:::\n\n</Note>')).toBe(false);
 });
 
-/** What the parser makes of a heading that is really there. */
+/** How the parser reads a heading that is actually appended. */
 function parsed(body: string): boolean {
   const tree = parseMdx(`${body}\n\n# Title\n`);
   return !isProblem(tree) && tree.children.at(-1)?.type === 'heading';

@@ -5,7 +5,7 @@ function parse(text: string) {
   return parseSource('a.mdx', new TextEncoder().encode(text));
 }
 
-/** From some 5,000 on, each of these takes the process down where it comes to the parser. */
+/** From about 5,000 on, each of these would crash the process if it reached the parser. */
 const MANY = 20_000;
 
 describe('code that the parser would recurse into too deep never comes to it', () => {

@@ -11,7 +11,7 @@ function place({ start, end }: Range): string {
   return `${start.line}:${start.column}-${end.line}:${end.column}`;
 }
 
-/** Where the problems are, and in short what they are about. */
+/** The positions of the problems, and a short description. */
 function problems(text: string): string[] {
   const { frontmatter } = parse(text);
   expect(frontmatter.problems.length === 0 || Object.keys(frontmatter.data).length === 0).toBe(

@@ -5,7 +5,7 @@ function parse(text: string) {
   return parseSource('a.mdx', new TextEncoder().encode(text));
 }
 
-/** As many as would take the parser longer than the universe has been there. */
+/** Enough to keep the parser busy for longer than the age of the universe. */
 const MANY = 100;
 
 describe('an expression that would keep the parser busy for ever is a syntax error at its brace', () => {

@@ -85,15 +85,15 @@ test('a narrow one gets a block for each', () => {
 });
 
 test('nothing is said in words, too', () => {
-  expect(accessTable({ ...report, grants: [] }, 80, plain)).toBe('No access is written down.\n');
+  expect(accessTable({ ...report, grants: [] }, 80, plain)).toBe('No access is documented.\n');
   expect(accessTable({ ...report, grants: [], dueBy: '2026-12-15' }, 80, plain)).toBe(
-    'Nothing is overdue, and nothing falls due up to 2026-12-15.\n',
+    'Nothing is overdue or due by 2026-12-15.\n',
   );
   const odd = '  - { system: Odd, expires: soon }\n  - { expires: 2026-12-02, status: 7 }\n';
   expect(accessTable({ ...report, grants: listed(odd) }, 200, plain)).toMatchInlineSnapshot(`
-    "Expires     State                             Access          Scope  Granted by  Engagement
-    2026-12-02  due in 1 day, without a status    Unnamed system         nobody      demo
-    no date     without an end, without a status  Odd                    nobody      demo
+    "Expires     State                                  Access          Scope  Granted by  Engagement
+    2026-12-02  due in 1 day, without a status         Unnamed system         nobody      demo
+    no date     without an end date, without a status  Odd                    nobody      demo
 
     2 grants, none overdue.
     "
@@ -141,7 +141,7 @@ test('a credential in a grant is in no output', async () => {
   expect(json).toContain('"reason": "***"');
 });
 
-/** What an independent library reads in it. */
+/** The calendar as parsed by an independent library. */
 function events(calendar: string) {
   const component = new ICAL.Component(ICAL.parse(calendar));
   return component.getAllSubcomponents('vevent').map((one) => {
@@ -176,7 +176,7 @@ test('the calendar has an all-day event for each grant that is not revoked', () 
     stamp: '2026-11-20T00:00:00Z',
     summary: 'Access ends: GitHub: write, development (Demo)',
     description:
-      'Repository northwind/billing: branches, pull requests; nothing else\nThe last day of this access of Sam Ortiz.\nGranted by Dana Reyes.\nWhen it is revoked, write "status: revoked" and the day as "revokedOn".',
+      'Repository northwind/billing: branches, pull requests; nothing else\nThe last day of this access of Sam Ortiz.\nGranted by Dana Reyes.\nAfter revoking it, set "status: revoked" and "revokedOn" to the date.',
   });
 });
 

@@ -42,7 +42,7 @@ test('a page of the reference', () => {
 
     ## What fails
 
-    Each example changes an engagement that is complete: files are added, or words replaced.
+    Each example changes a complete engagement: it adds files, or replaces words.
 
     \`page.mdx\`:
 
@@ -92,7 +92,7 @@ test('the same on a terminal', () => {
 
     (bold What fails)
 
-    Each example changes an engagement that is complete: files are added, or words replaced.
+    Each example changes a complete engagement: it adds files, or replaces words.
 
     \`page.mdx\`:
 
@@ -131,7 +131,7 @@ test('the list of rules', () => {
     "test/example  Every <Term> is in *the* \`<Glossary>\`.
     test/b        Shorter.
 
-    Run "prebrief explain <rule>" to see why, and examples.
+    Run "prebrief explain <rule>" for the reason and examples.
     "
   `);
   expect(ruleReference(rules).get('README.md')).toMatchInlineSnapshot(`
@@ -139,11 +139,11 @@ test('the list of rules', () => {
 
     # Rules
 
-    What \`prebrief check\` looks for. \`prebrief explain <rule>\` says the same on the command line. A rule's severity is set in \`prebrief.config.mjs\`: \`rules: { 'sections/order': 'off' }\`.
+    What \`prebrief check\` looks for. \`prebrief explain <rule>\` shows the same on the command line. Set a rule's severity in \`prebrief.config.mjs\`: \`rules: { 'sections/order': 'off' }\`.
 
     ## test
 
-    | rule | | what holds |
+    | rule | | what it checks |
     | --- | --- | --- |
     | [test/example](test/example.md) | warning, fixable | Every \\<Term> is in \\*the\\* \`<Glossary>\`. |
     | [test/b](test/b.md) | warning, fixable | Shorter. |

@@ -57,14 +57,14 @@ describe('GitHub shows ten of a severity', () => {
       0,
       10,
       0,
-      '11 errors in 1 file. GitHub shows 10 of a severity, so 1 error more are left out.',
+      '11 errors in 1 file. GitHub shows only 10 of each severity, so 1 error more are left out.',
     ],
     [
       12,
       13,
       10,
       10,
-      '12 errors and 13 warnings in 1 file. GitHub shows 10 of a severity, so 2 errors and 3 warnings more are left out.',
+      '12 errors and 13 warnings in 1 file. GitHub shows only 10 of each severity, so 2 errors and 3 warnings more are left out.',
     ],
   ])('of %i errors and %i warnings', ([errors, warnings, ...expected]) => {
     expect(printed(errors, warnings)).toEqual(expected);

@@ -34,27 +34,27 @@ test('lessons are added up across engagements, the most frequent section first',
       demo: spec, reviews/9-a.mdx
         misread   Two�[31m decimals.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
       demo: spec, reviews/10-b.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
       other: spec, reviews/1.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
 
     conventions: Tests, 1 lesson
       other: conventions, reviews/1.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
 
     spec: Limits, 1 lesson
       demo: spec, reviews/10-b.mdx
         misread   It could be misread.
         change    It says which.
-        changed   unknown, git does not tell
+        changed   unknown, git cannot tell
     "
   `);
   expect(
@@ -69,7 +69,7 @@ test('lessons are added up across engagements, the most frequent section first',
       demo: spec, reviews/1.mdx
         misread   It could be misread.
         change    It says which.
-        changed   yes, the section reads differently than before the review
+        changed   yes, the section has changed since the review
     "
   `);
 });
@@ -96,7 +96,7 @@ test('a section is the template’s, whatever a document calls it', () => {
   const found = groups(
     {
       'demo/reviews/1': review(lesson('spec', 'Ziel') + lesson('spec', 'goal')),
-      // Rewritten since: the heading is the template's all the same.
+      // Rewritten since, but the heading is still the template's.
       'demo/reviews/2': review(lesson('brief', 'Out of scope') + lesson('gone/spec', 'Goal')),
       'demo/reviews/3': review(lesson('spec', 'Goal'), 'draft: true\n'),
       'demo/reviews/4': review('  - { document: spec }\n  - nonsense\n'),

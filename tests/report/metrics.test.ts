@@ -85,7 +85,7 @@ test('the table says what each figure is, where it is from, and what it lacks', 
 
     other  Other
 
-    Pull-request cycle time  no figure. There is no export of the pull requests. Give it with --pulls, or put it beside the documents as pulls.json.
+    Pull-request cycle time  no figure. There is no export of the pull requests. Pass it with --pulls, or put it next to the documents as pulls.json.
     Time to first review     no figure. The export of the pull requests holds no reviews.
     Code churn               no figure. The repository is a shallow clone, whose history ends too early to tell.
     Acceptance criteria      no figure. No acceptance criterion has ever had a checkbox.

@@ -1,19 +1,19 @@
-/** Something that a text of code declares. */
+/** A declaration in a source text. */
 export interface Declaration {
   name: string;
-  /** What it belongs to: the class of a method, the table of a column; null at the top of a file. */
+  /** Its container: the class of a method, the table of a column; null at the top level. */
   container: string | null;
-  /** How many declarations it is nested in; in JavaScript a function counts twice. */
+  /** Nesting depth; in JavaScript, a function counts twice. */
   depth: number;
-  /** Offset of its first character, modifiers included. */
+  /** Offset of its first character, including modifiers. */
   start: number;
-  /** Offset after its last character, its body included. */
+  /** Offset after its last character, including its body. */
   end: number;
 }
 
 /**
- * Finds the declarations of a text in one language, in the order of the text.
+ * Finds the declarations of a text in one language, in text order.
  *
- * @param path of the file, for a language that comes in several dialects
+ * @param path path of the file, for a language with several dialects
  */
 export type FindDeclarations = (text: string, path: string) => Declaration[];

@@ -28,15 +28,15 @@ const JAVASCRIPT = /\.[cm]?[jt]sx?$/i;
 /** Files that contain scripts next to markup and styles. */
 const COMPONENT = /\.(?:vue|svelte|astro)$/i;
 
-/** How the symbols of a file are found. */
+/** How to find the symbols of a file. */
 export interface Language {
   /** Null for a language that is not parsed. */
   find: FindDeclarations | null;
-  /** Whether a symbol that is not declared may match any whole word. */
+  /** Whether an undeclared symbol may match any whole word. */
   hasWords: boolean;
 }
 
-/** @param path of a file; its extension decides the language */
+/** @param path path of a file; its extension determines the language */
 export async function languageOf(path: string): Promise<Language> {
   const hasWords = COMPONENT.test(path);
   if (hasWords || JAVASCRIPT.test(path)) {
@@ -48,16 +48,16 @@ export async function languageOf(path: string): Promise<Language> {
   return { find, hasWords: find === null };
 }
 
-/** A text of code in which symbols are looked for; what it declares is found once. */
+/** A source text to look up symbols in. Its declarations are found once. */
 export interface CodeText {
-  /** LF line ends. */
+  /** LF line endings. */
   text: string;
-  /** Null in a language of which only the words are known. */
+  /** Null for a language in which only words can be found. */
   readonly declarations: readonly Declaration[] | null;
   hasWords: boolean;
 }
 
-/** @param language of the file at `path` */
+/** @param language language of the file at `path` */
 export function codeText(text: string, path: string, { find, hasWords }: Language): CodeText {
   let declarations: readonly Declaration[] | null = null;
   return {
@@ -71,10 +71,10 @@ export function codeText(text: string, path: string, { find, hasWords }: Languag
 }
 
 /**
- * Finds a symbol: a declaration by that name, methods by bare name or behind that of their class
- * (`Class.method`, `Class#method`, `Class::method`); in other languages a whole word.
+ * Finds a symbol: a declaration with that name. Methods can be qualified by their class
+ * (`Class.method`, `Class#method`, `Class::method`). In unparsed languages, it finds whole words.
  *
- * @returns every declaration of that name that stands least deep; none where there is none
+ * @returns the outermost declarations with that name; empty if there are none
  */
 export function findSymbol(code: CodeText, symbol: string): Span[] {
   const wanted = symbol.replace(/\(\)$/, '');
@@ -100,7 +100,7 @@ function findDeclared(declarations: readonly Declaration[], wanted: string): Spa
   return exact.length > 0 ? exact : found;
 }
 
-/** A private name, a PHP variable and a quoted name are found without their signs. */
+/** A private name, a PHP variable and a quoted name also match without their punctuation. */
 function plain(name: string): string {
   return name.replace(/^[#$]|^(["`])(.*)\1$/g, '$2');
 }
@@ -110,13 +110,13 @@ function outermost(found: readonly Declaration[]): Declaration[] {
   return found.filter(({ depth }) => depth === least);
 }
 
-/** @returns the lines of the first of several places, and of those that go on right below it */
+/** @returns the lines of the first of several places, and of those directly below it */
 export function linesOf({ text }: CodeText, places: readonly Span[]): LineRange | null {
   const [first, ...others] = places;
   if (!first) return null;
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
   const range = { from: lineAt(first.start), to: lineAt(Math.max(first.start, first.end - 1)) };
-  // Overloads stand one below the other.
+  // Overloads follow each other.
   for (const { start, end } of others) {
     if (lineAt(start) > range.to + 1) break;
     range.to = Math.max(range.to, lineAt(end - 1));
@@ -124,7 +124,7 @@ export function linesOf({ text }: CodeText, places: readonly Span[]): LineRange 
   return range;
 }
 
-/** @returns the declared name that `symbol` was probably meant to be; null where none is close */
+/** @returns the declared name that `symbol` was probably meant to be; null if none is close */
 export function closestSymbol({ declarations }: CodeText, symbol: string): string | null {
   const bare =
     symbol

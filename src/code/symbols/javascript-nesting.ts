@@ -1,4 +1,7 @@
-/** Comments, strings and regular expressions. A template with substitutions stays, as they contain code. */
+/**
+ * Comments, strings and regular expressions. A template with substitutions stays, because it
+ * contains code.
+ */
 const NOISE =
   /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[\n]\s{0,9}|\breturn )\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\//g;
 

@@ -47,7 +47,11 @@ export function declarationsIn(program: Program): Declaration[] {
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Adds what a node declares. @returns its children that still have to be read */
+/**
+ * Adds what a node declares.
+ *
+ * @returns its children that still have to be read
+ */
 function read({ node, scope }: Place, add: Add): Place[] {
   const { container, depth } = scope;
   const inside = (name: string | null): Scope => ({
@@ -197,7 +201,7 @@ function childrenOf(node: Node, isType = false): Node[] {
   return children;
 }
 
-/** Decorators may stand before `export`, and after it. */
+/** Decorators may be before `export` or after it. */
 function startOf(node: Node, declared: Node | null = node): number {
   const decorators = declared && 'decorators' in declared ? declared.decorators : null;
   return Math.min(node.start, decorators?.[0]?.start ?? node.start);

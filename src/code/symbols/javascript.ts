@@ -29,9 +29,9 @@ const AT_MARGIN =
 const MOST_PIECES = 5_000;
 
 /**
- * Finds what JavaScript and TypeScript declare: in functions, classes, types and objects, too.
+ * Finds what JavaScript and TypeScript declare, including in functions, classes, types and objects.
  *
- * @param path of the file; its extension decides the dialect, or that it contains scripts
+ * @param path path of the file; its extension determines the dialect, or that it contains scripts
  */
 export function javascriptDeclarations(text: string, path: string): Declaration[] {
   const dialects = DIALECTS.find(([pattern]) => pattern.test(path))?.[1];

@@ -1,29 +1,32 @@
 import type { Declaration, FindDeclarations } from './declaration.ts';
 import { closingBracket, isOpening, maskText, withoutInner } from './mask.ts';
 
-/** A language in which a word says that something is declared. */
+/** A language that declares symbols with keywords. */
 export interface Grammar {
   /** Comments and strings. */
   mask: RegExp;
-  /** Whether comments may stand in each other. */
+  /** Whether comments can be nested. */
   nested?: boolean;
-  /** Whether a line break ends a statement that is complete. */
+  /** Whether a line break ends a complete statement. */
   newlines?: boolean;
   rules: readonly Rule[];
 }
 
 export interface Rule {
-  /** Global, over the masked text; `name` may be several, and `container` what a method belongs to. */
+  /**
+   * Global, matched in the masked text; `name` can match several, and `container` is what a method
+   * belongs to.
+   */
   pattern: RegExp;
-  /** Whether it may be set to something, which is part of it up to the end of the statement. */
+  /** Whether it can have a value, which extends it to the end of the statement. */
   value?: boolean;
-  /** Whether what stands in its braces belongs to it. */
+  /** Whether the declarations in its braces belong to it. */
   scope?: boolean;
-  /** Whether it is no declaration itself: Rust's `impl`, Go's `const (…)`. */
+  /** Whether it is not a declaration itself, such as Rust's `impl` or Go's `const (…)`. */
   silent?: boolean;
-  /** A brace after this is part of a type, and no body. */
+  /** A brace after this is part of a type, not a body. */
   typeBefore?: RegExp;
-  /** What stands in its brackets, searched with the insides of inner brackets blanked. */
+  /** The contents of its brackets, searched with the contents of inner brackets blanked. */
   members?: Rule;
 }
 
@@ -32,7 +35,7 @@ interface Found extends Declaration {
   silent: boolean;
 }
 
-/** @returns what finds declarations by a grammar, whatever stands around them */
+/** @returns a function that finds declarations by a grammar, whatever surrounds them */
 export function byKeywords(grammar: Grammar): FindDeclarations {
   return (text) => {
     const masked = maskText(text, grammar.mask, grammar.nested);
@@ -42,7 +45,7 @@ export function byKeywords(grammar: Grammar): FindDeclarations {
   };
 }
 
-/** @param searched the part of the text that is searched, which begins at `offset` */
+/** @param searched the part of the text to search, which begins at `offset` */
 function apply(
   rule: Rule,
   searched: string,
@@ -78,7 +81,7 @@ function endOf(masked: string, from: number, rule: Rule, { newlines = false }: G
   let isSet = false;
   let angles = 0;
   let at = from;
-  // The pattern may have ended with the bracket that begins the group.
+  // The pattern may end with the opening bracket of the group.
   if (rule.silent && isOpening(masked[from - 1])) return closingBracket(masked, from - 1) + 1;
   for (; at < masked.length; at++) {
     const char = masked[at];
@@ -99,7 +102,7 @@ function endOf(masked: string, from: number, rule: Rule, { newlines = false }: G
   return masked.slice(0, at).trimEnd().length;
 }
 
-/** What begins a line that goes on with the one before. */
+/** What starts a continuation line. */
 const CONTINUES =
   /^\s*(?:\.(?!\.)|\?[.:]|&&|\|\||[:={)](?!=)|where\b|(?:private\s+|protected\s+|internal\s+)?[gs]et\s*[({=\n])/;
 
@@ -109,12 +112,12 @@ function endsStatement(masked: string, at: number): boolean {
   return !CONTINUES.test(masked.slice(at + 1, at + 200));
 }
 
-/** Puts declarations in order, and says of each what it belongs to and how deep it stands. */
+/** Sorts declarations, and adds the container and depth of each. */
 function placed(found: readonly Found[]): Declaration[] {
   const sorted = [...found].sort((a, b) => a.start - b.start || b.end - a.end);
   const open: Found[] = [];
   return sorted.flatMap((one) => {
-    // Of several names that are declared at once none is in the other.
+    // Names declared together aren't nested in each other.
     const isIn = (other: Found) => other.end > one.start && other.start < one.start;
     while (open.length > 0 && !isIn(open.at(-1) as Found)) open.pop();
     const around = open.findLast(({ scope }) => scope);

@@ -3,7 +3,7 @@ import { byKeywords } from './keywords.ts';
 const NAME = '(?<name>\\w+|`[^`\\n]+`)';
 const RECEIVER = '(?:(?<container>\\w+)(?:<[^(\\n]*>)?\\??\\.)?';
 
-/** Words before a declaration, so that it begins where they do. */
+/** Modifiers, which are part of a declaration. */
 const BEFORE =
   '(?:(?:public|private|protected|internal|open|abstract|final|sealed|data|inner|inline|value|override|suspend|operator|infix|tailrec|external|const|lateinit|expect|actual)\\s+)*';
 

@@ -1,13 +1,13 @@
-/** What is no comment: quotes, maybe after a letter that says of which sort; heredocs; `$body$`. */
+/** Literals that aren't comments: strings, with an optional prefix; heredocs; `$body$`. */
 const STRING = /^(?:[\w$@]{0,3}#*["'`]|<<|\$\w*\$)/;
 
 /**
- * Blanks what is no code: comments become spaces, strings quotation marks. Everything else stays at
- * its place, line breaks too.
+ * Blanks out everything that isn't code: comments become spaces, strings quotation marks.
+ * Everything else keeps its position, including line breaks.
  *
- * @param pattern of comments and strings, global; a string on one line unless the language says so, so
- *   that a mistake about one ends with its line
- * @param isNested whether a `/*` comment may hold others
+ * @param pattern global pattern for comments and strings. Unless the language allows more, a string
+ * is on one line, so that a misread quote affects only that line
+ * @param isNested whether a `/*` comment may contain others
  */
 export function maskText(text: string, pattern: RegExp, isNested = false): string {
   let masked = '';
@@ -45,7 +45,9 @@ export function isOpening(char: string | undefined): boolean {
   return char === '(' || char === '[' || char === '{';
 }
 
-/** @returns offset of the bracket that closes the one at `open`; the end of the text where none does */
+/**
+ * @returns offset of the bracket that closes the one at `open`, or the end of the text if none does
+ */
 export function closingBracket(masked: string, open: number): number {
   const opening = masked[open] ?? '';
   const closing = CLOSING[opening];
@@ -58,7 +60,7 @@ export function closingBracket(masked: string, open: number): number {
   return masked.length;
 }
 
-/** @returns a part of a masked text with the insides of its brackets blanked */
+/** @returns a part of a masked text with the contents of its brackets blanked */
 export function withoutInner(masked: string, from: number, to: number): string {
   let result = '';
   for (let at = from; at < to; at++) {

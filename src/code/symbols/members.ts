@@ -1,20 +1,20 @@
 import type { Declaration, FindDeclarations } from './declaration.ts';
 import { closingBracket, isOpening, maskText, withoutInner } from './mask.ts';
 
-/** A language such as Java, in which a member is declared by where it stands: type, name, brackets. */
+/** A language such as Java, in which a member is recognised by its form: type, name, brackets. */
 export interface MemberGrammar {
   mask: RegExp;
-  /** `@Entity(…)`, `[Fact]`: what stands before a declaration and names other things. */
+  /** `@Entity(…)`, `[Fact]`: annotations, which contain other names. */
   annotation: RegExp;
-  /** The word that makes a type, and its name. */
+  /** The keyword for a type, and its name. */
   type: RegExp;
 }
 
-/** Words with which statements begin, which may stand where a program has no class around them. */
+/** Keywords that begin statements, which can be at the top level in some programs. */
 const STATEMENT =
   /^(?:package|import|using|return|await|throw|new|if|for|foreach|while|switch|lock|else|do|try|catch|finally|yield|goto|break|continue|extern|module|open|requires|exports)\b/;
 
-/** @returns what finds types and their members; the bodies of methods are not looked into */
+/** @returns a function that finds types and their members; method bodies are skipped */
 export function byMembers(grammar: MemberGrammar): FindDeclarations {
   return (text) => {
     const masked = maskText(text, grammar.mask);
@@ -45,7 +45,7 @@ function readMembers(
       if (body === null) continue;
       const first =
         word === 'enum' ? readConstants(masked, body, name, depth + 1, found) : body.from;
-      // A namespace names itself in full; what is in it belongs to its last part.
+      // A namespace has a qualified name; its contents belong to the last part.
       const owner = name.split('.').at(-1) ?? name;
       readMembers(masked, first, body.to, owner, depth + 1, grammar, found);
       continue;
@@ -59,7 +59,7 @@ function readMembers(
 interface Member {
   start: number;
   end: number;
-  /** What stands before its body or its value, annotations left out. */
+  /** The text before its body or value, without annotations. */
   head: string;
   body: { from: number; to: number } | null;
 }
@@ -68,7 +68,7 @@ function memberAt(masked: string, from: number, to: number, grammar: MemberGramm
   let start = from + (masked.slice(from, to).match(/^[\s;}]*/)?.[0].length ?? 0);
   if (start >= to) return null;
   const first = start;
-  // Annotations belong to what they stand before, but say nothing about its name.
+  // Annotations belong to the declaration after them, but don't contain its name.
   for (;;) {
     grammar.annotation.lastIndex = start;
     const annotation = grammar.annotation.exec(masked);
@@ -133,7 +133,7 @@ function readConstants(
   return to;
 }
 
-/** The name before the parameters; else the names before a value, a body or the end. */
+/** The name before the parameters; otherwise the names before a value, a body or the end. */
 function namesIn(head: string, container: string | null): string[] {
   if (STATEMENT.test(head)) return [];
   const plain = withoutAngles(head);
@@ -145,7 +145,7 @@ function namesIn(head: string, container: string | null): string[] {
       .trimEnd()
       .split(/[\s.]+/);
     const name = words.at(-1) ?? '';
-    // A call has no type before it; only a constructor needs none.
+    // A call has no type before it; of declarations, only constructors have none.
     const isCall = plain.slice(0, parameters).trim().split(/\s+/).length < 2 && name !== container;
     const isModified = /^(?:public|private|protected|internal|static)\b/.test(plain);
     return !isCall || isModified ? named(name) : [];
@@ -168,7 +168,7 @@ function named(name: string): string[] {
   return /^[~@]?[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? [name.replace(/^@/, '')] : [];
 }
 
-/** A text without the type arguments in it, which may hold commas, brackets and names. */
+/** A text without its type arguments, which may contain commas, brackets and names. */
 function withoutAngles(text: string): string {
   let before = '';
   let now = text.replace(/=>/g, '= ');

@@ -7,7 +7,7 @@ const MASK =
 const DECLARATION =
   /^(?<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?<def>[\p{L}_][\p{L}\p{N}_]*)|class[ \t]+(?<class>[\p{L}_][\p{L}\p{N}_]*)|type[ \t]+(?<alias>\w+)(?=[ \t]*[[=])|(?<names>[\p{L}_][\p{L}\p{N}_]*(?:[ \t]*(?:,[ \t]*|=(?!=)[ \t]*(?=[\p{L}_]\w*[ \t]*=(?!=)))[\p{L}_][\p{L}\p{N}_]*)*)[ \t]*(?::(?!=)|=(?!=)))/gmu;
 
-/** Words that may stand before a colon or an equals sign and are no name. */
+/** Keywords that may precede a colon or an equals sign and aren't names. */
 const KEYWORDS = new Set(
   'else try finally lambda match case default if elif for while with except return yield'.split(
     ' ',
@@ -21,12 +21,14 @@ interface Open {
   isClass: boolean;
 }
 
-/** Finds functions, classes, and what is set in a module or a class; a body is what is indented. */
+/**
+ * Finds functions, classes, and variables set in a module or a class; a body is what is indented.
+ */
 export function pythonDeclarations(text: string): Declaration[] {
   const masked = maskText(text, MASK);
   const found: Declaration[] = [];
   const open: Open[] = [];
-  // What stands in brackets is no statement: the arguments of a call look like one.
+  // Code in brackets isn't a statement, although keyword arguments look like one.
   let free = 0;
   for (const match of masked.matchAll(DECLARATION)) {
     const { indent = '', def, class: type, alias, names = '' } = match.groups ?? {};
@@ -62,7 +64,9 @@ export function pythonDeclarations(text: string): Declaration[] {
   return found;
 }
 
-/** @returns where brackets end that open between two places, and are open at the second one */
+/**
+ * @returns the ends of brackets that open between two positions and are still open at the second
+ */
 function endOfBrackets(masked: string, from: number, to: number): number {
   for (let at = from; at < to; at++) {
     if (!isOpening(masked[at])) continue;
@@ -73,7 +77,7 @@ function endOfBrackets(masked: string, from: number, to: number): number {
   return to;
 }
 
-/** @returns where the decorators above a declaration begin; each may go on over several lines */
+/** @returns where the decorators above a declaration begin; each may span several lines */
 function withDecorators(masked: string, start: number, indent: string): number {
   let first = start;
   for (let at = start - indent.length; at > 0; ) {
@@ -87,13 +91,16 @@ function withDecorators(masked: string, start: number, indent: string): number {
   return first;
 }
 
-/** @returns where the lines end that are indented more than the first, its own brackets left out */
+/**
+ * @returns the end of the lines that are indented more than the first, not counting its own
+ * brackets
+ */
 function endOfBlock(masked: string, start: number, indent: number): number {
   let end = endOfStatement(masked, start);
   for (let at = lineAfter(masked, end); at < masked.length; at = lineAfter(masked, at)) {
     const line = masked.slice(at, lineAfter(masked, at));
     if (line.trim() === '') continue;
-    // A string's lines stand wherever they like.
+    // The lines of a multi-line string can have any indentation.
     const isString = line.startsWith('"');
     const depth = line.length - line.trimStart().length;
     if (depth <= indent && !isString) break;
@@ -103,13 +110,13 @@ function endOfBlock(masked: string, start: number, indent: number): number {
   return end;
 }
 
-/** @returns where a statement's lines end: brackets and backslashes go on with the next one */
+/** @returns the end of a statement's last line: brackets and backslashes continue it */
 function endOfStatement(masked: string, start: number): number {
   for (let at = start; at < masked.length; at++) {
     const char = masked[at];
     if (isOpening(char)) at = closingBracket(masked, at);
     else if (char === '\\' && masked[at + 1] === '\n') at += 1;
-    // A string goes on below.
+    // A string continues on the next line.
     else if (char === '\n' && masked[at - 1] === '"' && /^\n+"/.test(masked.slice(at, at + 99)))
       while (masked[at + 1] === '\n') at += 1;
     else if (char === '\n') return masked.slice(start, at).trimEnd().length + start;

@@ -7,7 +7,7 @@ const MASK =
 const DECLARATION =
   /^(?<indent>[ \t]*)(?:(?:(?:private|protected|public|private_class_method|module_function|memoize)[ \t]+)?def[ \t]+(?:(?<owner>self|[A-Z]\w*)\.)?(?<def>[\p{L}_][\p{L}\p{N}_]*[?!=]?|[-+*/%<>=~!^&|[\]]+)|(?:class|module)[ \t]+(?<type>(?:::)?[A-Z][\w:]*)|(?<constant>[A-Z]\w*)[ \t]*(?:\|\|)?=(?![=~>])|(?:attr_(?:reader|writer|accessor)|define_method|alias_method|alias|delegate|scope)\b[ \t(]*(?<symbols>:\w+[?!=]?(?:[ \t]*,\s*:\w+[?!]?)*))/gmu;
 
-/** Finds methods, classes, modules, constants and attributes; a body goes on to the `end` below it. */
+/** Finds methods, classes, modules, constants and attributes; a body extends to its `end`. */
 export function rubyDeclarations(text: string): Declaration[] {
   const masked = maskText(text, MASK);
   const found: Declaration[] = [];
@@ -38,7 +38,10 @@ export function rubyDeclarations(text: string): Declaration[] {
   return found;
 }
 
-/** What opens on a line is closed by an `end` with the same indentation, if not on the line itself. */
+/**
+ * What opens on a line is closed by an `end` with the same indentation, unless it closes on that
+ * line.
+ */
 function endOfBody(masked: string, from: number, indent: string): number {
   const line = masked.slice(from, endOfLine(masked, from));
   const isEndless = /^(?:\([^)]*\))?[ \t]*=(?![=~])/.test(line) || /(?:;|\s)end\s*$/.test(line);
@@ -48,7 +51,10 @@ function endOfBody(masked: string, from: number, indent: string): number {
   return end.exec(masked) ? end.lastIndex : masked.trimEnd().length;
 }
 
-/** A value goes on over the lines that are indented more, and the bracket or `end` below them. */
+/**
+ * A value continues on lines with more indentation, and includes the closing bracket or `end` below
+ * them.
+ */
 function endOfValue(masked: string, from: number, indent: string): number {
   let end = endOfLine(masked, from);
   let at = end + 1;

@@ -1,7 +1,7 @@
 /**
  * Finds the code in a Vue, Svelte or Astro file: its scripts, and the frontmatter of an Astro file.
  *
- * @param path of the file; its extension decides which of the three it is
+ * @param path path of the file; its extension determines which of the three it is
  * @returns offsets of each
  */
 export function scriptsIn(text: string, path: string): { start: number; end: number }[] {

@@ -11,11 +11,11 @@ const CREATE = new RegExp(
   `\\b(?:create|alter(?=\\s+(?:proc|procedure|function|view)\\b))\\s+(?:[\\w=@\`'.%]+\\s+)*?(?<kind>${KIND})\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?<name>${PART}(?:\\s*\\.\\s*${PART})*)`,
   'giu',
 );
-/** What begins a line of a table and is no column. */
+/** Keywords that begin a line in a table definition that isn't a column. */
 const NO_COLUMN =
   /^(?:constraint|primary|foreign|unique|check|exclude|like|key|index|fulltext|spatial|period)\b/i;
 
-/** Finds what SQL creates, and the columns of tables; names with and without quotes. */
+/** Finds what SQL creates, and the columns of tables, with quoted or unquoted names. */
 export function sqlDeclarations(text: string): Declaration[] {
   const masked = maskText(text, MASK);
   const found: Declaration[] = [];
@@ -57,7 +57,7 @@ function readColumns(masked: string, open: number, table: string, found: Declara
   add(close);
 }
 
-/** A routine may hold statements of its own, between `begin` and `end`. */
+/** A routine may contain statements between `begin` and `end`. */
 function endOfStatement(masked: string, from: number, isRoutine: boolean): number {
   const word =
     /;|\(|^[ \t]*(?:go|\/|delimiter\b[^\n]*)[ \t]*$|\bbegin\b(?!\s+tran)|\bcase\b|\bend\b(?!\s+(?:if|loop|while|repeat)\b)/gim;

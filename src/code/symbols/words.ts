@@ -1,11 +1,11 @@
 import type { Span } from '../../model/position.ts';
 
-/** Lines that only say something about the code, in nearly any language. */
+/** Comment lines, in nearly any language. */
 const COMMENT = /^\s*(?:#(?!\w)|\/\/|--|\*|\/\*|;|<!--|%)/;
 
 /**
- * Finds a whole word in a language that nobody here reads: the first line that holds it and is no
- * comment, with the block that begins there, as far as indentation tells.
+ * Finds a whole word in an unsupported language: the first line that contains it and isn't a
+ * comment, with the block that begins there, judging by indentation.
  */
 export function wordBlocks(text: string, word: string): Span[] {
   const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -29,7 +29,7 @@ export function lastOfBlock(lines: readonly string[], from: number): number {
     const line = lines[at] ?? '';
     if (line.trim() === '') continue;
     const depth = indentOf(line);
-    // A brace may open, or close, at the indentation of what it belongs to.
+    // A brace can open or close at the indentation of its statement.
     const isBracket = depth === indent && /^\s*(?:[{}\])]|end\b|<\/)/.test(line);
     if (depth <= indent && !isBracket) break;
     last = at;

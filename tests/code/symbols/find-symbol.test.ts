@@ -18,7 +18,7 @@ const lines = async (text: string, path: string, symbol: string) => {
   return found && `${found.from}-${found.to}`;
 };
 
-/** Each declaration with what it belongs to and its lines, indented as deep as it stands. */
+/** Each declaration with its container and lines, indented by its depth. */
 async function outline(file: string): Promise<string> {
   const text = readFileSync(join(FOLDER, file), 'utf8');
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;

@@ -7,7 +7,7 @@ import { packageRoot } from '../../../src/io/package-root.ts';
 
 const { SyntaxKind } = ts;
 
-/** What people refer to by name; properties of types without a name are none of it. */
+/** Names that people refer to; properties of anonymous types are not included. */
 const KINDS = new Set([
   SyntaxKind.FunctionDeclaration,
   SyntaxKind.ClassDeclaration,
@@ -57,7 +57,7 @@ test('finds what TypeScript finds, in real sources', () => {
     const text = readFileSync(file, 'utf8');
     const own = javascriptDeclarations(text, file).map(({ name, start, end }) => {
       const body = text.slice(start, end).trimEnd();
-      // The name need not stand on the first line: modifiers and decorators come before it.
+      // The name may not be on the first line, because modifiers and decorators come before it.
       return { name, from: lineAt(text, start), to: lineAt(text, start + body.length - 1) };
     });
     return oracle(file, text)
@@ -148,7 +148,7 @@ type X<Y> = Y extends string ? { z: Y } : never;
   ]);
 });
 
-/** What a text declares, each with the text of it. */
+/** The declarations in a text, each with its own text. */
 const bodies = (text: string, path = 'a.ts') =>
   javascriptDeclarations(text, path).map(({ name, start, end }) => [name, text.slice(start, end)]);
 

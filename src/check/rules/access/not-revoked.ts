@@ -12,7 +12,7 @@ export default defineRule({
       const expires = dateOf(grant.data.expires);
       const { status } = grant.data;
       const isOpen = status === 'granted' || status === 'requested';
-      // The last day is a valid one.
+      // Access is valid through its last day.
       if (!isOpen || expires === null || expires >= today) continue;
       report({
         range: grant.at('status'),

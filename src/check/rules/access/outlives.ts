@@ -7,9 +7,9 @@ import { writtenGrants } from '../../written-grants.ts';
 export default defineRule({
   id: 'access/outlives',
   summary: 'No access outlives the engagement.',
-  why: 'Nobody watches access that nobody needs any more.',
+  why: 'Nobody keeps an eye on access that is no longer needed.',
   document(document, { engagement, workspace }, report) {
-    // A shared document grants to each engagement that includes it, and has one finding.
+    // A shared document applies to each engagement that includes it, but gets one finding.
     const all = engagementsOf(document, engagement, workspace);
     const [ends] = all.flatMap(({ facts }) => dateOf(facts.ends) ?? []).sort();
     if (ends === undefined) return;

@@ -3,23 +3,23 @@ import { defineRule } from '../../define-rule.ts';
 import { exampleGrant } from '../../example-grant.ts';
 import { writtenGrants } from '../../written-grants.ts';
 
-/** Scopes that leave nothing out. */
+/** Scopes that include everything. */
 const EVERYTHING = /^(?:\*+|all)$/i;
 
 export default defineRule({
   id: 'access/overbroad',
   summary: 'Administrator access and unlimited scopes have a justification.',
-  why: 'Whatever the access allows, a stolen laptop can do too. Anything wider than the work needs a stated reason.',
+  why: 'Whoever steals the laptop gets the same access. Anything broader than the work needs requires a stated reason.',
   document(document, _context, report) {
     for (const grant of writtenGrants(document)) {
       if (!grant.lacks('justification')) continue;
       const { level, scope } = grant.data;
       const isAdmin = level === 'admin';
       if (!isAdmin && !EVERYTHING.test(text(scope)?.trim() ?? '')) continue;
-      // One justification serves both, so there is one finding.
+      // One justification covers both, so there is only one finding.
       report({
         range: grant.at(isAdmin ? 'level' : 'scope'),
-        message: `${grant.name} is ${isAdmin ? 'for an administrator' : 'for everything'} and has no justification.`,
+        message: `${grant.name} ${isAdmin ? 'is for an administrator' : 'has an unlimited scope'} and has no justification.`,
         hint: 'Grant less, or add a "justification" that says why the work needs this much.',
       });
     }

@@ -5,7 +5,7 @@ import { writtenGrants } from '../../written-grants.ts';
 export default defineRule({
   id: 'access/production',
   summary: 'Access to production has a justification.',
-  why: 'What goes wrong in production affects customers. Most work does not need production access; work that does is worth a sentence.',
+  why: 'A mistake in production affects customers. Most work does not need production access; when it does, explain why in a sentence.',
   document(document, _context, report) {
     for (const grant of writtenGrants(document)) {
       if (grant.data.environment !== 'production' || !grant.lacks('justification')) continue;

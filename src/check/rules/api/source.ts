@@ -25,7 +25,7 @@ export default defineRule({
   examples: {
     pass: [
       exampleApi('openapi.yaml', { 'openapi.yaml': exampleOpenapi() }),
-      // Without a repository nothing can be said.
+      // Without a repository, nothing can be verified.
       exampleApi('openapi.yaml'),
     ],
     fail: [

@@ -8,11 +8,11 @@ const SYSTEMS =
 export default defineRule({
   id: 'architecture/unknown-system',
   summary: 'Every system that another one uses is in the same list.',
-  why: 'The map draws a line for everything that a system uses. A line to a system that is not described is left out, so the reader takes two connected parts for independent ones.',
+  why: 'The map draws a line for every connection between two systems. A line to an undescribed system is left out, so connected parts look independent.',
   document({ source: { frontmatter } }, _, report) {
     const systems = mappings(frontmatter.data.systems);
     const ids = systems.flatMap(({ id }) => text(id)?.trim() ?? []);
-    // Where one has no id, which is a finding of its own, nobody can say what is missing.
+    // If a system has no id, which has its own finding, it may be the missing one.
     if (ids.length < systems.length) return;
     for (const [at, system] of systems.entries()) {
       for (const [index, use] of array(system.uses).entries()) {

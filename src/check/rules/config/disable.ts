@@ -3,12 +3,11 @@ import { CONFIG_DISABLE } from '../../silence.ts';
 
 const DUPLICATE = 'prebrief-disable-next-line sections/duplicate';
 
-/** The engine reports it, once it knows what every other rule has found. */
+/** The engine reports it, once it knows the findings of all other rules. */
 export default defineRule({
   id: CONFIG_DISABLE,
   silenceable: false,
-  summary:
-    'A comment that silences a finding names the rule, gives a reason, and still silences something.',
+  summary: 'A comment that silences a finding names the rule, gives a reason, and is still needed.',
   why: 'An exception without a reason looks like a mistake to the next reader; one that is no longer needed hides the next mistake. Rules that keep code and secrets out of a site have no exceptions.',
   examples: {
     pass: [

@@ -6,17 +6,17 @@ import type { Problem } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { indexFile } from '../../run-rules.ts';
 
-/** Names of devices: Windows opens no file of such a name. */
+/** Device names: Windows can't open a file with such a name. */
 const DEVICE = /^(?:con|prn|aux|nul|com[1-9]|lpt[1-9])$/i;
 
-/** Pages, files and folders that every site has of its own. */
+/** Pages, files and folders that every site generates. */
 const RESERVED =
   /^(?:print|first-call|changes|pagefind|_astro|404|robots|llms|llms-full|criteria|prebrief)$/;
 
 export default defineRule({
   id: 'content/slug',
-  summary: 'The path of every document makes a unique address on every machine.',
-  why: 'The address of a page is made from its path. Two that differ only in case are one file on a Mac or on Windows, and a page named like a generated one silently replaces it.',
+  summary: 'The path of every document gives it a unique address on every machine.',
+  why: 'A page’s address comes from its path. Two paths that differ only in case are the same file on macOS and Windows, and a page with the name of a generated one silently replaces it.',
   document({ path }, _context, report) {
     const problem = path === '' ? null : pathProblem(path);
     if (problem) report(problem);
@@ -24,7 +24,8 @@ export default defineRule({
   engagement({ engagement }, report) {
     const documents = documentsOf(engagement).filter(({ draft, path }) => !draft && path !== '');
     for (const [earlier, later] of lookalikes(documents, ({ path }) => path)) {
-      // Two shared ones are no matter of one engagement; a bad name has its finding already.
+      // Two shared files aren't a problem of one engagement, and a bad name already has its
+      // finding.
       if ((earlier.shared && later.shared) || pathProblem(later.path)) continue;
       report({ file: later.file, ...collision(earlier.file) });
     }
@@ -107,13 +108,13 @@ function notASlug(name: string, begins: string): Problem {
     .replace(/^-|-$/g, '');
   return problem(
     `"${name}" is not a valid slug. A slug ${begins} and contains only lowercase letters, digits and hyphens.`,
-    better === '' ? 'Choose another name.' : `Rename it, to "${better}" for example.`,
+    better === '' ? 'Choose another name.' : `Rename it, for example to "${better}".`,
   );
 }
 
 function deviceName(name: string): Problem {
   return problem(
-    `"${name}" is a device name on Windows, where no file can have it.`,
+    `"${name}" is a reserved device name on Windows, where no file can have it.`,
     'Choose another name.',
   );
 }
@@ -129,7 +130,10 @@ function problem(message: string, hint: string): Problem {
   return { range: FILE_START, message, hint };
 }
 
-/** Pairs of things that have one name where neither case nor encoding counts; the first one, and a later one by file. */
+/**
+ * Pairs of items with the same name when case and encoding are ignored: the first one, and a later
+ * one by file.
+ */
 function lookalikes<T extends { file: string }>(
   things: T[],
   nameOf: (thing: T) => string,

@@ -6,7 +6,7 @@ import { unknownKind } from '../../document-schemas.ts';
 export default defineRule({
   id: 'content/unknown-kind',
   summary: 'The kind of every document has a template.',
-  why: 'A document of an unknown kind is checked against nothing: it looks complete because nothing says what complete means.',
+  why: 'A document of an unknown kind is not checked against any template, so it always looks complete.',
   document(document, { workspace }, report) {
     const kind = unknownKind(document, workspace);
     if (kind === null) return;
@@ -39,7 +39,7 @@ export default defineRule({
             '---\ntitle: Notes\ndescription: Notes.\nkind: runbook\n---\n\n## Alarms\n\nNone.\n',
         },
       },
-      // A draft may still look for its kind.
+      // A draft may not have its final kind yet.
       {
         files: {
           'notes.mdx': '---\ntitle: N\ndescription: N.\ndraft: true\nkind: runbook\n---\n',
@@ -55,7 +55,7 @@ export default defineRule({
         files: { 'notes.mdx': '---\ntitle: Notes\ndescription: Notes.\nkind: index\n---\n' },
         findings: ['notes.mdx:4:7-4:12'],
       },
-      // Keys of its own cannot be judged then, and are not.
+      // Keys specific to the kind can't be checked then.
       {
         files: {
           'notes.mdx': '---\ntitle: N\ndescription: N.\nkind: "runbok"\nalarms: [1]\n---\n',

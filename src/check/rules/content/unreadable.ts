@@ -4,12 +4,12 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'content/unreadable',
   safeguard: true,
-  summary: 'Every file can be read, and contains nothing but content.',
-  why: 'A file that a tool skips or guesses at is a page that somebody misses. A link that points outside its engagement, or a picture that runs code, publishes what nobody meant to publish. A download that cannot be searched may contain anything. A file that keeps the check busy for minutes holds up all the others, so each step has a budget.',
+  summary: 'Every file is readable and contains only content.',
+  why: 'If a tool skips a file or guesses at its meaning, a page goes missing. A link that points outside its engagement, or an image that runs code, publishes what nobody meant to publish. A download that cannot be searched may contain anything. A file that keeps the check busy for minutes holds up all the others, so each step has a budget.',
   details: [
     {
-      heading: 'The budgets of one file',
-      text: 'They are counted, not timed, so that every machine comes to the same result.',
+      heading: 'Budgets per file',
+      text: 'They are counted, not timed, so that every machine gets the same result.',
       list: budgetList(),
     },
   ],
@@ -57,7 +57,7 @@ export default defineRule({
         findings: ['img/job.svg:1:1-1:1'],
       },
       { files: { 'notes.mdx': 'A NUL byte: \0.' }, findings: ['notes.mdx:1:1-1:1'] },
-      // What it would also say, were it read, is not reported.
+      // What other rules would find in the file is not reported.
       {
         files: { 'notes.mdx': `---\ntitle: 12\n---\n\n${'> '.repeat(110)}deep` },
         findings: ['notes.mdx:1:1-1:1'],

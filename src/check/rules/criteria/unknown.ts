@@ -20,7 +20,7 @@ export default defineRule({
     );
     for (const reference of [...named, ...references]) {
       const { id, range } = reference;
-      // What stands in brackets may be no criterion at all.
+      // Text in brackets may not be a criterion.
       const isMeant = (ids: Set<string>) => named.includes(reference) || isCriterion(id, ids);
       const unknown = known.find((ids) => !ids.has(id) && isMeant(ids));
       if (!unknown) continue;
@@ -60,7 +60,7 @@ export default defineRule({
   },
 });
 
-/** What the comments of a review are about, as their frontmatter says. */
+/** The criteria that the comments of a review name in their frontmatter. */
 function criteriaOfComments({ kind, source }: Document): CriterionReference[] {
   if (kind !== 'review') return [];
   const { data, ranges } = source.frontmatter;
@@ -71,7 +71,7 @@ function criteriaOfComments({ kind, source }: Document): CriterionReference[] {
   });
 }
 
-/** @returns the ids of an engagement's spec; nothing where its list cannot be known */
+/** @returns the ids of an engagement's spec; empty if they can't be known */
 function knownIds(engagement: Engagement, { workspace, sectionsOf }: Context): [Set<string>] | [] {
   const specs = documentsOf(engagement).filter((one) => one.kind === 'spec' && isPublished(one));
   if (specs.length === 0 || specs.some(({ source }) => !source.body)) return [];
@@ -81,7 +81,7 @@ function knownIds(engagement: Engagement, { workspace, sectionsOf }: Context): [
   return ids.length === 0 ? [] : [new Set(ids)];
 }
 
-/** `[ISO-8601]` is only text, unless criteria are called so. */
+/** `[ISO-8601]` is plain text, unless the criteria use that prefix. */
 function isCriterion(id: string, ids: ReadonlySet<string>): boolean {
   const prefixOf = (text: string) => text.slice(0, text.lastIndexOf('-'));
   return prefixOf(id) === 'AC' || [...ids].some((one) => prefixOf(one) === prefixOf(id));

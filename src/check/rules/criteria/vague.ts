@@ -4,8 +4,8 @@ import type { Prose } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 
 /**
- * Words with which nobody can say pass or fail. Comparisons ("faster than") and words that also count
- * or name something exactly ("minimum", "correct", "large object") are not among them.
+ * Words that make pass or fail a matter of opinion. Excludes comparisons ("faster than") and words
+ * that also have an exact meaning ("minimum", "correct", "large object").
  */
 const VAGUE = [
   ...['properly', 'appropriate', 'appropriately', 'adequate', 'adequately'],
@@ -24,7 +24,7 @@ const VAGUE = [
 export default defineRule({
   id: 'criteria/vague',
   severity: 'warning',
-  summary: 'A criterion contains no words that cannot be verified.',
+  summary: 'A criterion contains no vague words, because they cannot be verified.',
   why: 'Two people read "fast" and think of two different numbers. They find out in the review, when the work is done.',
   document(document, { workspace, sectionsOf }, report) {
     if (document.kind !== 'spec') return;
@@ -64,7 +64,7 @@ function at(...columns: number[]): string[] {
   );
 }
 
-/** Finds them in the source, because escapes make a text shorter than what is written. */
+/** Searches the source, because escapes make the text shorter than what is written. */
 function vagueWords({ text, range: { start } }: Prose): { word: string; range: Range }[] {
   return Array.from(text.matchAll(WORDS), ({ 0: found, index }) => ({
     word: found.replace(/\s+/g, ' '),
@@ -81,7 +81,7 @@ function positionIn(text: string, index: number, { line, column }: Position): Po
   return { line: line + before.length - 1, column: (before.length === 1 ? column : 1) + length };
 }
 
-/** Whole words; longer phrases first, and a phrase may be broken over lines. */
+/** Whole words, longer phrases first. A phrase may be wrapped across lines. */
 const WORDS = new RegExp(
   `(?<![\\p{L}\\p{N}_-])(?:${VAGUE.toSorted((a, b) => b.length - a.length)
     .map((phrase) => phrase.replaceAll('.', '\\.').replaceAll(' ', '[ \\t]*\\n?[ \\t>]*'))

@@ -2,13 +2,13 @@ import { dataModelOf, sourceProblemsOf } from '../../../model/named-source.ts';
 import { defineRule } from '../../define-rule.ts';
 import { exampleDataModel, SCHEMA } from '../../example-data-model.ts';
 
-/** A schema in a dialect that was guessed wrong would say the same a hundred times. */
+/** If the dialect was guessed wrong, every statement would be reported. */
 const MOST_STATEMENTS = 10;
 
 export default defineRule({
   id: 'data-model/source',
   summary:
-    'The schema that a data model names is in the repository, and its statements can be parsed: one that cannot is a warning, and the rest is shown.',
+    'The schema that a data model names is in the repository, and its statements can be parsed. A statement that cannot be parsed is a warning; the rest is shown.',
   why: 'A data model copied by hand is out of date after the next migration. One read from the schema stays correct, but only if the schema is there at the commit that the documents describe.',
   document(document, { engagement, workspace }, report) {
     if (document.kind !== 'data-model') return;
@@ -21,7 +21,7 @@ export default defineRule({
     if (!model) return;
     const { problems, names, dialect } = model;
     const hint =
-      'Correct the statement, or set "dialect" if it is in another one; the rest of the schema is shown.';
+      'Correct the statement, or set "dialect" if it is written in another one. The rest of the schema is shown.';
     for (const { file, line, excerpt } of problems.slice(0, MOST_STATEMENTS)) {
       const message = `${file}:${line} cannot be parsed as ${dialect}: ${excerpt}`;
       report({ range, severity: 'warning', message, hint });
@@ -49,7 +49,7 @@ export default defineRule({
           'db/migrations/002_grant.up.sql': 'GRANT SELECT ON invoice TO reports;',
         },
       ),
-      // Without a repository nothing can be said.
+      // Without a repository, nothing can be verified.
       exampleDataModel({ file: 'db/schema.sql' }),
     ],
     fail: [

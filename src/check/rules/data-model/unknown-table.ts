@@ -11,7 +11,7 @@ export default defineRule({
   document(document, { engagement, workspace }, report) {
     const model = dataModelOf(document, engagement, workspace);
     const tables = sourceOf(document)?.tables ?? [];
-    // Where there are no tables at all, the source is the mistake.
+    // If there are no tables at all, the mistake is in the source.
     if (!model || model.names.length === 0) return;
     for (const index of model.unmatched) {
       const range = document.source.frontmatter.ranges[`source.tables.${index}`]?.value;

@@ -3,7 +3,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'diagrams/syntax',
   summary: 'Every Mermaid diagram can be rendered.',
-  why: 'A diagram with a mistake in it cannot be rendered: readers get the source of a picture that the text relies on.',
+  why: 'A diagram with a syntax error cannot be rendered, so readers see source code in place of a picture that the text relies on.',
   document({ file }, { workspace }, report) {
     for (const { file: where, range, reason } of workspace.diagrams) {
       if (where !== file) continue;

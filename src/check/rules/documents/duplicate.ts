@@ -6,11 +6,11 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'documents/duplicate',
-  summary: 'A kind of document that an engagement has once is there only once.',
+  summary: 'An engagement has only one document of each kind that must be unique.',
   why: 'With two specifications, the contractor builds the one you did not mean.',
   engagement({ engagement }, report) {
     const first = new Map<string, Document>();
-    // What a document is that cannot be read is a guess.
+    // If a document can't be read, its kind is only a guess.
     const documents = engagement.documents.filter(
       ({ draft, kind, source }) =>
         !draft &&
@@ -22,7 +22,7 @@ export default defineRule({
       const { kind, path, file } = document;
       const earlier = first.get(kind);
       if (!earlier) first.set(kind, document);
-      // Two files for one address are another mistake, and have a finding for it.
+      // Two files with the same address have their own finding.
       else if (earlier.path !== path) {
         report({
           file,
@@ -42,7 +42,7 @@ export default defineRule({
           'glossary.mdx': 'One of them is a draft.',
         },
       },
-      // A shared one is no duplicate of the engagement's own.
+      // A shared document isn't a duplicate of the engagement's own.
       {
         files: {
           'content/_shared/words.mdx': '---\ntitle: W\ndescription: W.\nkind: glossary\n---\n',

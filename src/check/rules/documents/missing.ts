@@ -8,13 +8,13 @@ import { unknownKind } from '../../document-schemas.ts';
 export default defineRule({
   id: 'documents/missing',
   summary: 'An engagement has every document that the contract of index.mdx requires.',
-  why: 'Whatever is not written down before the first call is asked during it, and again in the second week.',
+  why: 'Whatever is not written down before the first call is asked on the call, and again in the second week.',
   engagement({ engagement, workspace }, report) {
     const folder = `${workspace.contentFolder}/${engagement.slug}`;
-    // Of a folder that could not be read, nobody knows what is in it.
+    // If a folder couldn't be read, its contents are unknown.
     if (workspace.unreadable.some(({ file }) => file === folder)) return;
     if (!engagement.index) {
-      // Without it nobody can tell whether this is meant to be an engagement at all.
+      // Without an index, nobody can tell whether this is meant to be an engagement.
       report({
         range: FILE_START,
         message: `The engagement "${engagement.slug}" has no index.mdx.`,
@@ -30,7 +30,7 @@ export default defineRule({
     });
     for (const kind of workspace.templates.index?.contract.documents ?? []) {
       const candidates = documents.filter((document) => document.kind === kind);
-      // One whose kind is misspelt has its finding.
+      // If its kind is misspelt, that has its own finding.
       if (candidates.some(isPublished) || misspelt.includes(kind)) continue;
       const [candidate] = candidates;
       report({
@@ -44,7 +44,7 @@ export default defineRule({
   },
   examples: {
     pass: [
-      // A document of a kind may have any name, and may be shared.
+      // A document of a kind can have any name, and can be shared.
       {
         files: {
           'content/_shared/rules/code.mdx':

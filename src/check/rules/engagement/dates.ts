@@ -9,7 +9,7 @@ export default defineRule({
     const { index, facts } = engagement;
     const { starts, ends } = facts;
     const range = index?.source.frontmatter.ranges.ends?.value;
-    // A day that does not exist has its own finding.
+    // A nonexistent date has its own finding.
     if (!range || starts === null || ends === null || !isDate(starts) || !isDate(ends)) return;
     if (ends > starts) return;
     report({

@@ -12,11 +12,11 @@ const MEANING = {
 export default defineRule({
   id: 'engagement/owner',
   summary: 'Somebody owns the spec, the reviews, the access and the questions.',
-  why: 'What nobody owns, nobody decides: the contractor waits, or guesses.',
+  why: 'If nobody owns a decision, nobody makes it: the contractor waits, or guesses.',
   engagement({ engagement }, report) {
     const { index, facts } = engagement;
     const people = index?.source.frontmatter.ranges.people;
-    // Without a list of people there is nothing to own by; the schema says so.
+    // Without a list of people there can be no owners; the schema reports that.
     if (!people || !isSound(index.source.frontmatter.data.people, facts.people)) return;
     for (const duty of DUTIES) {
       if (facts.people.some((person) => person.owns.includes(duty))) continue;
@@ -50,7 +50,7 @@ export default defineRule({
   },
 });
 
-/** Whether everybody in the list was read with all that they own: else the schema has a finding. */
+/** Whether all people and their duties could be read; otherwise the schema has a finding. */
 function isSound(written: unknown, people: Person[]): boolean {
   const owned = mappings(written).map(({ owns }) => owns ?? []);
   return (

@@ -1,21 +1,21 @@
 import { addDays, dateOf, daysBetween } from '../../../model/days.ts';
 import { defineRule } from '../../define-rule.ts';
 
-/** How long a document is trusted that says nothing else. */
+/** Default review interval. */
 const DAYS = 90;
 
 export default defineRule({
   id: 'freshness/overdue',
   severity: 'warning',
   summary: 'A reviewed document is reviewed again on time.',
-  why: 'Text does not notice when the system changes. Readers trust a document even if nobody has compared it with the system for months.',
+  why: 'Text does not update itself when the system changes. Readers trust a document even if nobody has compared it with the system for months.',
   document({ source }, { today }, report) {
     const { data, ranges } = source.frontmatter;
     const { reviewEvery = DAYS } = data;
     const reviewed = dateOf(data.reviewed);
     const range = ranges.reviewed?.value;
     if (!range || reviewed === null || !isDays(reviewEvery)) return;
-    // Due today is in time.
+    // A review that is due today isn't overdue.
     if (daysBetween(reviewed, today) <= reviewEvery) return;
     const due = addDays(reviewed, reviewEvery);
     report({
@@ -49,7 +49,7 @@ export default defineRule({
   },
 });
 
-/** A number of days as the schema wants it. */
+/** A number of days that the schema accepts. */
 function isDays(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value > 0;
 }

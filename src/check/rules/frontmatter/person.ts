@@ -8,7 +8,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'frontmatter/person',
   summary: 'Every person referred to by id is in "people".',
-  why: 'An id that nobody has looks like an answer to "whom do I ask?" until somebody asks.',
+  why: 'An id that belongs to nobody looks like an answer to "whom do I ask?" until somebody asks.',
   document(document, { engagement }, report) {
     const people = knownPeople(engagement);
     if (!people) return;
@@ -63,13 +63,16 @@ export default defineRule({
   },
 });
 
-/** @returns null where the list itself has a finding, and nobody can say who is missing in it */
+/**
+ * @returns null if the list itself has a finding, because then nobody can say who is missing from
+ * it
+ */
 function knownPeople({ index, facts }: Engagement): Person[] | null {
   const written = array(index?.source.frontmatter.data.people);
   return written.length > 0 && facts.people.length === written.length ? facts.people : null;
 }
 
-/** Every place that names a person; an id of null is one that should be there. */
+/** Every place that refers to a person; a null id means that one is required but missing. */
 function mentions(document: Document): { id: string | null; range: Range }[] {
   const { frontmatter, body } = document.source;
   const keys = ['owner', ...kindOf(document.kind).personKeys].flatMap((key) => {
@@ -82,7 +85,7 @@ function mentions(document: Document): { id: string | null; range: Range }[] {
   const elements = (body?.elements ?? []).flatMap(({ name, attributes, range }) => {
     if (name !== 'Person') return [];
     const id = attributes.find((attribute) => attribute.name === 'id')?.value;
-    // An expression is no literal, and has a finding for that.
+    // An expression isn't a literal, and has its own finding.
     if (id === null) return [];
     const isId = id !== undefined && typeof id !== 'boolean' && String(id).trim() !== '';
     return [{ id: isId ? String(id) : null, range }];
@@ -90,7 +93,7 @@ function mentions(document: Document): { id: string | null; range: Range }[] {
   return [...keys, ...elements];
 }
 
-/** The values at a path in which `*` stands for any index. */
+/** The values at a path in which `*` matches any index. */
 function valuesAt(data: unknown, keys: string[]): { path: string[]; value: unknown }[] {
   const [key, ...rest] = keys;
   if (key === undefined) return [{ path: [], value: data }];

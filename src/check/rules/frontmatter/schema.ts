@@ -8,7 +8,7 @@ export default defineRule({
   id: 'frontmatter/schema',
   summary:
     'Frontmatter has the keys that its kind requires and no unknown ones, with valid values.',
-  why: 'A misspelt key fails silently: the page meant for the team is published, the date that was never set is never due.',
+  why: 'A misspelt key fails silently: the page meant for the team is published, and the date that was never set is never due.',
   drafts: true,
   document(document, { workspace, engagement, schemaProblemsOf }, report) {
     const { frontmatter } = document.source;
@@ -63,7 +63,7 @@ banner: { content: Changed yesterday. }
         },
         edits: { 'index.mdx': { 'people:': 'include: [security/laptops]\npeople:' } },
       },
-      // A template may ask for more than its kind does.
+      // A template may require more than its kind does.
       {
         files: {
           'templates/runbook.mdx':
@@ -101,7 +101,7 @@ banner: { content: Changed yesterday. }
         },
         findings: ['architecture.mdx:5:11-5:14'],
       },
-      // A misspelt key is one mistake, though the right one is missing then.
+      // A misspelt key is one mistake, even though the correct key is then missing.
       {
         files: { 'notes.mdx': '---\ntilte: Notes\ndescription: N.\nsidebar_position: 1\n---\n' },
         findings: ['notes.mdx:2:1-2:6', 'notes.mdx:4:1-4:17'],
@@ -157,21 +157,21 @@ banner: { content: Changed yesterday. }
   },
 });
 
-/** What a commit is written as; anything else has its finding as a value that is none. */
+/** A well-formed commit id; any other value already has its finding. */
 const HASH = /^[0-9a-f]{7,64}$/;
 
-/** Why the code is not read from where `repository.path` leads. */
+/** Why code can't be read from `repository.path`. */
 const REFUSALS: Partial<Record<CodeProblem, { message: string; hint: string }>> = {
   'no-folder': {
-    message: 'The path does not lead to a folder.',
+    message: 'There is no folder at this path.',
     hint: 'Write the path from the folder of this file to the checkout, such as "../..".',
   },
   'git-folder': {
-    message: 'The path leads into the git directory of a repository, not to its files.',
-    hint: 'Use the folder that the files are checked out in.',
+    message: 'The path points into the git directory of a repository, not to its files.',
+    hint: 'Use the folder with the checked-out files.',
   },
   'other-repository': {
-    message: 'The path leads to a repository that the config does not allow.',
+    message: 'The config does not allow the repository at this path.',
     hint: 'Add it to "repositories" in prebrief.config.mjs, or use one that is listed there.',
   },
 };

@@ -3,8 +3,8 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'frontmatter/syntax',
   safeguard: true,
-  summary: 'Frontmatter is plain YAML 1.2 between two "---" lines, the first of them on line 1.',
-  why: 'What one tool takes for frontmatter is text to the next one. A page marked as for the team is then published by the tool that missed the mark.',
+  summary: 'Frontmatter is plain YAML 1.2 between two "---" lines, the first one on line 1.',
+  why: 'Tools disagree about what counts as frontmatter. If one misses the line that marks a page as team-only, it publishes the page.',
   drafts: true,
   document({ source }, _context, report) {
     for (const problem of source.frontmatter.problems) report(problem);

@@ -14,7 +14,7 @@ export default defineRule({
     if (written.length === 0) return;
     const glossaries = engagementsOf(document, engagement, workspace).flatMap((one) => {
       const entries = entriesFor(document, one);
-      // Nobody knows the entries of a glossary that does not parse.
+      // The entries of a glossary that doesn't parse are unknown.
       return entries === null ? [] : { slug: one.slug, entries };
     });
     for (const element of written) {
@@ -38,7 +38,7 @@ export default defineRule({
           'page.mdx': 'Each <Term>account</Term> counts <Term id="minor-unit">units</Term>.\n',
         },
       },
-      // An accent is written with its letter, or behind it; both look the same.
+      // An accented letter can be one character or two; both look the same.
       {
         files: {
           'glossary.mdx': '## Cre\u0301dit\n\nWhat is owed.\n\n## Na\u00efve\n\nA word.\n',
@@ -56,7 +56,7 @@ export default defineRule({
         },
         findings: ['page.mdx:6:1-6:22', 'page.mdx:6:24-6:43'],
       },
-      // The contractor cannot look up what only the team can see.
+      // The contractor can't look up what only the team can see.
       {
         files: {
           'glossary.mdx':
@@ -69,7 +69,7 @@ export default defineRule({
   },
 });
 
-/** The terms that a document's readers can look up; null where they cannot be known. */
+/** The terms that a document's readers can look up; null if they can't be known. */
 function entriesFor(document: Document, engagement: Engagement): Section[] | null {
   const glossaries = documentsOf(engagement).filter(
     (one) => one.kind === 'glossary' && !one.draft && (isPublished(one) || !isPublished(document)),
@@ -80,7 +80,7 @@ function entriesFor(document: Document, engagement: Engagement): Section[] | nul
   );
 }
 
-/** @returns the name that is looked up; null where the id is code, and has a finding for that */
+/** @returns the name to look up; null if the id is code, which has its own finding */
 function termOf({ attributes, text }: Element): string | null {
   const id = attributes.findLast(({ name }) => name === 'id');
   if (!id) return text.replace(/\s+/g, ' ').trim();
@@ -95,5 +95,5 @@ function hintFor(term: string, entries: Section[]): string {
   const meant = entries.find((entry) => entry.slug === slug);
   return meant
     ? `Did you mean "${meant.title}"? Then write <Term id="${meant.slug}">.`
-    : `Add "## ${term}" to the glossary, or leave out <Term>.`;
+    : `Add "## ${term}" to the glossary, or remove <Term>.`;
 }

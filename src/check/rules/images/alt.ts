@@ -1,14 +1,14 @@
 import { defineRule } from '../../define-rule.ts';
 
-/** What says no more than that there is an image. */
+/** Texts that say no more than that there is an image. */
 const SAYS_NOTHING =
   /^(?:(?:an?|the) )?(?:image|img|picture|photo|photograph|screenshot|screen shot)s?\.?$/i;
 const FILE_NAME = /^\S*\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
 export default defineRule({
   id: 'images/alt',
-  summary: 'Every image has a text that says what it shows.',
-  why: 'Readers who cannot see the image, and every search, have only its text.',
+  summary: 'Every image has alternative text that says what it shows.',
+  why: 'For the search and for readers who cannot see the image, the text is all there is.',
   document({ source }, _context, report) {
     for (const { alt, range } of source.body?.images ?? []) {
       if (alt === null) continue;
@@ -20,7 +20,7 @@ export default defineRule({
           text === ''
             ? 'The image has no alternative text.'
             : `The alternative text "${text}" does not say what the image shows.`,
-        hint: 'Describe in the brackets what it shows: ![Invoices go from billing to the ledger](…).',
+        hint: 'Describe what it shows in the brackets: ![Invoices go from billing to the ledger](…).',
       });
     }
   },

@@ -5,8 +5,8 @@ import { targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'images/missing',
-  summary: 'Every image is a picture in the engagement.',
-  why: 'A missing picture leaves a hole; one from another site tells its host who is reading, and the browser blocks it.',
+  summary: 'Every image is a file in the engagement.',
+  why: 'A missing image leaves a gap. An image on another site tells its host who is reading, and the browser blocks it.',
   document(document, context, report) {
     const images = document.source.body?.images ?? [];
     for (const { link, target } of targetsOf(images, document, context, isMissing)) {
@@ -72,12 +72,12 @@ function hintOf(target: LinkTarget): string {
   const isPicture = target.type === 'asset' && isUnshownPicture(target.file);
   return isPicture
     ? insteadOf(target.file)
-    : 'Put a png, jpg, webp, avif, gif or svg beside the document, as in ./img/name.png.';
+    : 'Put a png, jpg, webp, avif, gif or svg beside the document, for example ./img/name.png.';
 }
 
 function messageOf(url: string, { type }: LinkTarget): string {
   if (type === 'broken') return url === '' ? 'The image has no address.' : `There is no "${url}".`;
   if (type === 'external')
-    return 'The image is on another site, from which pages may not load anything.';
+    return 'The image is on another site, and pages cannot load anything from other sites.';
   return `"${url}" is not an image.`;
 }

@@ -8,8 +8,8 @@ import { linksOf, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/anchor',
-  summary: 'Links to a part of a page lead to a part that exists.',
-  why: 'A link to a part that is gone silently drops the reader at the top of the page.',
+  summary: 'Links to a part of a page resolve to a part that exists.',
+  why: 'A link to a missing part silently takes the reader to the top of the page.',
   document(document, context, report) {
     const links = linksOf(document);
     const { engagement, workspace } = context;
@@ -24,7 +24,7 @@ export default defineRule({
     const isWrong = (target: LinkTarget) =>
       target.type === 'document' &&
       target.anchor !== '' &&
-      // Of a page that does not parse, or whose schema could not be read, not every part is known.
+      // The parts of a page aren't all known if it doesn't parse or its schema couldn't be read.
       target.document.source.body !== null &&
       anchorsIn(target.document)?.includes(target.anchor) === false;
     for (const { link, target } of targetsOf(links, document, context, isWrong)) {

@@ -7,7 +7,7 @@ import { linksOf, neighbourLinks, targetsOf } from '../../links-in.ts';
 
 export default defineRule({
   id: 'links/broken',
-  summary: 'Links within the site lead to something that exists.',
+  summary: 'Links within the site resolve to something that exists.',
   why: 'A reader who hits a dead link in a brief cannot tell whether it mattered. A site contains only files that can be searched before they are published, and none that a browser would run.',
   document(document, context, report) {
     const links = linksOf(document);
@@ -24,7 +24,7 @@ export default defineRule({
       const suggestion = target.type === 'broken' ? target.suggestion : null;
       report({
         range: link.range,
-        message: link.url === '' ? 'The link leads nowhere.' : `There is no "${link.url}".`,
+        message: link.url === '' ? 'The link is empty.' : `There is no "${link.url}".`,
         hint: suggestion
           ? `Did you mean "${suggestion}"?`
           : 'Link to a file such as "./spec.mdx", or to a page such as "/spec/".',

@@ -4,7 +4,7 @@ import { linksOf, targetsOf } from '../../links-in.ts';
 export default defineRule({
   id: 'links/other-engagement',
   summary: 'Links and images stay within the engagement and what it includes.',
-  why: 'Each engagement is a separate site; a link from one to another would show one client to the next.',
+  why: 'Each engagement is a separate site. A link from one to another would reveal one client to another.',
   document(document, context, report) {
     const isOther = ({ type }: { type: string }) => type === 'other-engagement';
     const all = [...linksOf(document), ...(document.source.body?.images ?? [])];

@@ -4,7 +4,7 @@ import { linksOf, targetsOf } from '../../links-in.ts';
 export default defineRule({
   id: 'links/team-only',
   summary: 'Documents for contractors do not link to anything that only the team can read.',
-  why: 'The page is left out of contractors’ sites: the link would be dead, and would reveal that the page exists.',
+  why: 'Team pages are left out of contractors’ sites: the link would be dead, and would reveal that the page exists.',
   document(document, context, report) {
     const links = linksOf(document);
     const isTeamOnly = ({ type }: { type: string }) => type === 'team-only';
@@ -14,11 +14,11 @@ export default defineRule({
       report({
         range: link.range,
         message: isDraft
-          ? `The link leads to a draft, "${target.document.title}".`
-          : `The link leads to "${target.document.title}", which is for the team only.`,
+          ? `The link points to a draft, "${target.document.title}".`
+          : `The link points to "${target.document.title}", which is for the team only.`,
         hint: isDraft
           ? 'Remove the link, or publish the draft.'
-          : 'Remove the link, or state here what the contractor needs from it.',
+          : 'Remove the link, or repeat here what the contractor needs from it.',
       });
     }
   },

@@ -11,8 +11,8 @@ export default defineRule({
   id: 'mdx/forbidden',
   drafts: true,
   safeguard: true,
-  summary: 'Documents are content: Markdown, the components of the theme, and no code.',
-  why: 'MDX runs the code in it during a build, with access to everything that the machine can reach. Content that is only content can be written by anybody, and published without a code review.',
+  summary: 'Documents contain only Markdown and the components of the theme, no code.',
+  why: 'MDX runs the code in it during a build, with access to everything that the machine can reach. If content is only content, anybody can write it, and it can be published without a code review.',
   document({ source }, { workspace, trusted }, report) {
     const { body } = source;
     if (!body) return;
@@ -38,7 +38,7 @@ export default defineRule({
     for (const { type, range } of body.unsupported) {
       find(range, [{ message: `"${type}" is not allowed.`, hint: 'Use Markdown.' }]);
     }
-    // The addresses of elements have been looked at with their attributes.
+    // Addresses in elements are checked with their attributes.
     const elements = new Set(body.elements.map(({ range }) => range));
     for (const { url, range, reference } of [...body.links, ...body.images]) {
       if (!reference && !elements.has(range)) find(range, linkProblems(url));
@@ -87,7 +87,7 @@ function expressionProblems({ kind, text }: Expression, trusted: boolean): Marku
   return [
     {
       message: 'Code in braces is not allowed.',
-      hint: 'Write "\\{" or put it in `code` if you mean a brace.',
+      hint: 'Write "\\{" for a literal brace, or put it in `code`.',
     },
   ];
 }
@@ -125,7 +125,7 @@ function linkProblems(url: string): MarkupProblem[] {
   return problem === null ? [] : [badAddress(problem)];
 }
 
-/** Names that trusted content exports to use them as components. */
+/** Names that trusted content exports and can use as components. */
 function exportedComponents({ expressions }: Body): string[] {
   return expressions.flatMap(({ kind, text }) =>
     kind === 'export'

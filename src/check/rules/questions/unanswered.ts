@@ -1,11 +1,10 @@
 import { questionOwner } from '../../../model/answer-facts.ts';
 import { businessDaysAfter, localDay } from '../../../model/business-days.ts';
-import { wordFor } from '../../../model/count.ts';
 import { mapping } from '../../../model/engagement-facts.ts';
 import { isDateOrDateTime, isTimeZone } from '../../../model/written-values.ts';
 import { defineRule, type Example } from '../../define-rule.ts';
 
-/** Where the engagement promises nothing: what a ready team does, as `readiness` says. */
+/** The limit if the engagement promises nothing: that of a ready team, as in `readiness`. */
 const USUAL = 1;
 
 export default defineRule({
@@ -19,7 +18,7 @@ export default defineRule({
     if (!isDateOrDateTime(asked)) return;
     const { facts, index } = engagement;
     const promised = mapping(index?.source.frontmatter.data.response).within;
-    // A promise that cannot be read has its own finding.
+    // A promise that can't be read has its own finding.
     if (promised !== undefined && facts.responseWithin === null) return;
     const within = facts.responseWithin ?? USUAL;
     const owner = questionOwner(engagement);
@@ -30,14 +29,14 @@ export default defineRule({
     if (!range || age <= within) return;
     report({
       range,
-      message: `The question blocks the work and has been open for ${age} business days; ${within} ${wordFor(within, 'is', 'are')} promised.`,
+      message: `The question blocks the work and has been open for ${age} business days; the promise was ${within}.`,
       hint: `${owner?.name ?? 'The owner of the questions'}: write the answer, and set "answered" to its date.`,
     });
   },
   examples: {
     pass: [
       question('asked: 2026-11-30\nblocking: true'),
-      // A business day is promised. This was Monday in Copenhagen.
+      // The promise is one business day. This was Monday in Copenhagen.
       question('asked: 2026-11-29T23:30Z\nblocking: true'),
       question('asked: 2026-11-02'),
       question('asked: 2026-11-02\nblocking: false'),
@@ -56,7 +55,7 @@ export default defineRule({
         ...question('asked: "2026-11-27T23:30:00+01:00"\nblocking: true'),
         findings: ['questions/0001-a.mdx:4:8-4:35'],
       },
-      // Without a promise, one business day is usual.
+      // Without a promise, one business day is the default.
       {
         ...question('asked: 2026-11-27T09:00\nblocking: true'),
         edits: { 'index.mdx': { 'response: { within: 1 business day }\n': '' } },

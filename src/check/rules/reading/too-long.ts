@@ -8,8 +8,8 @@ const MINUTES = 30;
 export default defineRule({
   id: 'reading/too-long',
   severity: 'warning',
-  summary: 'Everything to read before the first call takes half an hour at most.',
-  why: 'Somebody who has not started yet reads for half an hour, not for two hours. Anything longer is skimmed, and nobody knows which parts.',
+  summary: 'Reading everything due before the first call takes at most half an hour.',
+  why: 'Somebody who has not started yet will read for half an hour, not for two. Anything longer is skimmed, and nobody knows which parts.',
   engagement({ engagement }, report) {
     const path = documentsOf(engagement).filter(
       (one) => one !== engagement.index && one.readBefore === 'first-call' && isPublished(one),
@@ -21,7 +21,7 @@ export default defineRule({
     if (engagement.index === null || minutes <= MINUTES) return;
     report({
       range: FILE_START,
-      message: `Reading everything before the first call takes ${Math.ceil(minutes)} minutes, over ${MINUTES}.`,
+      message: `Reading everything before the first call takes ${Math.ceil(minutes)} minutes, more than the limit of ${MINUTES}.`,
       hint: 'Shorten the documents, or set "readBefore" to first-commit or reference in some of them.',
     });
   },

@@ -6,7 +6,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'repo/missing-file',
   summary: 'A code reference names a file or folder that git tracks.',
-  why: 'A broken reference costs the reader a search, and the text its credibility. What git does not track exists for nobody else: a generated file, a local setting, a folder outside the repository.',
+  why: 'A broken reference costs the reader a search, and the text its credibility. A file that git does not track, such as a generated file or a local setting, exists only on your machine.',
   document(document, context, report) {
     for (const { mention, place } of missingPlaces(document, context, 'file')) {
       report({ range: mention.range, ...describeMissing(mention, place) });
@@ -39,7 +39,7 @@ export default defineRule({
             '---\ntitle: P\ndescription: P.\ncovers: ["src/**/*.ts", src/billing/]\n---\n\n[The folder](repo:src/billing/), [without its slash](repo:src/billing), [the page](repo:src/%5Bid%5D.ts).\n\n<Snippet from="src/billing/retry.ts" />\n',
         },
       },
-      // Without a repository nothing is checked.
+      // Without a repository, nothing is checked.
       { files: { 'page.mdx': '[Gone](repo:src/gone.ts).\n' } },
     ],
     fail: [

@@ -3,8 +3,8 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'repo/missing-lines',
-  summary: 'The lines of a code reference are in the file.',
-  why: 'Line numbers are written once, and then the file gets shorter. A reader who follows a reference past the end of the file cannot know what was meant; a range written backwards is a mistake.',
+  summary: 'The lines of a code reference exist in the file.',
+  why: 'Line numbers stay as written when the file gets shorter. A reader who follows a reference past the end of the file cannot know what was meant; a reversed range is a mistake.',
   document(document, context, report) {
     for (const { mention, place } of missingPlaces(document, context, 'lines')) {
       report({ range: mention.range, ...describeMissing(mention, place) });

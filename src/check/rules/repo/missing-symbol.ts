@@ -4,7 +4,7 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'repo/missing-symbol',
   summary: 'The symbol of a code reference is declared in the file.',
-  why: 'A name is the reference that lasts longest: it survives when lines move. When the name is gone, so is what the text describes. A method is found by its bare name or after that of its class; in a language that is not parsed, any whole word counts.',
+  why: 'A name is the most durable reference: it survives when lines move. When the name is gone, so is what the text describes. A method is found by its name alone or qualified by its class; in a language that is not parsed, any whole word counts.',
   document(document, context, report) {
     for (const { mention, place } of missingPlaces(document, context, 'symbol')) {
       report({ range: mention.range, ...describeMissing(mention, place) });

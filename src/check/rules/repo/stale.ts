@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'warning',
   summary:
     'The code that a document describes is the same on the default branch as at the pinned commit.',
-  why: 'Code changes every day, and the text about it does not notice. A brief that was accurate in October is still trusted in December. Reading the diff shows in a minute whether the text is still accurate; confirm it with "prebrief drift --affirm".',
+  why: 'Code changes every day; the text about it does not. A brief that was accurate in October is still trusted in December. Reading the diff takes a minute and shows whether the text is still accurate; confirm it with "prebrief drift --affirm".',
   document(document, { engagement, workspace }, report) {
     for (const { slug } of engagementsOf(document, engagement, workspace)) {
       const drift = workspace.code[slug]?.references.drift;
@@ -22,10 +22,10 @@ export default defineRule({
           message: `"${reference}" ${isGone ? 'is gone' : 'has changed'} on ${drift?.branch} since the commit that the documents describe.`,
           hint: isGone
             ? 'Correct the text and the reference.'
-            : `Compare the text with it: "prebrief drift ${slug}" shows what changed. Correct it, or run "prebrief drift --affirm ${document.file}:${range.start.line}".`,
+            : `Compare the text with the code: "prebrief drift ${slug}" shows what changed. Correct the text, or run "prebrief drift --affirm ${document.file}:${range.start.line}".`,
         });
       }
-      // In several sites, it is one finding.
+      // A document in several sites gets one finding.
       if (stale.length > 0) return;
     }
   },

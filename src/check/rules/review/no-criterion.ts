@@ -11,7 +11,7 @@ export default defineRule({
       report({
         range: start,
         message: 'The comment is blocking but names no criterion.',
-        hint: 'Add "criterion": the id of one in the spec, or make the comment advisory.',
+        hint: 'Add "criterion" with the id of one in the spec, or make the comment advisory.',
       });
     }
   },

@@ -3,15 +3,15 @@ import { blockingComments, exampleReview } from '../../review-comments.ts';
 
 export default defineRule({
   id: 'review/not-actionable',
-  summary: 'A blocking review comment says which change is needed.',
-  why: 'A comment that only says what is wrong costs another round: one to ask what would be right.',
+  summary: 'A blocking review comment says what to change.',
+  why: 'A comment that only says what is wrong costs another round, to ask what would be right.',
   document(document, _context, report) {
     for (const { data, start } of blockingComments(document)) {
       if (Object.hasOwn(data, 'change')) continue;
       report({
         range: start,
-        message: 'The comment is blocking but asks for no change.',
-        hint: 'Add a "change" that says what to do to resolve it.',
+        message: 'The comment is blocking but does not say what to change.',
+        hint: 'Add a "change" that says how to resolve it.',
       });
     }
   },

@@ -13,13 +13,13 @@ export default defineRule({
   id: 'secrets/found',
   silenceable: false,
   summary: 'No file contains a password, a key or a token.',
-  why: 'A secret in a document is in its history, in every site built from it, and on the laptop of everybody who has read it. Documents say how to get access; they do not give it. An example is written as a variable ($DB_PASSWORD) or as what it is (example, changeme).',
+  why: 'A secret in a document is in the git history, in every site built from it, and on the laptop of everybody who has read it. Documents say how to get access; they do not give it. Write an example as a variable ($DB_PASSWORD) or as an obvious placeholder (example, changeme).',
   drafts: true,
   details: WHAT_IS_FOUND,
   document(document, { workspace, engagement }, report) {
     const { file } = document;
     for (const secret of workspace.secrets) if (secret.file === file) report(findingOf(secret));
-    // What a draft would show is shown to nobody.
+    // Code shown in a draft isn't published.
     if (document.draft) return;
     for (const { kind, reference, range } of codeMentions(document)) {
       const place = kind === 'snippet' ? placeOf(workspace.code[engagement.slug], reference) : null;
@@ -37,18 +37,18 @@ export default defineRule({
     const place = secret.place === '' ? '' : `, in ${secret.place}`;
     report({
       range,
-      message: `The part of this file that is shown contains a secret: ${secret.kind}, ${secret.length} characters${place}.`,
+      message: `The shown part of this file contains a secret: ${secret.kind}, ${secret.length} characters${place}.`,
       hint: 'Remove it from the file, and have it revoked: everybody with access to the repository can read it.',
     });
   },
   workspace({ engagements, secrets }, report) {
     const documents = new Set(engagements.flatMap(documentsOf).map(({ file }) => file));
-    // Pictures, templates, shared documents that nobody includes: they are in the repository, too.
+    // Images, templates and shared documents that nobody includes are in the repository too.
     for (const secret of secrets) if (!documents.has(secret.file)) report(findingOf(secret));
   },
   examples: {
     pass: [
-      // What holds a placeholder, and what is not shown.
+      // A file with a placeholder, and one that isn't shown.
       exampleDataModel(
         { file: 'db/schema.sql', tables: '[invoice]' },
         {
@@ -96,7 +96,7 @@ export default defineRule({
         },
         findings: ['page.mdx:8:16-8:32'],
       },
-      // Nothing in a file silences it.
+      // Nothing in a file can silence it.
       {
         files: {
           'page.mdx':
@@ -108,7 +108,7 @@ export default defineRule({
   },
 });
 
-/** No more of a secret than tells which one it is: what a check prints is read by others, too. */
+/** Show only enough of a secret to identify it: others read the output of a check too. */
 function findingOf(secret: Secret): Finding {
   const { file, range, within, kind, length, beginning, inName } = secret;
   const place = within === undefined ? '' : within === '' ? 'in its text, ' : `in ${within}, `;
@@ -125,6 +125,6 @@ function findingOf(secret: Secret): Finding {
     file,
     range,
     message: `This is a secret: ${place}${kind}, ${length} characters${begins}.`,
-    hint: 'Remove it and have it revoked, as it may have been read; say where to get it instead.',
+    hint: 'Remove it and have it revoked, because it may have been read; say where to get it instead.',
   };
 }

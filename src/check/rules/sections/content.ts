@@ -1,7 +1,7 @@
 import type { Need } from '../../../model/source.ts';
 import { defineRule } from '../../define-rule.ts';
 
-/** What each kind of content is called, and how it is written. */
+/** The name of each kind of content, and how to write it. */
 const NEED: Record<Need, { name: string; hint: string }> = {
   list: { name: 'list', hint: 'Write it as a list: "- …".' },
   checklist: { name: 'checklist', hint: 'Write checklist items: "- [ ] …".' },

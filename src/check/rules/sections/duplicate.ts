@@ -4,7 +4,7 @@ export default defineRule({
   id: 'sections/duplicate',
   severity: 'warning',
   summary: 'No section appears twice.',
-  why: 'Of two sections with one name, readers find the first and trust it.',
+  why: 'If two sections have the same name, readers find the first and trust it.',
   document(document, { sectionsOf }, report) {
     for (const { section, duplicateOf } of sectionsOf(document).sections) {
       if (!duplicateOf) continue;

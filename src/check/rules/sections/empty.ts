@@ -2,8 +2,8 @@ import { defineRule } from '../../define-rule.ts';
 
 export default defineRule({
   id: 'sections/empty',
-  summary: 'Every section says something.',
-  why: 'A heading without content looks like an answer and gives none; guidance in comments is not published.',
+  summary: 'Every section has content.',
+  why: 'A heading without content promises an answer and gives none; guidance in comments is not published.',
   document(document, { sectionsOf }, report) {
     for (const { section, empty, unfinished } of sectionsOf(document).sections) {
       if (!empty || unfinished) continue;

@@ -5,7 +5,7 @@ export default defineRule({
   id: 'sections/length',
   severity: 'warning',
   summary: 'Sections have the length that the template requires.',
-  why: 'One sentence about a company explains nothing; two pages are not read before a call.',
+  why: 'One sentence about a company explains nothing; nobody reads two pages before a call.',
   document(document, { sectionsOf }, report) {
     for (const matched of sectionsOf(document).sections) {
       const { section, contract, total } = matched;

@@ -67,7 +67,7 @@ export default defineRule({
 
 function missingSection(missing: MissingSection, body: Body): Omit<Finding, 'file'> {
   const { contract, after, parent } = missing;
-  // At the end of a file a heading may stand in code or in a directive that nobody closed.
+  // At the end of a file, a heading may be inside an unclosed code block or directive.
   const fixable = body.isClosed || Number.isFinite(placeOf(body, missing));
   const what = `${heading(contract)} ${place(missing)}`;
   return {

@@ -4,7 +4,7 @@ export default defineRule({
   id: 'sections/order',
   severity: 'warning',
   summary: 'Sections are in the order of the template.',
-  why: 'Somebody who reads a second brief looks where the first one had it.',
+  why: 'Somebody who reads a second brief looks for things where the first one had them.',
   document(document, { sectionsOf }, report) {
     for (const { section, outOfOrder, after } of sectionsOf(document).sections) {
       if (!outOfOrder) continue;

@@ -3,13 +3,13 @@ import { defineRule } from '../../define-rule.ts';
 export default defineRule({
   id: 'sections/placeholder',
   summary: 'No placeholders are left.',
-  why: 'A placeholder tells the contractor that nobody has read the page to the end.',
+  why: 'A placeholder tells the contractor that nobody has proofread the page.',
   document({ source }, _context, report) {
     for (const { text, range } of source.placeholders) {
       report({
         range,
         message: `The placeholder "${text.replace(/\s+/g, ' ')}" is still there.`,
-        hint: 'Write what belongs here, or put it into `code` if it is meant literally.',
+        hint: 'Replace it with the real text, or put it in `code` if it is meant literally.',
       });
     }
   },

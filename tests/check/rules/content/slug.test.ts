@@ -5,7 +5,7 @@ import { workspaceOf } from '../../../valid-workspace.ts';
 
 const TEXT = '---\ntitle: A\ndescription: A.\n---\n';
 
-/** The files that have a finding, one by one. */
+/** The files that have a finding, in order. */
 function find(files: Record<string, string>): string[] {
   const options = { rules: [slug], today: '2026-12-01', trusted: false };
   return runRules(workspaceOf(files), options).map(({ file }) => file.replace('content/', ''));

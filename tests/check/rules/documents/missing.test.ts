@@ -5,7 +5,7 @@ import { validFiles, workspaceOf } from '../../../valid-workspace.ts';
 
 const SPEC = 'content/demo/spec.mdx';
 
-/** What is said where the spec is as given, or not there at all. */
+/** The messages if the spec is as given, or missing. */
 function say(spec: string | null, more: Record<string, string> = {}): string[] {
   const { [SPEC]: _, ...files } = validFiles();
   const texts = { ...files, ...(spec === null ? {} : { [SPEC]: spec }), ...more };

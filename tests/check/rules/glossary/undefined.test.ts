@@ -28,7 +28,7 @@ test('a shared document takes its terms from the glossary of every engagement', 
   };
   const glossary = page('## Account\n\nA wholesaler.');
   expect(find({ ...shared, 'content/demo/glossary.mdx': glossary })).toEqual([
-    'glossary/undefined content/_shared/a.mdx The glossary of "other" has no entry "account". Add "## account" to the glossary, or leave out <Term>.',
+    'glossary/undefined content/_shared/a.mdx The glossary of "other" has no entry "account". Add "## account" to the glossary, or remove <Term>.',
   ]);
   const both = { 'content/demo/glossary.mdx': glossary, 'content/other/glossary.mdx': glossary };
   expect(find({ ...shared, ...both })).toEqual([]);

@@ -5,7 +5,7 @@ import { exampleWorkspace } from '../../../valid-workspace.ts';
 
 const ZONE = 'timezone: Europe/Copenhagen';
 
-/** The rules that find something in a blocking question, asked at a time; and what the first says. */
+/** The rules with findings for a blocking question asked at a given time, and the first message. */
 function ask(asked: string, index: Record<string, string>, options: Partial<CheckOptions> = {}) {
   const question = `---\ntitle: A\ndescription: A.\nasked: ${asked}\nblocking: true\nby: contractor\n---\n\n## Question\n\nWhich one?\n`;
   const workspace = exampleWorkspace({
