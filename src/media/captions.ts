@@ -5,7 +5,7 @@ export interface Cue {
   /** In seconds. */
   from: number;
   to: number;
-  /** Null where the file does not say who speaks. */
+  /** Null if the file does not say who speaks. */
   speaker: string | null;
   text: string;
 }
@@ -14,7 +14,7 @@ export interface Cue {
  * Reads WebVTT. Notes, styles, regions and the positions of cues are passed over: they are said to
  * nobody.
  *
- * @returns null where the text is no WebVTT
+ * @returns null if the text is no WebVTT
  * @see https://www.w3.org/TR/webvtt1/
  */
 export function parseCaptions(text: string): Cue[] | null {
@@ -79,7 +79,7 @@ export function paragraphsOf(text: string): TranscriptPart[] {
     .filter((part) => part.text !== '');
 }
 
-/** @returns `01:02:03.500` in seconds, settings after it left out; null where it is no time */
+/** @returns `01:02:03.500` in seconds, settings after it left out; null if it is no time */
 function secondsOf(time: string): number | null {
   const [, hours = '0', minutes, seconds] =
     /^\s*(?:(\d{2,}):)?([0-5]\d):([0-5]\d\.\d{3})(?:\s|$)/.exec(time) ?? [];

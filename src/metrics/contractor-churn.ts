@@ -62,7 +62,7 @@ const DIFF = [
   '.',
 ];
 
-/** @returns every commit of the default branch, parents first; null where there is none */
+/** @returns every commit of the default branch, parents first; null if there is none */
 async function commitsOf(checkout: Checkout): Promise<Commit[] | null> {
   const branch = await defaultBranch(checkout);
   if (branch === null) return null;

@@ -15,7 +15,7 @@ export interface Lesson {
   review: Document;
   /** Path of the document as it is written. */
   path: string;
-  /** The document itself; null where there is none at that path. */
+  /** The document itself; null if there is none at that path. */
   document: Document | null;
   /** The heading as it is written. */
   heading: string;
@@ -61,7 +61,7 @@ export function lessonGroups(workspace: Workspace): LessonGroup[] {
  * @param before the document as it was
  * @param now the document as it is
  * @param heading of the section, as somebody wrote it
- * @returns null where neither has such a section, or one of them cannot be read
+ * @returns null if neither has such a section, or one of them cannot be read
  */
 export function hasChanged(
   before: { source: Source; text: string },
@@ -125,7 +125,7 @@ function subjectOf(
   return { template, section: (matched ?? named)?.title ?? section?.title ?? heading };
 }
 
-/** The lines of a section with its subsections; null where there is none of that name. */
+/** The lines of a section with its subsections; null if there is none of that name. */
 function sectionText(
   { source, text: written }: { source: Source; text: string },
   heading: string,

@@ -23,7 +23,7 @@ export interface PullsFile {
 /**
  * Measures the delivery of an engagement, from git and from an export of its pull requests.
  *
- * @param pulls null where there is no export
+ * @param pulls null if there is no export
  */
 export async function measure(
   engagement: Engagement,
@@ -48,7 +48,7 @@ export async function measure(
 /** What the export of pull requests is called that lies beside an engagement's documents. */
 export const PULLS_FILE = 'pulls.json';
 
-/** The export that lies beside an engagement's documents; null where there is none. */
+/** The export that lies beside an engagement's documents; null if there is none. */
 export function ownPulls(
   root: string,
   { slug }: Engagement,

@@ -4,21 +4,21 @@ import { lacking, type Measured } from './measured.ts';
 /** A pull request, or a merge request, as a forge's export tells it. Times are in ms since 1970, UTC. */
 export interface Pull {
   number: number;
-  /** Login; null where the account is gone. */
+  /** Login; null if the account is gone. */
   author: string | null;
   /** Marked as a bot's. */
   isBot: boolean;
   opened: number;
-  /** Null where it was not merged; undefined where the export does not say. */
+  /** Null if it was not merged; undefined if the export does not say. */
   merged: number | null | undefined;
-  /** Null where the export does not say. */
+  /** Null if the export does not say. */
   reviews: Review[] | null;
   /** Who wrote its commits, where the export says both. */
   committers: { email: string; login: string }[];
 }
 
 export interface Review {
-  /** Login; null where the account is gone. */
+  /** Login; null if the account is gone. */
   author: string | null;
   isBot: boolean;
   at: number;
@@ -34,7 +34,7 @@ export interface PullScope {
   outside: number;
   /** Opened by others than the contractor; 0 where the contractor's login is not known. */
   others: number;
-  /** The contractor's logins, as the commits in the export tell; empty where they do not. */
+  /** The contractor's logins, as the commits in the export tell; empty if they do not. */
   logins: string[];
 }
 

@@ -3,7 +3,7 @@ import type { FilePatch, Patch } from './commit.ts';
 /** A line that is followed. Times are those of commits, in ms since 1970. */
 export interface Line {
   added: number;
-  /** Null where it is in the last commit. */
+  /** Null if it is in the last commit. */
   removed: number | null;
 }
 

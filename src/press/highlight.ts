@@ -116,7 +116,7 @@ function cssOf(style: string | Record<string, string>): string {
     .join(';');
 }
 
-/** @returns the name of a language as readers know it, `TypeScript` for `ts`; null where it is not known */
+/** @returns the name of a language as readers know it, `TypeScript` for `ts`; null if unknown */
 export function languageName(language: string | null): string | null {
   const info = bundledLanguagesInfo.find(
     ({ id, aliases }) => id === language || aliases?.includes(language ?? ''),

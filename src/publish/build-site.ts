@@ -106,7 +106,7 @@ export interface PreparedSite {
   printer: SitePrinter;
   site: SiteView;
   media: Media;
-  /** What draws diagrams; null where there are none. */
+  /** What draws diagrams; null if there are none. */
   mermaid: MermaidFiles | null;
   /** Everything but the pages and what is made from them. */
   files: SiteFiles;

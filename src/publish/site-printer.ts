@@ -23,7 +23,7 @@ export interface PrinterOptions extends DocumentOptions {
   agenda: AgendaView;
   changes: ChangesView;
   media: Media;
-  /** What was measured; null where no page shows it. */
+  /** What was measured; null if no page shows it. */
   metrics: Metrics | null;
   press: Press;
   highlight: Highlight;

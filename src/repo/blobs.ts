@@ -4,7 +4,7 @@ import { streamGit } from './stream-git.ts';
 /**
  * Contents of files, whatever their names: one process of git, however many there are.
  *
- * @returns by id, what a partial clone does not hold left out; null where git fails
+ * @returns by id, what a partial clone does not hold left out; null if git fails
  */
 export async function readBlobs(
   checkout: Checkout,

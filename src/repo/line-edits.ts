@@ -54,7 +54,7 @@ export function lineEdits(
 export interface TrackedLines {
   /** Whether a line among them is another one, or there are more or fewer. */
   isChanged: boolean;
-  /** Where they are now; null where nothing is left of them. */
+  /** Where they are now; null if nothing is left of them. */
   lines: LineRange | null;
 }
 

@@ -5,7 +5,7 @@ import { startGit } from './start-git.ts';
 export interface Objects {
   /**
    * @param name an id, or what git takes for one: `<commit>^{commit}`, `<commit>:<path>`
-   * @returns null where there is none by that name, or more than one
+   * @returns null if there is none by that name, or more than one
    * @throws where git stops before it has answered
    */
   read(name: string): Promise<GitObject | null>;

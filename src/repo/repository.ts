@@ -25,7 +25,7 @@ export interface Checkout {
  * first: the nearest `.git`, a folder or a file that leads to one.
  *
  * @param folder absolute path
- * @returns null where there is none
+ * @returns null if there is none
  * @see https://git-scm.com/docs/gitrepository-layout
  */
 export function checkoutAt(folder: string): Checkout | null {
@@ -50,7 +50,7 @@ export function isGitFolder(folder: string): boolean {
   return isRepository(real) || real.split(sep).some((name) => name.toLowerCase() === '.git');
 }
 
-/** @returns the real path; null where there is no folder */
+/** @returns the real path; null if there is no folder */
 export function realFolder(path: string): string | null {
   // No path that can be asked for holds one.
   if (path.includes('\0') || !isFolder(path)) return null;

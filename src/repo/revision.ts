@@ -12,7 +12,7 @@ export interface Revision {
   files: ReadonlyMap<string, TrackedFile>;
   /** Whether a path, from there as well, is content and so no code, tracked or not. */
   isContent: IsContent;
-  /** @returns null where no file is tracked under that path; links and submodules are no files */
+  /** @returns null if no file is tracked under that path; links and submodules are no files */
   read(path: string): Promise<Buffer | null>;
   objects: Objects;
   checkout: Checkout;

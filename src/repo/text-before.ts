@@ -8,7 +8,7 @@ import type { Checkout } from './repository.ts';
  * @param workspace null outside of a repository
  * @param file from the workspace
  * @param other from the workspace
- * @returns null where git cannot tell: outside a repository, in a shallow clone, for a file that was not
+ * @returns null if git cannot tell: outside a repository, in a shallow clone, for a file that was not
  *   there yet or had another name
  */
 export async function textBefore(

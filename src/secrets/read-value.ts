@@ -25,7 +25,7 @@ const CODE =
 
 /**
  * @param at where the value begins, quotes left out
- * @returns the value, without what belongs to the sentence; empty where there is none
+ * @returns the value, without what belongs to the sentence; empty if there is none
  */
 export function readValue(text: string, at: number): string {
   const closing = CLOSING[text[at - 1] ?? ''];

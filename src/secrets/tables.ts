@@ -57,7 +57,7 @@ interface Piece {
   start: number;
 }
 
-/** @returns where the line begins that a place is in; null where that is far away */
+/** @returns where the line begins that a place is in; null if that is far away */
 function lineStart(text: string, place: number): number | null {
   const before = text.slice(Math.max(0, place - LONGEST), place);
   const start = place - before.length + before.lastIndexOf('\n') + 1;

@@ -87,7 +87,7 @@ export function createDevServer(options: DevServerOptions): DevServer {
   };
 }
 
-/** @returns null where the target is not below the base, or nothing can be called that */
+/** @returns null if the target is not below the base, or nothing can be called that */
 function pathIn(home: readonly string[], target: Target): string | null {
   const inner = below(home, target);
   // The base itself has a slash at its end.

@@ -11,7 +11,7 @@ export function placeOf({ file, range }: Diagnostic): string {
  * What an editor is to open for a place that a page names: the place of a finding, and nothing else.
  *
  * @param root absolute path of the workspace
- * @returns the place with the absolute path of its file; null where it must not be opened
+ * @returns the place with the absolute path of its file; null if it must not be opened
  */
 export function editorPlace(
   root: string,

@@ -1,6 +1,6 @@
 /** What a request asks for. */
 export interface Target {
-  /** The names that its path consists of, decoded; null where nothing can be called that. */
+  /** The names that its path consists of, decoded; null if nothing can be called that. */
   names: readonly string[] | null;
   /** Whether it ends with a slash. */
   isFolder: boolean;
@@ -44,7 +44,7 @@ export function namesOf(path: string): readonly string[] {
   return names;
 }
 
-/** @returns the target as it is below a base; null where it is elsewhere */
+/** @returns the target as it is below a base; null if it is elsewhere */
 export function below(base: readonly string[], target: Target): Target | null {
   const { names } = target;
   if (names === null || !base.every((name, index) => names[index] === name)) return null;

@@ -44,7 +44,7 @@ export function send(
  * Sends the head of an answer, whose other headers are set.
  *
  * @param size of the whole body, in bytes
- * @returns the part of the body that is asked for; null where none is to follow
+ * @returns the part of the body that is asked for; null if none is to follow
  */
 export function begin(response: ServerResponse, status: number, size: number): Range | null {
   const { headers, method } = response.req;

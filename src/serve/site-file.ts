@@ -10,7 +10,7 @@ const LONGEST_NAME = 255;
  *
  * @param folder absolute path of the site
  * @param names the path, decoded; none is empty, goes up, or has a slash in it
- * @returns the absolute path of a file; `folder` where a slash is missing; null where there is nothing
+ * @returns the absolute path of a file; `folder` where a slash is missing; null if there is nothing
  */
 export function siteFile(
   folder: string,
@@ -24,7 +24,7 @@ export function siteFile(
   return fileIn(folder, names) ?? fileIn(folder, [...names.slice(0, -1), `${last}.html`]);
 }
 
-/** @returns the absolute path of a file of the site; null where there is none */
+/** @returns the absolute path of a file of the site; null if there is none */
 export function fileIn(folder: string, names: readonly string[]): string | null {
   if (!names.every(isServed)) return null;
   try {

@@ -28,7 +28,7 @@ function parsed(text: string, context: z.RefinementCtx): unknown {
   }
 }
 
-/** @returns what a built site says of itself; null where the folder holds none */
+/** @returns what a built site says of itself; null if the folder holds none */
 export function siteIn(folder: string): { slug: string; base: string } | null {
   const path = fileIn(folder, ['prebrief.json']);
   return path === null ? null : (siteFacts.safeParse(readFileSync(path, 'utf8')).data ?? null);

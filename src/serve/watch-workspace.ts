@@ -65,7 +65,7 @@ export function watchWorkspace(
   });
 }
 
-/** @returns where something of the workspace is; null where it is elsewhere, or not there */
+/** @returns where something of the workspace is; null if it is elsewhere, or not there */
 function realPathWithin(root: string, path: string): string | null {
   if (!existsSync(path)) return null;
   const real = realpathSync(path);

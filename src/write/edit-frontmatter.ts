@@ -44,7 +44,7 @@ export function valueEdit(
   return { range, text: quote === '' ? scalar(value) : `${quote}${value}${quote}` };
 }
 
-/** @returns the edit that takes a top-level key away, with its lines; null where it is not there */
+/** @returns the edit that takes a top-level key away, with its lines; null if it is not there */
 export function removalEdit({ ranges }: Frontmatter, key: string): TextEdit | null {
   const at = ranges[key];
   if (!at) return null;

@@ -211,7 +211,7 @@ describe('where the browser does not keep it', () => {
       expect(await field(page).inputValue()).toBe('Do not lose me.');
       expect(await page.getByRole('button', { name: 'Copy the text' }).isVisible()).toBe(true);
       await page.goto(`${site.url}first-call/`);
-      expect(await page.getByText('Nothing is noted yet.').isVisible()).toBe(true);
+      expect(await page.getByText('No notes yet.').isVisible()).toBe(true);
       await page.goto(`${site.url}week-one/`);
       expect(await page.getByRole('checkbox', { name: /^Done/ }).count()).toBe(0);
       expect(await page.locator('.task-box').first().isVisible()).toBe(true);
@@ -265,7 +265,7 @@ describe('the first call', () => {
     context,
   }) => {
     await page.goto(`${site.url}first-call/`);
-    expect(await page.getByText('Nothing is noted yet.').isVisible()).toBe(true);
+    expect(await page.getByText('No notes yet.').isVisible()).toBe(true);
     const other = await context.newPage();
     await other.goto(`${site.url}spec/`);
     await note(other, 'Goal', 'One');
@@ -274,7 +274,7 @@ describe('the first call', () => {
     await note(other, 'What it does', 'Three');
     await page.getByText('Three').waitFor();
     expect(await texts(page)).toEqual(['One', 'Two', 'Three']);
-    expect(await page.getByText('Nothing is noted yet.').isVisible()).toBe(false);
+    expect(await page.getByText('No notes yet.').isVisible()).toBe(false);
     expect(await page.locator('.note-place').allTextContents()).toEqual([
       'Specification › Goal',
       'Specification › In scope',

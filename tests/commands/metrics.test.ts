@@ -73,9 +73,9 @@ test('takes the export beside the documents, and does without one', async () => 
   const { code, stdout } = await bare.run(['metrics']);
   expect(code).toBe(0);
   expect(stdout.match(/no figure\. .*/g)).toEqual([
-    'no figure. There is no export of the pull requests. Give it with --pulls, or put it beside the documents as pulls.json.',
-    'no figure. There is no export of the pull requests. Give it with --pulls, or put it beside the documents as pulls.json.',
-    'no figure. The engagement does not say the contractor’s e-mail address, by which commits are found.',
+    'no figure. There is no pull-request export. Give it with --pulls, or put it beside the documents as pulls.json.',
+    'no figure. There is no pull-request export. Give it with --pulls, or put it beside the documents as pulls.json.',
+    'no figure. The engagement does not give the contractor’s e-mail address, which is needed to find their commits.',
     'no figure. There is no git repository, or git is not installed.',
   ]);
 });

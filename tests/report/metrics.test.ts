@@ -77,7 +77,7 @@ test('the table says what each figure is, where it is from, and what it lacks', 
       Source: Git, the default branch up to 2027-02-01: 1,180 lines in 14 commits
       with the contractor’s e-mail address. 1 more line is too young.
     Acceptance criteria      1 of 4 checked, 3 open
-      Source: Git, what is checked out: 4 commits that touched the specification. 1
+      Source: Git, current checkout: 4 commits that touched the specification. 1
       more could not be parsed and is left out.
       2026-11-20  0 of 3 checked
       2026-12-08  1 of 4 checked
@@ -85,9 +85,9 @@ test('the table says what each figure is, where it is from, and what it lacks', 
 
     other  Other
 
-    Pull-request cycle time  no figure. There is no export of the pull requests. Give it with --pulls, or put it beside the documents as pulls.json.
-    Time to first review     no figure. The export of the pull requests holds no reviews.
-    Code churn               no figure. The repository is a shallow clone, whose history ends too early to tell.
+    Pull-request cycle time  no figure. There is no pull-request export. Give it with --pulls, or put it beside the documents as pulls.json.
+    Time to first review     no figure. The pull-request export contains no reviews.
+    Code churn               no figure. The repository is a shallow clone, and its history does not go back far enough.
     Acceptance criteria      no figure. No acceptance criterion has ever had a checkbox.
 
     Pull-request cycle time
@@ -146,7 +146,7 @@ test('the JSON has the same keys whether there is a figure or not', () => {
     source: null,
     missing: {
       reason: 'full-history',
-      text: 'The repository is a shallow clone, whose history ends too early to tell.',
+      text: 'The repository is a shallow clone, and its history does not go back far enough.',
     },
     value: null,
   });

@@ -130,7 +130,7 @@ describe('as text', () => {
       2. Note, Brief › \\[Old\\]:
          Gone.
 
-      Asked before, and still open:
+      Still open:
 
       - [How many \\[rows\\]?](https://x.example/b/questions/0001-rows/)
 

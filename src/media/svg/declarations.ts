@@ -57,7 +57,7 @@ const PLAIN: ReadonlySet<number> = new Set([
 
 /**
  * @param kept whether it is written; what is not is only searched for addresses
- * @returns null where it is no value, which no browser would take either
+ * @returns null if it is no value, which no browser would take either
  * @throws Refused where it refers to another file, or has a function of which we do not know what it does
  */
 export function readValue({ tokens, from, to }: Span, kept: boolean, names: Names): Value | null {

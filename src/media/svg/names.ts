@@ -5,7 +5,7 @@
 export interface Names {
   /** @returns the new id of what is referred to, whether or not it exists */
   refer(id: string): string;
-  /** @returns the new id of an element; null where nothing refers to it */
+  /** @returns the new id of an element; null if nothing refers to it */
   of(id: string): string | null;
 }
 

@@ -37,7 +37,7 @@ export function sizeOf(attributes: ReadonlyMap<string, string>): { width: number
   return { width: whole(size.width), height: whole(size.height) };
 }
 
-/** @returns null where it depends on where the picture is shown */
+/** @returns null if it depends on where the picture is shown */
 function pixels(length: string | undefined): number | null {
   const [, number, unit = 'px'] = LENGTH.exec(length ?? '') ?? [];
   const size = Number(number) * (UNITS[unit.toLowerCase()] ?? 1);

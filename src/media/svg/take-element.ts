@@ -17,7 +17,7 @@ export interface Taking {
   sheets: Stylesheet[];
   /** Characters of style so far. */
   styleLength: number;
-  /** The namespace of the picture: that of SVG, or none where nobody wrote one. */
+  /** The namespace of the picture: that of SVG, or none if nobody wrote one. */
   namespace: string;
 }
 

@@ -5,7 +5,7 @@ import { cleanWebm } from './webm.ts';
 /** A video that may be published, and how long it is. */
 export interface CleanVideo {
   content: Uint8Array;
-  /** Undefined where the file does not say. */
+  /** Undefined if the file does not say. */
   seconds: number | undefined;
 }
 

@@ -69,7 +69,7 @@ export function boxOf(node: GraphNode): Box {
   };
 }
 
-/** @returns the lines of an edge's label and the room they need; null where it has none */
+/** @returns the lines of an edge's label and the room they need; null if it has none */
 export function labelOf({
   label,
 }: GraphEdge): { lines: string[]; width: number; height: number } | null {

@@ -15,7 +15,7 @@ import { Voice } from './voice.ts';
 export interface Leak {
   /** Path in the site. */
   path: string;
-  /** What was found there; null where the file cannot be read. */
+  /** What was found there; null if the file cannot be read. */
   found: string | null;
   /** The file it is from; why it cannot be read. */
   source: string;

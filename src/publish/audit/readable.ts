@@ -20,7 +20,7 @@ export interface Piece {
 /** What a file of a site says; or why nobody can tell. */
 export interface Readable {
   pieces: Piece[];
-  /** Why it cannot be read, to stand after its name; null where it can. */
+  /** Why it cannot be read, to stand after its name; null if it can. */
   problem: string | null;
 }
 
@@ -94,7 +94,7 @@ interface Unpacked {
   path(packed: string): string;
 }
 
-/** @returns what is in a packed file, why it cannot be unpacked, or null where it is not packed */
+/** @returns what is in a packed file, why it cannot be unpacked, or null if it is not packed */
 function unpack(extension: string, content: Uint8Array): Unpacked | string | null {
   const options = { maxOutputLength: MAX_UNPACKED };
   const isGzip = content[0] === 0x1f && content[1] === 0x8b;

@@ -57,7 +57,7 @@ function dashed(name: string): string {
   return name.startsWith('_') && plain !== '' ? `_${plain}` : plain;
 }
 
-/** @returns the name that gives a file or a folder away; null where any other may have it, too */
+/** @returns the name that gives a file or a folder away; null if any other may have it, too */
 export function nameOfFile(name: string): string | null {
   const [first = ''] = namesOf(folded(name).replace(/(?<=.)\.\w{1,10}$/, ''));
   return first.length < 3 || /^[\d-]+$/.test(first) || first === 'index' ? null : first;

@@ -7,7 +7,7 @@ export function keyOf(name: string): string {
 }
 
 /**
- * @returns what is kept under a key, parsed; undefined where there is nothing, or nothing of ours, or
+ * @returns what is kept under a key, parsed; undefined if there is nothing, or nothing of ours, or
  *   where the browser keeps nothing for this page
  */
 export function stored(key: string): unknown {

@@ -24,7 +24,7 @@ export class References {
     this.files = files;
   }
 
-  /** @returns what a value stands for; null where its reference leads nowhere, or to itself */
+  /** @returns what a value stands for; null if its reference leads nowhere, or to itself */
   resolve(from: Place): Place | null {
     let place = from;
     for (let step = 0; step < LONGEST_CHAIN; step++) {

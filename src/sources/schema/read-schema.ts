@@ -18,7 +18,7 @@ import { createSqlReader } from './sql.ts';
 /** The files that git tracks, and no others, by POSIX path from the repository's folder. */
 export interface TrackedFiles {
   paths: Iterable<string>;
-  /** @returns null where no file is tracked under that path */
+  /** @returns null if no file is tracked under that path */
   read(path: string): Promise<Uint8Array | null>;
 }
 

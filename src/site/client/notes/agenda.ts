@@ -65,7 +65,7 @@ function sectionsFrom(json: string): Sections {
   return Object.assign(Object.create(null), JSON.parse(json));
 }
 
-/** @returns where a note leads; null where that is no longer there */
+/** @returns where a note leads; null if that is no longer there */
 function hrefOf({ path, section }: Note, sections: Sections): string | null {
   if (path === null || !sections[path]?.includes(section)) return null;
   const page = path === '' ? '/' : `/${path.split('/').map(encodeURIComponent).join('/')}/`;

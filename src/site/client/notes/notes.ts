@@ -7,7 +7,7 @@ export interface Note {
   id: string;
   kind: 'question' | 'note';
   text: string;
-  /** Path of the document, '' for the cover; null where it is about no section. */
+  /** Path of the document, '' for the cover; null if it is about no section. */
   path: string | null;
   /** Id of the section. */
   section: string;
@@ -49,7 +49,7 @@ export function writeNote({ id, ...note }: Note): boolean {
   return store(PREFIX + id, note);
 }
 
-/** Adds a note at the end. @returns it; null where it could not be kept */
+/** Adds a note at the end. @returns it; null if it could not be kept */
 export function addNote(note: Omit<Note, 'id' | 'order'>): Note | null {
   const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   const made = { ...note, id, order: Math.max(0, ...allNotes().map(({ order }) => order + 1)) };
@@ -61,7 +61,7 @@ export function addNote(note: Omit<Note, 'id' | 'order'>): Note | null {
  * was meant.
  *
  * @param before the note as it was when the change began
- * @returns the note that has the text now; null where it could not be kept
+ * @returns the note that has the text now; null if it could not be kept
  */
 export function changeNote(before: Note, change: Pick<Note, 'text' | 'kind'>): Note | null {
   const now = readNote(before.id);
