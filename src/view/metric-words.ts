@@ -81,7 +81,7 @@ export function pullsSource({ pulls, waiting, scope }: Durations, ending: string
 export function churnSource({ commits, lines, tooYoung, until }: Churn): string {
   const young =
     tooYoung > 0
-      ? ` ${amount(tooYoung, 'more line')} ${wordFor(tooYoung, 'is', 'are')} too young.`
+      ? ` ${amount(tooYoung, 'more line')} ${wordFor(tooYoung, 'is', 'are')} too recent to count.`
       : '';
   return `Git, the default branch up to ${until}: ${amount(lines, 'line')} in ${amount(commits, 'commit')} with the contractor’s e-mail address.${young}`;
 }

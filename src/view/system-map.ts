@@ -26,7 +26,7 @@ export function systemMap(systems: readonly SystemView[]): Graph | null {
   for (const system of systems) if (!known.has(system.id)) known.set(system.id, system);
   const near = (id: string) => nearness.get(id) ?? 'far';
   return {
-    title: 'Map of the systems',
+    title: 'System map',
     description: descriptionOf([...known.values()], near),
     direction: 'auto',
     nodes: [...known.values()].map((system) => nodeOf(system, near(system.id))),
@@ -80,7 +80,7 @@ function descriptionOf(systems: readonly SystemView[], near: (id: string) => Nea
   const said = [
     `${count(systems.length, 'system')} and what they use.`,
     touched === '' ? '' : `You will change ${touched}.`,
-    touched === '' || names('near') === '' ? '' : `Next to that are ${names('near')}.`,
+    touched === '' || names('near') === '' ? '' : `Adjacent: ${names('near')}.`,
     'The table below lists the same.',
   ];
   return said.filter(Boolean).join(' ');

@@ -65,7 +65,7 @@ test('what is new since the last visit is marked, however often the site was bui
   expect(await news(page)).toBe(1);
   await page.goto(`${url}spec/`);
   await page.goto(`${url}changes/`);
-  expect(await status(page)).toBe('Since your last visit 1 document has changed.');
+  expect(await status(page)).toBe('1 document has changed since your last visit.');
   expect(await fresh(page)).toEqual(['Tighten a criterion', 'Clarify the goal']);
   expect(await page.locator('[data-new-mark]:visible').count()).toBe(2);
   for (const width of [320, 1440]) {

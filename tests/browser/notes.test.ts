@@ -46,7 +46,7 @@ describe('a note', () => {
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toBe('Save');
     await page.keyboard.press('Enter');
-    await page.getByText('Kept in this browser').waitFor();
+    await page.getByText('Saved in this browser').waitFor();
     expect(await page.locator(':focus').textContent()).toBe('Ask about Goal');
     const text = 'Why?\n<img src=x onerror=alert(1)> & **bold**';
     expect(await texts(page)).toEqual([text]);
@@ -207,7 +207,7 @@ describe('where the browser does not keep it', () => {
       await ask(page, 'Goal').click();
       await field(page).fill('Do not lose me.');
       await save(page);
-      await page.getByText('This browser does not keep it').waitFor();
+      await page.getByText('This browser could not save your note').waitFor();
       expect(await field(page).inputValue()).toBe('Do not lose me.');
       expect(await page.getByRole('button', { name: 'Copy the text' }).isVisible()).toBe(true);
       await page.goto(`${site.url}first-call/`);
@@ -348,7 +348,7 @@ describe('the first call', () => {
     for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     expect(Buffer.concat(chunks).toString()).toBe(copied);
 
-    const href = await page.getByRole('link', { name: 'Write a mail' }).getAttribute('href');
+    const href = await page.getByRole('link', { name: 'Email the agenda' }).getAttribute('href');
     const mail = new URL(href ?? '');
     expect(mail.pathname.split(',').toSorted()).toEqual([
       'dana@example.com',
@@ -365,7 +365,7 @@ describe('the first call', () => {
       await save(page);
     }
     expect(await page.locator('[data-mail-cut]').isVisible()).toBe(true);
-    const long = await page.getByRole('link', { name: 'Write a mail' }).getAttribute('href');
+    const long = await page.getByRole('link', { name: 'Email the agenda' }).getAttribute('href');
     expect(long?.length).toBeLessThan(2000);
   });
 
@@ -403,6 +403,6 @@ describe('the first call', () => {
 
 test('the cover leads to the agenda', async ({ page }) => {
   await page.goto(site.url);
-  await page.getByRole('link', { name: 'The agenda, with what you noted' }).click();
+  await page.getByRole('link', { name: 'The agenda, with your notes' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The first call');
 });

@@ -127,7 +127,7 @@ describe('the changes of a site', () => {
       'Two',
       '2 November 2026',
       'Call it a manual',
-      'Guide has a new address',
+      'Guide moved',
       'Add a guide',
       'New page: Guide',
       '11:00',
@@ -162,18 +162,20 @@ describe('the history is not told', () => {
     );
     const made = clone.in('it');
     expect(await changesOf(made)).toEqual([
-      expect.stringMatching(/not told here: .* only the end of its history/),
+      expect.stringMatching(/not available: .* shallow clone/),
     ]);
     expect(readFileSync(made.path('dist/demo/index.html'), 'utf8')).not.toContain('data-edition');
   });
 
   test('where there is no repository, or none that has seen the content', async () => {
     const made = workspace(files);
-    expect(await changesOf(made)).toEqual([expect.stringContaining('without the history')]);
+    expect(await changesOf(made)).toEqual([
+      expect.stringContaining('without the repository’s history'),
+    ]);
     execFileSync('git', ['-C', made.root, 'init', '--quiet']);
     execFileSync('git', ['-C', made.root, 'add', 'src']);
     expect(await changesOf(made)).toEqual([
-      expect.stringContaining('No change of these documents is recorded'),
+      expect.stringContaining('No changes have been recorded'),
     ]);
     // Without git, the same as without a repository.
     const { code } = await made.run(['build', 'demo'], { PATH: dirname(join(made.root, 'x')) });

@@ -178,7 +178,7 @@ describe('as text', () => {
       expect(isCut).toBe(true);
       expect(href.length).toBeLessThanOrEqual(1900);
       expect(href.length).toBeGreaterThan(1700);
-      expect(new URL(href).searchParams.get('body')).toMatch(/did not fit into a mail/);
+      expect(new URL(href).searchParams.get('body')).toMatch(/did not fit in an email/);
     }
   });
 });
