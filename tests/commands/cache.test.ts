@@ -92,7 +92,7 @@ describe('nothing of a commit is run', () => {
     const { code, stderr } = await made.run(['build'], env);
     expect([code, stderr]).toEqual([
       0,
-      expect.stringMatching(/^The compiled theme is not kept: .* is inside the workspace\.\n/),
+      expect.stringMatching(/^The compiled theme is not cached: .* is inside the workspace\.\n/),
     ]);
     expect(existsSync(made.path('ran'))).toBe(false);
     expect(readdirSync(temporary)).toEqual([]);

@@ -49,8 +49,8 @@ test('prints every figure with its source, as a table and as JSON', async () => 
 
 Pull-request cycle time  median 36 h, p90 45.6 h, 2 pull requests
   Source: exports/pulls.json: 2 of 3 pull requests in the export. 1 more was
-  not merged. Whoever opened them counts, as no commit in the export shows the
-  contractor’s login.
+  not merged. Pull requests by anyone count, because no commit in the export
+  shows the contractor’s login.
 Time to first review     median 2 h, p90 2.8 h, 3 pull requests
 `);
   expect(table.stdout).toContain('\nCode churn               25 %, 1 of 4 lines\n');

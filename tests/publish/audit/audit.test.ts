@@ -306,7 +306,7 @@ describe('what cannot be read', () => {
   test.for([
     ['a.bin', Buffer.from([0, 1, 2, 0xff, 0xfe, 3]), 'cannot be read'],
     ['a.js.map', bytes('{}'), 'is a source map'],
-    ['a.js', bytes('a()\n//# sourceMappingURL=a.js.map'), 'names a source map'],
+    ['a.js', bytes('a()\n//# sourceMappingURL=a.js.map'), 'refers to a source map'],
     ['a.pdf', bytes('%PDF-1.7'), 'cannot be opened'],
     ['a.gz', bytes('no gzip'), 'cannot be unpacked'],
   ] as const)('is refused: %s', ([path, content, source]) => {
