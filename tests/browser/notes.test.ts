@@ -46,7 +46,7 @@ describe('a note', () => {
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toBe('Save');
     await page.keyboard.press('Enter');
-    await page.getByText('Saved in this browser').waitFor();
+    await page.getByText('Saved in this browser. See it on').waitFor();
     expect(await page.locator(':focus').textContent()).toBe('Ask about Goal');
     const text = 'Why?\n<img src=x onerror=alert(1)> & **bold**';
     expect(await texts(page)).toEqual([text]);
@@ -314,8 +314,8 @@ describe('the first call', () => {
     });
     await page.goto(`${site.url}first-call/`);
     expect(await page.locator('.note-place').allTextContents()).toEqual([
-      'Specification › Aims (this section is no longer there)',
-      'The plan › Steps (this section is no longer there)',
+      'Specification › Aims (this section no longer exists)',
+      'The plan › Steps (this section no longer exists)',
     ]);
     expect(await page.locator('.note-place a').count()).toBe(0);
     await page.getByRole('button', { name: /^Edit/ }).first().click();
