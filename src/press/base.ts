@@ -4,7 +4,7 @@
  */
 export const SENTINEL_BASE = '/__prebrief-base__/';
 
-/** @returns `text` with the compiled-in base of every link replaced by `base` (ends with a slash) */
+/** @returns `text` with the compiled-in base of every link replaced by `base`, with final slash */
 export function withBase(text: string, base: string): string {
   return text.replaceAll(SENTINEL_BASE, base);
 }

@@ -21,8 +21,8 @@ import { prunePresses } from './prune-presses.ts';
 import { theme } from './theme.ts';
 
 /**
- * Finds the press for a workspace: the one shipped with the package, or one compiled for this version
- * of the theme with the workspace's own components, and cached.
+ * Finds the press for a workspace: the one shipped with the package, or one compiled for this
+ * version of the theme with the workspace's own components, and cached.
  *
  * @param openCache returns the cache folder for presses; called only if needed
  * @param components absolute paths of the workspace's components by name
@@ -111,8 +111,8 @@ function putInPlace(temporary: string, folder: string): void {
 const WITHOUT_TYPES = { sync: false } as object;
 
 /**
- * Removes what differs between compilations of a press: the machine's paths, and the random key that
- * Astro generates for server islands, which the theme does not use.
+ * Removes what differs between compilations of a press: the machine's paths, and the random key
+ * that Astro generates for server islands, which the theme does not use.
  */
 export function finishPress(folder: string, root: string): void {
   rmSync(join(folder, 'cache'), { recursive: true, force: true });

@@ -34,8 +34,8 @@ export interface HighlightAhead {
 }
 
 /**
- * Starts a thread that highlights code. Loading and compiling grammars takes longer than the rest of
- * a small build and does not depend on it.
+ * Starts a thread that highlights code. Loading and compiling grammars takes longer than the rest
+ * of a small build and does not depend on it.
  */
 export function startHighlighting(): HighlightAhead {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

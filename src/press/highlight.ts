@@ -36,7 +36,8 @@ export async function loadGrammars(languages: Iterable<string>): Promise<Grammar
   return (await createHighlighter({
     themes: [await loadTheme()],
     langs: languagesIn(languages),
-    // Measured: takes two thirds of the time of the JavaScript engine, which converts every grammar.
+    // Measured: takes two thirds of the time of the JavaScript engine, which converts every
+    // grammar.
     engine: createOnigurumaEngine(import('shiki/wasm')),
   })) as Grammars;
 }

@@ -73,8 +73,8 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
 }
 
 /**
- * Astro reads environment variables with the names of its constants, and would compile the machine's
- * `BASE_URL` into every link.
+ * Astro reads environment variables with the names of its constants, and would compile the
+ * machine's `BASE_URL` into every link.
  */
 function forgetEnvironment(): void {
   const constants = ['BASE_URL', 'SITE', 'ASSETS_PREFIX', 'MODE', 'DEV', 'PROD', 'SSR'];

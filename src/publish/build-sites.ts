@@ -54,8 +54,8 @@ export interface Progress {
 }
 
 /**
- * Builds the sites of engagements into `out/<slug>/`, each atomically. If one fails, its old site is
- * kept and the others are still built.
+ * Builds the sites of engagements into `out/<slug>/`, each atomically. If one fails, its old site
+ * is kept and the others are still built.
  *
  * @returns whether all of them were built
  */

@@ -11,8 +11,8 @@ export interface PublicChangesOptions extends ChangesOptions {
 }
 
 /**
- * The data for `/changes/`. Commit messages cannot be fixed afterwards, so one that contains a secret,
- * or for which the audit would refuse the whole site, is left out.
+ * The data for `/changes/`. Commit messages cannot be fixed afterwards, so one that contains a
+ * secret, or for which the audit would refuse the whole site, is left out.
  */
 export async function publicChanges(
   engagement: Engagement,

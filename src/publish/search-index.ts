@@ -52,8 +52,8 @@ export async function searchIndex(pages: SearchPage[]): Promise<Map<string, Uint
 }
 
 /**
- * The package keeps one process per module, and closing it breaks other sites that are being built at
- * the same time. So each site imports its own copy of the module.
+ * The package keeps one process per module, and closing it breaks other sites that are being built
+ * at the same time. So each site imports its own copy of the module.
  */
 async function ownPagefind(): Promise<typeof import('pagefind')> {
   return await import(`${import.meta.resolve('pagefind')}?site=${crypto.randomUUID()}`);

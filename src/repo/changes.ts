@@ -33,8 +33,8 @@ export interface PatchHunk {
  * Compares two commits with a single git process.
  *
  * @param checkout paths are relative to its folder, and only files below it are compared
- * @param isMissed whether a missing path matters; only then are renames detected, which takes git many
- *   times longer
+ * @param isMissed whether a missing path matters; only then are renames detected, which takes git
+ *   many times longer
  * @throws Unfetched if this clone lacks the required objects
  */
 export async function changesBetween(

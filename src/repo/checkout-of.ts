@@ -72,7 +72,7 @@ function contentAmong(
   return contentPaths(tracked, own, (folder) => holdsEngagement(join(top, folder)));
 }
 
-/** @returns relative POSIX path with a trailing slash, empty for the folder itself; null if outside */
+/** @returns relative POSIX path with final slash, empty for the folder itself; null if outside */
 function pathWithin(folder: string, real: string): string | null {
   const path = relative(folder, real);
   if (path === '') return '';

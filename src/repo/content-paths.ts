@@ -6,8 +6,8 @@ export type IsContent = (path: string) => boolean;
  * the location alone decides, whatever refers to the file.
  *
  * @param tracked every file of the repository, as POSIX path from its root
- * @param own this workspace's content folder in the repository, with a trailing slash; null if it is
- *   elsewhere
+ * @param own this workspace's content folder in the repository, with a trailing slash; null if it
+ *   is elsewhere
  * @param holdsEngagement whether a folder (with a trailing slash) contains an engagement on disk
  */
 export function contentPaths(

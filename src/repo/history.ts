@@ -7,8 +7,8 @@ import type { Checkout } from './repository.ts';
 const MAX_COMMITS = 1000;
 
 /**
- * The history of a folder: the first-parent commits that touched it, what else they touched, and the
- * contents of its documents before and after. Takes two git processes, whatever its length.
+ * The history of a folder: the first-parent commits that touched it, what else they touched, and
+ * the contents of its documents before and after. Takes two git processes, whatever its length.
  *
  * @param workspace null outside a repository
  * @param folder relative to the workspace

@@ -2,7 +2,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   ...{ a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' },
 };
 
-/** @returns the path from git's C-style quoting, used for quotes, backslashes and control characters */
+/** @returns a path without the C-style quoting that git applies to special characters */
 export function unquoted(path: string): string {
   if (!/^".*"$/s.test(path)) return path;
   return path

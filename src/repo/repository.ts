@@ -21,8 +21,8 @@ export interface Checkout {
 }
 
 /**
- * Finds the repository around a folder by the nearest `.git` (a folder, or a file that points to one).
- * Does not run git, which would read that repository's config first.
+ * Finds the repository around a folder by the nearest `.git` (a folder, or a file that points to
+ * one). Does not run git, which would read that repository's config first.
  *
  * @param folder absolute path
  * @returns null if there is none

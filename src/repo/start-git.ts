@@ -16,9 +16,10 @@ import type { Checkout } from './repository.ts';
 export type Git = ChildProcessByStdio<Writable, Readable, null>;
 
 /**
- * The only place that starts git. The repository is treated as untrusted data: git gets our settings
- * instead of the repository's, the user's and the system's, so that it never runs a program named in
- * any of them. Nothing is fetched: objects missing in a partial clone stay missing.
+ * The only place that starts git. The repository is treated as untrusted data: git gets our
+ * settings instead of the repository's, the user's and the system's, so that it never runs a
+ * program named in any of them. Nothing is fetched: objects missing in a partial clone stay
+ * missing.
  *
  * @param args a read-only command with its arguments; paths are literal
  * @returns the process; its stderr is discarded

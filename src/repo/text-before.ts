@@ -8,8 +8,8 @@ import type { Checkout } from './repository.ts';
  * @param workspace null outside a repository
  * @param file relative to the workspace
  * @param other relative to the workspace
- * @returns null if unknown: outside a repository, in a shallow clone, or if the file did not exist yet
- *   or had another name
+ * @returns null if unknown: outside a repository, in a shallow clone, or if the file did not exist
+ *   yet or had another name
  */
 export async function textBefore(
   workspace: Checkout | null,

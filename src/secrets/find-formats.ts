@@ -62,7 +62,7 @@ function shapedIn(token: string): Span[] {
   );
 }
 
-/** A preceding letter does not count as part of a word if it ends an escape: `\nghp_…`, `%3Dghp_…`. */
+/** A preceding letter does not count if it is the end of an escape: `\nghp_…`, `%3Dghp_…`. */
 function isInsideOfWord(before: string): boolean {
   return /[A-Za-z0-9]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before.slice(-3));
 }

@@ -1,8 +1,8 @@
 import { decoded } from './base64.ts';
 
 /**
- * Widely copied sample credentials from the documentation of AWS, Stripe, GitHub, jwt.io, the RFCs on
- * OAuth and basic authentication, and Azure's emulators, and sample UUIDs.
+ * Widely copied sample credentials from the documentation of AWS, Stripe, GitHub, jwt.io, the RFCs
+ * on OAuth and basic authentication, and Azure's emulators, and sample UUIDs.
  */
 const DOCUMENTED = [
   'IOSFODNN7EXAMPLE',

@@ -1,7 +1,8 @@
 /*
- * Names for credentials in the supported languages, as case-insensitive regular expressions. Accents
- * may be combining characters, as on macOS. Each pattern starts with three literal characters and has
- * no lookbehind, so that all of them can be matched at once, many times faster than parsing.
+ * Names for credentials in the supported languages, as case-insensitive regular expressions.
+ * Accents may be combining characters, as on macOS. Each pattern starts with three literal
+ * characters and has no lookbehind, so that all of them can be matched at once, many times faster
+ * than parsing.
  */
 
 type Names = Readonly<Record<string, readonly string[]>>;

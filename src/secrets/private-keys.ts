@@ -16,8 +16,9 @@ const PUTTY =
   /Private-Lines: \d{1,3}\s{1,4}(?<data>(?:[A-Za-z0-9+/=\s>]|\\[nr]){40,20000}?)Private-(?:MAC|Hash): [0-9a-f]{32,128}/g;
 
 /**
- * Finds private keys: PuTTY keys, and PEM blocks of any algorithm, indented, quoted or with `\n` for
- * line breaks. secretlint covers only some algorithms, and only keys longer than an Ed25519 key.
+ * Finds private keys: PuTTY keys, and PEM blocks of any algorithm, indented, quoted or with `\n`
+ * for line breaks. secretlint covers only some algorithms, and only keys longer than an Ed25519
+ * key.
  */
 export function findPrivateKeys(text: string): Span[] {
   if (!/PRIVATE KEY|Private-Lines/.test(text)) return [];

@@ -13,7 +13,7 @@ const REFERENCE = [
   /^[\w.+-]+@[\w-]+\.[\w.-]+$/,
 ];
 
-/** Words, numbers, hashes and names of algorithms: `billing-db-2`, `2026-12-01`, `v1.2.3`, `argon2id`. */
+/** Words, numbers, hashes, algorithms: `billing-db-2`, `2026-12-01`, `v1.2.3`, `argon2id`. */
 const PLAIN = [
   /^(?:[a-z]+\d{0,3}|\d+)(?:[-_./:,+][a-z]*\d{0,4})+$/i,
   /^[\w.-]+\/[\w./-]+#[\w.-]+$/,

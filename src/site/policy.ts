@@ -20,7 +20,7 @@ const POLICY = [
   ...['base-uri', 'form-action', 'object-src', 'frame-src'].map((kind) => `${kind} 'none'`),
 ];
 
-/** @returns a page's Content-Security-Policy: everything from the site's own origin, nothing inline */
+/** @returns a page's Content-Security-Policy: same-origin only, nothing inline */
 export function contentSecurityPolicy({ isWorkedOn }: { isWorkedOn: boolean }): string {
   // `astro dev` inlines the theme's styles.
   const more = isWorkedOn ? ["style-src-elem 'self' 'unsafe-inline'"] : [];

@@ -3,8 +3,8 @@ import type { AgendaItem, AgendaView } from './agenda.ts';
 import type { PersonView } from './site.ts';
 
 /*
- * The agenda as text for use outside the site: Markdown and email. Only the browser has the notes and
- * adds them itself, so both server and client import this file.
+ * The agenda as text for use outside the site: Markdown and email. Only the browser has the notes
+ * and adds them itself, so both server and client import this file.
  */
 
 /** Placeholder until there are notes. */
@@ -112,7 +112,8 @@ const LONGEST_ADDRESS = 1900;
 const CUT = '\n\n[The rest did not fit in an email. Copy the agenda instead.]';
 
 /**
- * @returns a `mailto:` URL (RFC 6068) short enough for every mail client; the body is truncated to fit
+ * @returns a `mailto:` URL (RFC 6068) short enough for every mail client; the body is truncated to
+ *   fit
  */
 export function mailAddress({ to, subject, body }: Mail): { href: string; isCut: boolean } {
   const start = `mailto:${to.map(encodeURIComponent).join(',').replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=`;

@@ -63,8 +63,8 @@ export function agendaView(engagement: Engagement, audience: Audience): AgendaVi
 }
 
 /**
- * The three topics of a first call. Most of the time goes to questions: what is already written down
- * only needs a yes.
+ * The three topics of a first call. Most of the time goes to questions: what is already written
+ * down only needs a yes.
  */
 function agendaItems(minutes: number, call: FirstCallView | null): AgendaItem[] {
   const share = Math.floor((minutes * 4) / 15);

@@ -16,7 +16,7 @@ export interface CodeReferenceView {
   reference: string;
   /** Permalink on the forge; null if the repository has no URL. */
   href: string | null;
-  /** What has happened to it on the default branch since: `changed on main since`; null if nothing. */
+  /** What has happened to it on the default branch: `changed on main since`; null if nothing. */
   drift: string | null;
 }
 

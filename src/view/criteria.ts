@@ -18,7 +18,7 @@ export interface CriterionView {
   /** Whether it is met, from its checkbox or else from a review; null if unknown. */
   met: boolean | null;
   href: string;
-  /** The latest review that mentions it: `changes asked for in` `review 2`; null if there is none. */
+  /** The latest review that mentions it, `changes asked for in` `review 2`; null if none does. */
   review: { lead: string; label: string; href: string } | null;
 }
 

@@ -6,8 +6,8 @@ const MOST_WITH_COLUMNS = 12;
 const MOST_COLUMNS = 16;
 
 /**
- * The entities of a data model, and the neighbouring tables by name only. Each line is a foreign key,
- * many-to-one or one-to-one.
+ * The entities of a data model, and the neighbouring tables by name only. Each line is a foreign
+ * key, many-to-one or one-to-one.
  *
  * @returns null if there is nothing to draw
  */

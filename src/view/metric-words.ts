@@ -6,8 +6,8 @@ import type { Durations } from '../metrics/pulls.ts';
 import { wordFor } from '../model/count.ts';
 
 /*
- * Names and definitions of the metrics, shared by the terminal, the JSON and the page. The page gets
- * them from the theme, so the audit counts them as theme text rather than as leaked text.
+ * Names and definitions of the metrics, shared by the terminal, the JSON and the page. The page
+ * gets them from the theme, so the audit counts them as theme text rather than as leaked text.
  */
 
 export const LABELS: Readonly<Record<MetricName, string>> = {

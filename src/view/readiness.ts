@@ -22,8 +22,8 @@ interface ReadinessOptions {
 }
 
 /**
- * The signs of a readiness document, with claim and evidence side by side. A contractor's site has no
- * evidence, because some of it comes from team documents.
+ * The signs of a readiness document, with claim and evidence side by side. A contractor's site has
+ * no evidence, because some of it comes from team documents.
  */
 export function signsView(
   document: Document,

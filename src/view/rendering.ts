@@ -24,7 +24,7 @@ export interface Rendering {
   images: Record<string, ImageView>;
   /** Links to criteria, by id. */
   criteria: Record<string, string>;
-  /** Start lines of the spec's criteria, whose list is rendered as a table; empty for other documents. */
+  /** Start lines of the spec's criteria, whose list is rendered as a table; empty elsewhere. */
   criteriaLines: number[];
   /** Components to append to sections (by id), because the author did not place them. */
   append: { component: string; section: string }[];

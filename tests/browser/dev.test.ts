@@ -170,13 +170,13 @@ describe('what is saved', () => {
     const { made, child, url } = await dev();
     await page.goto(`${url}brief/`);
     rmSync(made.path(BRIEF));
-    await shows(page, 'There is no such page');
+    await shows(page, 'Page not found');
     made.write({ 'content/demo/short.mdx': brief });
     const short = await context.newPage();
     await short.goto(`${url}short/`);
     await shows(short, 'The company');
     renameSync(made.path('content/demo/short.mdx'), made.path(BRIEF));
-    await shows(short, 'There is no such page');
+    await shows(short, 'Page not found');
     await shows(page, 'The company');
 
     renameSync(made.path('content/demo'), made.path('away'));

@@ -95,5 +95,5 @@ test('complains of a patch that nobody asked for', () => {
   const commit = { id: 'a', parents: [], emails: [], at: 0, day: '' };
   const plan = { own: new Set(['a']), pairs: [{ commit: 'a', parent: null }] };
   const replay = createReplay([commit], plan, () => true);
-  expect(() => replay.take({ commit: 'b', files: [] })).toThrow('b came in place of that of a');
+  expect(() => replay.take({ commit: 'b', files: [] })).toThrow('Got the patch of b instead of a');
 });

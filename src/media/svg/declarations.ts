@@ -17,7 +17,8 @@ export interface Declaration extends Value {
 }
 
 /**
- * @returns the declarations with allowed properties; others don't affect the picture and are dropped
+ * @returns the declarations with allowed properties; others don't affect the picture and are
+ *   dropped
  * @throws Refused if any of them, kept or not, refers to another file or runs code
  */
 export function readDeclarations(span: Span, names: Names): Declaration[] {

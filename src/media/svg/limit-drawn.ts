@@ -14,7 +14,8 @@ interface Drawn {
 const AREA = 10;
 
 /**
- * Counts what a picture draws. A few lines of nested `<use>` or patterns can take a browser forever.
+ * Counts what a picture draws. A few lines of nested `<use>` or patterns can take a browser
+ * forever.
  *
  * @throws Refused if it exceeds the limits, or an element contains itself
  */

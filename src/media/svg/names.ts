@@ -1,6 +1,6 @@
 /**
- * The ids of an SVG. Only referenced elements keep an id, and get a new one, because drawing programs
- * derive ids from layer names.
+ * The ids of an SVG. Only referenced elements keep an id, and get a new one, because drawing
+ * programs derive ids from layer names.
  */
 export interface Names {
   /** @returns the new id of a reference's target, whether or not it exists */

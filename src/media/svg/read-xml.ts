@@ -18,8 +18,8 @@ export interface XmlAttribute {
 const UTF8 = /^(?:utf-?8|us-ascii)$/i;
 
 /**
- * Parses XML 1.0 with namespaces. Defines and fetches nothing: only the five predefined entities and
- * numeric references are supported.
+ * Parses XML 1.0 with namespaces. Defines and fetches nothing: only the five predefined entities
+ * and numeric references are supported.
  *
  * @returns the root; without comments and processing instructions
  * @throws Refused if it is not well-formed, defines entities, or is too large

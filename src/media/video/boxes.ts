@@ -1,4 +1,4 @@
-/* The allowlist of ISO base media boxes (ISO/IEC 14496-12, -14, -15, -30 and codec-specific ones). */
+/* The allowlist of ISO base media boxes (ISO/IEC 14496-12, -14, -15, -30, and codec-specific). */
 
 const names = (text: string): ReadonlySet<string> =>
   // Some names end with a space, written here as "_".

@@ -10,13 +10,13 @@ export interface CleanVideo {
 }
 
 /**
- * Keeps only what is needed to play a video: the known parts of its format, and the video, audio and
- * text samples. Everything else, known or not, is overwritten with zeros: locations, names, devices,
- * titles, times, file names. All lengths stay the same, so nothing is re-encoded and indexes stay
- * valid.
+ * Keeps only what is needed to play a video: the known parts of its format, and the video, audio
+ * and text samples. Everything else, known or not, is overwritten with zeros: locations, names,
+ * devices, titles, times, file names. All lengths stay the same, so nothing is re-encoded and
+ * indexes stay valid.
  *
- * @throws UserError if the file is not what its extension says, or contains a track other than video,
- *   audio and text, such as a camera's GPS track
+ * @throws UserError if the file is not what its extension says, or contains a track other than
+ *   video, audio and text, such as a camera's GPS track
  */
 export function cleanVideo(file: Uint8Array, extension: 'mp4' | 'webm', name: string): CleanVideo {
   const content = new Uint8Array(file);

@@ -9,8 +9,8 @@ interface Range {
 }
 
 /**
- * Clears media data that belongs to no sample, such as the samples of a track that an editor removed.
- * If a track has no sample table, everything is kept.
+ * Clears media data that belongs to no sample, such as the samples of a track that an editor
+ * removed. If a track has no sample table, everything is kept.
  *
  * @param media the ranges that may contain samples
  * @throws RangeError if a sample is outside them

@@ -4,8 +4,8 @@ import { clear, textAt } from './refuse.ts';
  * Blanks Vorbis comments (encoder, titles, artists), which are in the second of the three header
  * packets. Lengths stay the same, because preceding fields depend on them.
  *
- * @param body the codec initialization data: the number of packets, the lengths of all but the last,
- *   the packets
+ * @param body the codec initialization data: the number of packets, the lengths of all but the
+ *   last, the packets
  */
 export function clearVorbisComments(view: DataView, body: number, end: number): void {
   if (end - body < 3 || view.getUint8(body) !== 2) return;

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 
 /*
- * Estimates the width of text in the reader's system font, which is unknown. Uses the widths of wide
- * fonts (DejaVu Sans, Verdana), in ems, so that other fonts have room to spare.
+ * Estimates the width of text in the reader's system font, which is unknown. Uses the widths of
+ * wide fonts (DejaVu Sans, Verdana), in ems, so that other fonts have room to spare.
  */
 
 const NARROW = new Set("ijlI|!.,:;'`");

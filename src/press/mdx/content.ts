@@ -24,9 +24,9 @@ const DIRECTIVES: Record<string, string> = {
 };
 
 /**
- * Transforms authored content into the theme's. Takes three passes, because a replaced node cannot be
- * changed in the same pass: the first changes leaves in place, the second unwraps dead links, the
- * third moves content into other containers.
+ * Transforms authored content into the theme's. Takes three passes, because a replaced node cannot
+ * be changed in the same pass: the first changes leaves in place, the second unwraps dead links,
+ * the third moves content into other containers.
  *
  * @param base prefix for site paths, ending with a slash
  */

@@ -22,8 +22,8 @@ export function emailsOf(text: string): Set<string> {
 
 /**
  * @param text output of `folded`
- * @returns the e-mail addresses in it, each also without any prefix up to a separator or suffix after
- *   a plus: `mail-dana+bills@demo.example` also gives `dana@demo.example`
+ * @returns the e-mail addresses in it, each also without any prefix up to a separator or suffix
+ *   after a plus: `mail-dana+bills@demo.example` also gives `dana@demo.example`
  */
 export function emailsNamedIn(text: string): Set<string> {
   const emails = new Set<string>();

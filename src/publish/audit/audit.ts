@@ -35,9 +35,10 @@ export interface AuditedSite {
 export type Audit = (files: SiteFiles, site: AuditedSite) => Leak[];
 
 /**
- * Creates the audit, which searches every byte of a site for what it must not contain: names, titles,
- * addresses, figures and sentences from other engagements, unpublished documents, comments and
- * unreferenced files. Text that also occurs in the site's own sources or the theme is not a leak.
+ * Creates the audit, which searches every byte of a site for what it must not contain: names,
+ * titles, addresses, figures and sentences from other engagements, unpublished documents, comments
+ * and unreferenced files. Text that also occurs in the site's own sources or the theme is not a
+ * leak.
  *
  * The sources are read once for all sites, when the first one is audited.
  */

@@ -1,8 +1,8 @@
 import { BLOCK, LINK } from './letters.ts';
 
 /**
- * Figures with their unit and noun: `37 customers`, `€4.2 million ARR`, `1,200 requests per second`,
- * `a margin of 38%`. Normalized to the same key however they are written: `37 customer`,
+ * Figures with their unit and noun: `37 customers`, `€4.2 million ARR`, `1,200 requests per
+ * second`, `a margin of 38%`. Normalized to the same key however they are written: `37 customer`,
  * `eur 4200000`, `eur 4200000 arr`, `1200 request`, `38 % margin`.
  *
  * Ignores figures that are in any text: those below ten or without a noun, dates, times, versions,

@@ -76,7 +76,8 @@ function marksIn<T>({ text, as }: Piece, wanted: Wanted<T>): Record<Mark, string
 
 /**
  * @param text output of `folded`
- * @returns the text without line breaks; two variants if it has tags, which may or may not split words
+ * @returns the text without line breaks; two variants if it has tags, which may or may not split
+ *   words
  */
 export function linesOf(text: string): string[] {
   const plain = text.replace(/\n\s*\n/g, BLOCK).replace(/\s+/g, ' ');

@@ -20,11 +20,11 @@ export interface Hit<T> {
 const HEADS = [16, 8, 4, 2, 1] as const;
 
 /**
- * Finds any number of phrases in a text regardless of hyphens, markup and spaces. Takes time linear in
- * the length of the text, independent of the number of phrases.
+ * Finds any number of phrases in a text regardless of hyphens, markup and spaces. Takes time linear
+ * in the length of the text, independent of the number of phrases.
  *
- * Letters are hashed (Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987), and
- * matches are then compared.
+ * Letters are hashed (Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987),
+ * and matches are then compared.
  */
 export class Phrases<T> {
   #byHash = new Map<number, Phrase<T>[]>();

@@ -5,8 +5,8 @@ import { TAG, unmarked } from './letters.ts';
 const DEPTH = 4;
 
 /**
- * A text, also with escapes decoded (JSON, scripts, style sheets, URLs, HTML) and then with tags and
- * link targets removed.
+ * A text, also with escapes decoded (JSON, scripts, style sheets, URLs, HTML) and then with tags
+ * and link targets removed.
  *
  * @param text a text with markers only for tags
  */

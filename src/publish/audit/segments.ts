@@ -1,8 +1,8 @@
 import { folded } from './letters.ts';
 
 /**
- * The names in the paths and links of a text: `plan` and `q3` in `../q3/plan.mdx#scope`. A word in a
- * sentence does not count, but `plan.mdx` does.
+ * The names in the paths and links of a text: `plan` and `q3` in `../q3/plan.mdx#scope`. A word in
+ * a sentence does not count, but `plan.mdx` does.
  *
  * @param text output of `folded`
  */

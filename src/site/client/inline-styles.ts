@@ -1,6 +1,7 @@
 /*
- * The pages' CSP blocks `<style>` and `style="…"`, which Mermaid writes, but allows scripts to change
- * style sheets and the style of existing elements (CSSOM). This translates the former to the latter.
+ * The pages' CSP blocks `<style>` and `style="…"`, which Mermaid writes, but allows scripts to
+ * change style sheets and the style of existing elements (CSSOM). This translates the former to the
+ * latter.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -21,8 +22,8 @@ export function styled(markup: string): Element {
 }
 
 /**
- * Runs `draw` with inline styles redirected to what the CSP allows: the content of a `<style>` becomes
- * a style sheet of the page, and `style` attributes are set as properties.
+ * Runs `draw` with inline styles redirected to what the CSP allows: the content of a `<style>`
+ * becomes a style sheet of the page, and `style` attributes are set as properties.
  */
 export async function withoutInlineStyles<T>(draw: () => Promise<T>): Promise<T> {
   const { setAttribute } = Element.prototype;

@@ -1,9 +1,9 @@
 import { keyOf, store, stored } from './storage.ts';
 
 /*
- * Reading progress, stored only in this browser. Every page shows it (ticks in the reading path), the
- * cover sums it up, and the button at the end of a document changes it. A document that has changed
- * since counts as unread.
+ * Reading progress, stored only in this browser. Every page shows it (ticks in the reading path),
+ * the cover sums it up, and the button at the end of a document changes it. A document that has
+ * changed since counts as unread.
  */
 
 const KEY = keyOf('read');

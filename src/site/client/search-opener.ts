@@ -32,8 +32,8 @@ export function prepareSearch(): void {
     const out = target instanceof Element && target.closest('[data-search-close]');
     if (out || target === dialog) dialog.close();
   });
-  // Single-character shortcuts must be possible to turn off (WCAG 2.1.4), because they interfere with
-  // speech input.
+  // Single-character shortcuts must be possible to turn off (WCAG 2.1.4), because they interfere
+  // with speech input.
   slash.checked = remembered() !== 'off';
   button.toggleAttribute('data-no-slash', !slash.checked);
   slash.addEventListener('change', () => {

@@ -10,8 +10,8 @@ export function markCurrentSection(): void {
 
   const end = document.querySelector('body > footer');
   const mark = () => {
-    // A section is current from when its heading enters the upper third until the next one does. The
-    // last sections may be too short for that, so the end of the page selects the last one.
+    // A section is current from when its heading enters the upper third until the next one does.
+    // The last sections may be too short for that, so the end of the page selects the last one.
     const atEnd = end !== null && end.getBoundingClientRect().top < innerHeight;
     const line = atEnd ? innerHeight : innerHeight / 3;
     const current = sections.findLast(({ heading }) => heading.getBoundingClientRect().top < line);

@@ -1,8 +1,8 @@
 import { hasNotes, SAVED } from './saved.ts';
 
 /**
- * The part of the notes feature that `/first-call/` always loads: its buttons. The rest is loaded on
- * click, or if there are notes.
+ * The part of the notes feature that `/first-call/` always loads: its buttons. The rest is loaded
+ * on click, or if there are notes.
  */
 export function offerAgenda(): void {
   const place = document.querySelector<HTMLElement>('[data-gathered]');
