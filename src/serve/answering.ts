@@ -55,7 +55,7 @@ export function answering({ answer, isAction, failed }: Answers): RequestListene
       const reason = error instanceof Error ? error.message : String(error);
       if (failed) return failed(reason, response);
       processTerminal().error(`prebrief: ${reason}\n`);
-      send(response, 500, '.txt', 'Internal server error. See the terminal for details.\n');
+      send(response, 500, '.txt', 'Something went wrong. See the terminal for details.\n');
     });
   };
 }
