@@ -20,7 +20,7 @@ async function note(page: Page, section: string, text: string): Promise<void> {
   await field(page).waitFor({ state: 'detached' });
 }
 
-/** Every note of the site, as it is kept. */
+/** Every stored note of the site. */
 function kept(page: Page, slug = 'invoice-export'): Promise<string[]> {
   return page.evaluate(
     (start) =>
@@ -161,7 +161,7 @@ describe('two tabs', () => {
     await field(other).fill('Theirs.');
     await save(other);
     await field(other).waitFor({ state: 'detached' });
-    // What is half written stays, and so does the cursor.
+    // A half-written text stays, and so does the cursor.
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
     expect(await field(page).inputValue()).toBe('Mine');
     await page.keyboard.type(', too.');
@@ -169,7 +169,7 @@ describe('two tabs', () => {
     await other.locator('.note-text').nth(1).waitFor();
     expect((await texts(other)).toSorted()).toEqual(['Mine, too.', 'Theirs.']);
 
-    // Deleted there while it is changed here.
+    // Deleted in the other tab while being edited here.
     await page.getByRole('button', { name: edit }).first().click();
     const changed = await field(page).inputValue();
     await other
@@ -253,7 +253,7 @@ describe('where the browser does not keep it', () => {
       '/spec/#goal',
     ]);
     expect(await page.locator('.note-place').first().textContent()).toBe('<i> › <b>');
-    // Nothing was thrown away either.
+    // Nothing was discarded either.
     const keys = await page.evaluate(() => Object.keys(localStorage).length);
     expect(keys).toBe(13);
   });
@@ -286,7 +286,7 @@ describe('the first call', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     expect(await texts(page)).toEqual(['Three', 'One', 'Two']);
-    // At the top there is no further up; the keyboard is beside it.
+    // At the top, "up" is disabled, so focus moves to its neighbour.
     expect(await page.locator(':focus').textContent()).toBe('Down');
     await page.reload();
     expect(await texts(page)).toEqual(['Three', 'One', 'Two']);
@@ -302,7 +302,7 @@ describe('the first call', () => {
   test('keeps a note whose section is gone, under its old name', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await note(page, 'Goal', 'About the goal.');
-    // As if the site had been built without that section, and without a whole document.
+    // As if the site had been rebuilt without that section and another document.
     await page.evaluate(() => {
       const key = Object.keys(localStorage).find((one) => one.includes(':note:')) ?? '';
       const value = JSON.parse(localStorage.getItem(key) ?? '');
@@ -343,7 +343,7 @@ describe('the first call', () => {
       page.getByRole('link', { name: 'Download as Markdown' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('first-call-invoice-export.md');
-    // The browser is connected to, so its files are asked for as a stream.
+    // With a remote browser, downloads are read as a stream.
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     expect(Buffer.concat(chunks).toString()).toBe(copied);

@@ -96,7 +96,7 @@ test('without storage the controls stay hidden', async ({ page }) => {
 test('what has changed since it was read is not read any more', async ({ page }) => {
   await page.goto(`${site.url}brief/`);
   await button(page).click();
-  // As a new edition of the site would find it.
+  // As after a rebuild with changed content.
   await page.evaluate(() => {
     const key = 'prebrief:invoice-export:versions';
     const versions = JSON.parse(localStorage.getItem(key) ?? '{}');

@@ -147,19 +147,19 @@ describe('interrupted', () => {
     const next = tree(made.path('reference/demo'));
 
     let built = false;
-    // From early on to after the end, densest where the files are written.
+    // From early on until after the end, most often while files are written.
     for (const share of [0.3, 0.7, 0.85, 0.9, 0.93, 0.96, 0.98, 1]) {
       const child = made.start(['build']);
       const closed = once(child, 'close');
       await Promise.race([wait(share * duration), closed]);
       child.kill('SIGKILL');
       await closed;
-      // The next command of any sort puts right what was cut off between the two renames.
+      // The next command, whichever it is, repairs a swap interrupted between the two renames.
       if (!existsSync(made.path('dist/demo'))) await made.run(['preview', 'nobody']);
       const found = tree(made.path('dist/demo'));
       expect([old, next]).toContainEqual(found);
       built ||= Object.keys(found).length === Object.keys(next).length;
-      // Once it is the new one, it stays the new one.
+      // Once the new site is in place, it stays.
       if (built) expect(found).toEqual(next);
     }
     expect((await made.run(['build'])).code).toBe(0);

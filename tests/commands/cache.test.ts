@@ -25,7 +25,7 @@ const own = {
   'content/demo/own.mdx': '---\ntitle: Own\ndescription: O.\n---\n\n<Own>Our own.</Own>\n',
 };
 
-/** A cache that the theme has been compiled into, for tests that copy it. */
+/** A cache with the compiled theme, to be copied by tests. */
 let shared = '';
 let presses: string[] = [];
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(shared, { recursive: true, force: true }));
 
-/** A cache of this test, outside of every workspace. */
+/** A cache for this test, outside any workspace. */
 function cache({ isWarm = false } = {}): { env: Record<string, string>; press: string } {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-cache-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,7 +51,7 @@ function cache({ isWarm = false } = {}): { env: Record<string, string>; press: s
   return { env: { XDG_CACHE_HOME: folder }, press: join(folder, 'prebrief', 'press') };
 }
 
-/** A press that says it was run. */
+/** A fake press that reports being run. */
 function plant(made: Workspace, folder: string, marker: string): void {
   const entry = `import { writeFileSync } from 'node:fs';
 writeFileSync(${JSON.stringify(made.path(marker))}, '');
@@ -66,7 +66,7 @@ describe('nothing of a commit is run', () => {
   test('in .prebrief/, whatever it is called', async () => {
     const { env, press } = cache({ isWarm: true });
     const made = workspace({ ...validFiles(), ...own });
-    // With components it is another press, whose name must be known to plant one.
+    // With components the press has another name, which is needed to plant one.
     expect(await made.run(['build'], env)).toMatchObject({ code: 0 });
     const names = readdirSync(press);
     expect(names).toHaveLength(2);

@@ -27,7 +27,7 @@ const pulls = JSON.stringify([
   pull(9, '07T09:00', null, '07T11:00'),
 ]);
 
-/** A workspace in its repository, with a month of history. */
+/** A workspace in a repository with a month of history. */
 function delivered(more: Record<string, string> = {}) {
   const made = workspace({ ...files, [INDEX]: index, ...more });
   const repository = repositoryIn({}, made.root);
@@ -109,7 +109,7 @@ test('warns where an export is as long as gh makes it by default', async () => {
 
 describe('the page', () => {
   test('is on the team’s site, with figures and nothing else of the export', async () => {
-    // Another engagement is called by a word of the page, and has an export, too.
+    // The name of another engagement is a word on the page, and it has an export, too.
     const others = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path.replace('/demo/', '/churn/'), text]),
     );

@@ -8,12 +8,12 @@ import { packageRoot } from '../../src/io/package-root.ts';
 
 const CLI = join(packageRoot(), 'bin', 'prebrief.mjs');
 
-/** Nothing of the machine's own settings, and a day that documents are fresh on. */
+/** An environment without the machine's settings, and a day on which documents are fresh. */
 const ENV = {
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   PREBRIEF_TODAY: '2026-11-25',
-  // The sources are compiled once for all the processes of a run.
+  // Compile the sources once for all processes of a run.
   NODE_COMPILE_CACHE: join(tmpdir(), 'prebrief-compile-cache'),
 };
 
@@ -23,20 +23,20 @@ export interface Result {
   stderr: string;
 }
 
-/** The command line as a process, in a workspace that is there for one test. */
+/** Runs the command line as a process, in a workspace for one test. */
 export interface Workspace {
-  /** Absolute path; it has spaces and letters that are not ASCII. */
+  /** Absolute path, with spaces and non-ASCII letters. */
   root: string;
   path(file: string): string;
   write(files: Record<string, string | Uint8Array>): void;
   run(args: string[], env?: Record<string, string>): Promise<Result>;
-  /** A workspace in a folder of this one. */
+  /** A workspace in a subfolder of this one. */
   in(folder: string): Workspace;
-  /** Starts what is not awaited; it is killed when the test is over. */
+  /** Starts a process without waiting; it is killed at the end of the test. */
   start(args: string[], env?: Record<string, string>): ChildProcess;
 }
 
-/** @param files contents by path from the workspace */
+/** @param files contents by workspace path */
 export function workspace(files: Record<string, string | Uint8Array> = {}): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
   const root = join(folder, 'Büro 北京 & co');
@@ -86,7 +86,7 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
   return text;
 }
 
-/** Waits until a process has said something. @returns what matched */
+/** Waits until a process prints something. @returns the match */
 export async function said(
   child: ChildProcess,
   stream: 'stdout' | 'stderr',

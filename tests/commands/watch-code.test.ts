@@ -9,7 +9,7 @@ test('a commit is noticed, though no document has changed', async () => {
   const git = repository(documents, made.root);
   const child = made.start(['check', '--watch']);
   await said(child, 'stdout', /repo\/missing-file/);
-  // The watcher is up once the first run is over; a moment more, and git's files are seen, too.
+  // The watcher is ready after the first run; watching git's files takes a moment longer.
   await new Promise((resolve) => setTimeout(resolve, 500));
   const clean = said(child, 'stdout', /No problems/);
   git.commit({ 'src/billing/retry.ts': 'export function retryInvoice() {}\n' });

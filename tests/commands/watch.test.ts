@@ -8,7 +8,7 @@ import { type Workspace, workspace } from './run.ts';
 const SPEC = 'content/demo/spec.mdx';
 const files = validFiles();
 
-/** Starts watching; each call of what it returns waits for the end of a run that has said something. */
+/** Starts watching. @returns a function that waits for the end of the next run with output */
 function watching(made: Workspace, ...args: string[]) {
   const child = made.start(['check', '--watch', ...args]);
   let output = '';
@@ -70,7 +70,7 @@ test('checks again what changes, goes, comes back and is half saved', async () =
   rmSync(made.path('templates'), { recursive: true });
   await until(/1 error in 1 file\n/);
 
-  // Nobody watches on a terminal, so nothing is cleared.
+  // Not on a terminal, so the screen is not cleared.
   expect(output()).not.toContain('\u001b');
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([130, null]);

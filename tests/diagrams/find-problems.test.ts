@@ -3,7 +3,7 @@ import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 import { TYPES } from './types.ts';
 
-/** @returns for each problem the line of the diagram, 0 for its fence, and what it says */
+/** @returns for each problem its line in the diagram (0 for the fence) and message */
 async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
   const problems: [number, string][] = [];
   for (const diagram of diagrams) {
@@ -14,7 +14,7 @@ async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
   return problems;
 }
 
-// Mermaid, and every type of diagram, is loaded when it is first asked for.
+// Mermaid and each diagram type are loaded on first use.
 vi.setConfig({ testTimeout: 60_000 });
 
 const find = createFindDiagramProblems();

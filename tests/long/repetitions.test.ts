@@ -3,13 +3,13 @@ import { type Case, GROUPS } from './cases.ts';
 import { type Bench, createBench, type Outcome } from './measure.ts';
 
 /*
- * No input of 100 kB takes the check more than two seconds, or a build more than five, and none ends
- * either of them but with findings. PREBRIEF_CASES=<regular expression> tries some of them.
+ * No 100 kB input takes more than two seconds to check or five to build, and none makes either fail
+ * other than with findings. PREBRIEF_CASES=<regular expression> selects cases.
  */
 
 const LIMITS = { check: 2000, build: 5000 } as const;
 const PATIENCE = 20_000;
-/** Of each group as many are printed, so that one sees what comes close. */
+/** Number of slowest cases printed per group, to show which come close. */
 const SLOWEST = 5;
 
 const wanted = new RegExp(process.env.PREBRIEF_CASES ?? '');
@@ -33,7 +33,7 @@ test.each(Object.entries(GROUPS))('%s', async (_, make) => {
     return outcome;
   };
   for (const one of make().filter(({ name }) => wanted.test(name))) {
-    // A build checks first: where it is fast and succeeds, so does a check.
+    // A build checks first, so if it is fast and succeeds, so is the check.
     const { code, time } = await run(one, 'build');
     if (code === 0 && time <= LIMITS.check) continue;
     const checked = await run(one, 'check');

@@ -1,4 +1,4 @@
-/* Pictures that are more than pictures, and what a finding says of them. */
+/* SVGs that are more than pictures, with the expected message. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -11,14 +11,14 @@ const style = (css: string) => svg(`<style>${css}</style><rect class="a" width="
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
-/** Each `<use>` shows the one before it twice. */
+/** Each `<use>` draws the previous one twice. */
 const doubling = (levels: number, by = 2) =>
   Array.from(
     { length: levels },
     (_, level) => `<g id="l${level + 1}">${`<use href="#l${level}"/>`.repeat(by)}</g>`,
   ).join('');
 
-/** Each paint holds shapes that are painted with the one before it. */
+/** Each pattern contains shapes filled with the previous one. */
 const painted = (open: (id: string) => string, close: string, property: string) =>
   Array.from(
     { length: 12 },
@@ -261,7 +261,7 @@ export const ATTACKS: Record<string, [source: string, message: RegExp][]> = {
   ],
 };
 
-/** Attacks that are no text. */
+/** Attacks that are not text. */
 export const BYTES: [name: string, bytes: Uint8Array, message: RegExp][] = [
   ['UTF-16 with a mark', utf16(`\ufeff${svg('')}`), /not valid UTF-8/],
   ['UTF-16 without one', utf16(svg('')), /not well-formed/],

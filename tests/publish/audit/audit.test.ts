@@ -77,7 +77,7 @@ const leaksIn = leaksFor('contractor');
 const INDEX = 'content/zephyr-vault/index.mdx';
 const TEAM = 'content/demo/negotiation.mdx';
 
-/** What may be in no text of the site, wherever it stands. */
+/** Texts that must not occur anywhere in the site. */
 const FORBIDDEN = [
   ['the title of another engagement', 'Vault migration', INDEX],
   ['its company', 'Zephyr Holdings', INDEX],
@@ -207,7 +207,7 @@ const PLACES: [string, Place][] = [
   ],
 ];
 
-/** In binary files and single escapes only what is long enough to be no coincidence counts. */
+/** In binary files and single escapes, only matches too long for coincidence count. */
 const BINARY = /^UTF-(16 in|8 in)/;
 
 describe.for(PLACES)('in %s', ([name, place]) => {
