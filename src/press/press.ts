@@ -59,7 +59,7 @@ export async function printPage(
     // An error thrown while the page is streaming surfaces only here.
     const html = await response.text();
     const expected = path === '/404/' ? 404 : 200;
-    if (response.status !== expected) throw new Error(`it answered ${response.status}`);
+    if (response.status !== expected) throw new Error(`it returned status ${response.status}`);
     return withBase(html, base);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

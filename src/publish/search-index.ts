@@ -33,7 +33,7 @@ export async function searchIndex(pages: SearchPage[]): Promise<Map<string, Uint
       if (content === null) continue;
       const added = await answer(index.addHTMLFile({ url, content }));
       if (added.errors.length > 0)
-        throw new Error(`Pagefind refuses ${url}: ${added.errors.join('; ')}`);
+        throw new Error(`Pagefind rejected ${url}: ${added.errors.join('; ')}`);
     }
     const { files, errors: failures } = await answer(index.getFiles());
     if (failures.length > 0)

@@ -18,7 +18,7 @@ export interface CriterionView {
   /** Whether it is met, from its checkbox or else from a review; null if unknown. */
   met: boolean | null;
   href: string;
-  /** The latest review that mentions it, `changes asked for in` `review 2`; null if none does. */
+  /** The latest review that mentions it, `changes requested in` `review 2`; null if none does. */
   review: { lead: string; label: string; href: string } | null;
 }
 
@@ -61,6 +61,6 @@ function reviewLink(
 
 /** Approving one piece of work does not meet a criterion whose checkbox is still open. */
 function leadOf(verdict: CriterionReview['verdict'], met: boolean | null): string {
-  if (verdict === 'changes') return met === true ? 'after' : 'changes asked for in';
+  if (verdict === 'changes') return met === true ? 'after' : 'changes requested in';
   return verdict === 'approved' && met === true ? 'approved in' : 'see';
 }

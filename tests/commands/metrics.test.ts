@@ -90,7 +90,9 @@ test('says in one line what is wrong with the command', async () => {
   expect(await error('--pulls', 'bad.json')).toBe(
     'prebrief: bad.json: [0].createdAt must be a date-time such as 2026-12-01T09:00:00Z, not a number.\n',
   );
-  expect(await error('--pulls', 'none.json')).toBe('prebrief: There is no file none.json.\n');
+  expect(await error('--pulls', 'none.json')).toBe(
+    'prebrief: The file none.json does not exist.\n',
+  );
   expect(await error('--format', 'jsn')).toBe(
     'prebrief: There is no format "jsn". Did you mean "json"?\n',
   );

@@ -61,7 +61,7 @@ export async function loadDescription(
       if (references.follow(reference, file)) continue;
       problems.push(() => ({
         message: `${place(file, at)} refers to "${reference}", which does not exist.`,
-        hint: 'Correct the reference in the API description.',
+        hint: 'Fix the reference in the API description.',
       }));
     }
   }
@@ -92,7 +92,7 @@ async function take(
   if (content === null) {
     return () => ({
       message: `${place(file, at)} refers to "${target}", which git does not track.`,
-      hint: didYouMean(path, all, 'Correct the reference, or commit the file.'),
+      hint: didYouMean(path, all, 'Fix the reference, or commit the file.'),
     });
   }
   const read = parseDescriptionFile(path, content);
