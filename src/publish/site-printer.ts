@@ -94,7 +94,7 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       const given = locals(path);
       if (!given) throw new Error(`${engagement.slug} has no page ${path}`);
       const file = documents.get(path)?.file ?? `Page ${path}`;
-      return watch({ file, step: 'print' }, () => printPage(press, path, given, base, file));
+      return watch({ file, step: 'render' }, () => printPage(press, path, given, base, file));
     },
   };
 }
