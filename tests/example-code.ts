@@ -9,10 +9,10 @@ import { openRevision } from '../src/repo/revision.ts';
 import { repository } from './repository.ts';
 import { CODE } from './valid-workspace.ts';
 
-/** The only commit that the repository of an example holds, as examples write it. */
+/** The only commit in an example's repository, as written in examples. */
 const KNOWN = '1a2b3c4';
 
-/** What is known of an example's code, from a real repository. */
+/** What is known about an example's code, from a real repository. */
 export async function exampleCode(
   example: Example,
   { engagements }: Workspace,

@@ -6,21 +6,21 @@ import { onTestFinished } from 'vitest';
 import type { CodePlaces } from '../src/repo/checkout-of.ts';
 import { type Checkout, checkoutAt } from '../src/repo/repository.ts';
 
-/** A real git repository that is there for one test. */
+/** A real git repository for one test. */
 export interface Repository {
   /** Absolute path. */
   root: string;
   git(...args: string[]): string;
   checkout(): Checkout;
   /**
-   * Writes files and commits them with everything else that was changed.
+   * Writes files and commits them with all other changes.
    *
-   * @param files by path; null removes one
+   * @param files contents by path; null removes a file
    * @param at ISO date, or date-time with offset
    * @returns the full id of the commit
    */
   commit(files: Record<string, string | Uint8Array | null>, at?: string, author?: string): string;
-  /** Merges a branch into the one that is checked out, as nobody. */
+  /** Merges a branch into the current one, with a neutral author. */
   merge(branch: string, at: string, ...options: string[]): void;
   write(files: Record<string, string | Uint8Array | null>): void;
   link(path: string, target: string): void;
@@ -29,7 +29,7 @@ export interface Repository {
 export const SAM = 'Sam Ortiz <sam@example.com>';
 export const DANA = 'Dana Reyes <dana@example.com>';
 
-/** Of nothing that the machine has set. */
+/** An environment without the machine's settings. */
 const ENV = {
   PATH: process.env.PATH,
   LC_ALL: 'C',
@@ -41,7 +41,7 @@ const ENV = {
   GIT_COMMITTER_EMAIL: 'nobody@example.com',
 };
 
-/** @param folder absolute path; one of its own where absent */
+/** @param folder absolute path; defaults to a new folder */
 export function repository(
   files: Record<string, string | Uint8Array | null> = {},
   folder: string = temporaryFolder(),
@@ -91,7 +91,7 @@ export function repository(
   return made;
 }
 
-/** A workspace that may take code from anywhere. */
+/** A workspace that may use code from anywhere. */
 export function anywhere(root: string): CodePlaces {
   return { root, contentFolder: 'content', repositories: null };
 }

@@ -21,15 +21,15 @@ const locked = Object.entries<Locked>(lock.packages)
   .filter(([path]) => path !== '')
   .map(([path, one]) => ({ ...one, path, name: path.split('node_modules/').at(-1) ?? '' }));
 
-/** What a dependency of the package may be under; `AND` asks for each, `OR` for one. */
+/** Licences allowed for dependencies; `AND` requires each, `OR` one. */
 const ALLOWED = new Set([
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0'],
   ...['MPL-2.0', 'EPL-2.0', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'PSF-2.0'],
-  // The library that sharp loads images with: a file of its own, which can be replaced.
+  // The library sharp is based on, as a separate, replaceable file.
   'LGPL-3.0-or-later',
 ]);
 
-/** Their package.json names none; their file is the MIT License. */
+/** No licence in package.json, but the MIT License as a file. */
 const UNNAMED = new Set(['khroma']);
 
 function isAllowed(license: string): boolean {

@@ -37,8 +37,8 @@ Welcome.
 export const CODE = { 'src/billing/retry.ts': 'export function retryInvoice() {}\n' };
 
 /**
- * A complete engagement `demo`, written from the built-in templates, with the code that it refers to,
- * as paths and texts.
+ * A complete engagement `demo`, created from the built-in templates, with the code that it refers
+ * to, as paths and texts.
  */
 export function validFiles(): Record<string, string> {
   return { ...VALID };
@@ -72,7 +72,7 @@ function sentence(words: number): string {
   return `${Array.from({ length: words }, (_, index) => `word${index + 1}`).join(' ')}.`;
 }
 
-/** The workspace of an example: the complete engagement with the example's files and edits. */
+/** An example's workspace: the complete engagement with the example's files and edits. */
 export function exampleWorkspace(example: Example): Workspace {
   return parse(exampleFiles(example));
 }
@@ -100,7 +100,7 @@ function fullPath(path: string): string {
   return /^(content|templates)\//.test(path) ? path : `content/demo/${path}`;
 }
 
-/** Parses a workspace from texts by path; what is no MDX becomes an asset. */
+/** Parses a workspace from texts by path; anything that is not MDX becomes an asset. */
 export function workspaceOf(texts: Record<string, string>): Workspace {
   return parse(filesOf(texts));
 }
@@ -120,8 +120,8 @@ export function filesOf(texts: Record<string, string>): WorkspaceFiles {
 }
 
 /**
- * Parses a workspace. Most tests change one document of the complete engagement: the others, and the
- * built-in templates, are parsed once.
+ * Parses a workspace. Caches the unchanged documents of the complete engagement and the built-in
+ * templates, as most tests change a single document.
  */
 function parse(files: WorkspaceFiles): Workspace {
   const sources = files.documents.map(({ file, content }) => parsed(file, content));

@@ -1,20 +1,19 @@
 import type { TranscriptPart } from '../model/transcript.ts';
 
-/** What is said at one time. */
+/** One cue. */
 export interface Cue {
   /** In seconds. */
   from: number;
   to: number;
-  /** Null where the file does not say who speaks. */
+  /** Null if unknown. */
   speaker: string | null;
   text: string;
 }
 
 /**
- * Reads WebVTT. Notes, styles, regions and the positions of cues are passed over: they are said to
- * nobody.
+ * Parses WebVTT. Skips notes, styles, regions and cue settings, which readers never see.
  *
- * @returns null where the text is no WebVTT
+ * @returns null if the text is not WebVTT
  * @see https://www.w3.org/TR/webvtt1/
  */
 export function parseCaptions(text: string): Cue[] | null {
@@ -23,7 +22,7 @@ export function parseCaptions(text: string): Cue[] | null {
   return clean.split(/\n{2,}/).flatMap((block) => {
     const lines = block.split('\n').filter((line) => line.trim() !== '');
     const at = lines.findIndex((line) => line.includes('-->'));
-    // A cue has at most one line above its times.
+    // At most one line, the cue identifier, precedes the timings.
     const [from, to] = at === 0 || at === 1 ? (lines[at] ?? '').split('-->').map(secondsOf) : [];
     if (from == null || to == null) return [];
     const written = lines.slice(at + 1).join(' ');
@@ -35,7 +34,7 @@ export function parseCaptions(text: string): Cue[] | null {
   });
 }
 
-/** Writes WebVTT that holds the cues and nothing else. */
+/** Writes WebVTT with only the cues. */
 export function writeCaptions(cues: readonly Cue[]): string {
   const blocks = cues.map(({ from, to, speaker, text }) => {
     const voice = speaker === null ? '' : `<v ${escaped(speaker)}>`;
@@ -44,13 +43,13 @@ export function writeCaptions(cues: readonly Cue[]): string {
   return `${['WEBVTT', ...blocks].join('\n\n')}\n`;
 }
 
-/** From here on a paragraph may end where a sentence does. */
+/** From this length on, a paragraph may end at the end of a sentence. */
 const LONG = 240;
 
-/** A pause after which something new begins, in seconds. */
+/** A pause that starts a new paragraph, in seconds. */
 const PAUSE = 2;
 
-/** Cues are as long as a line on a screen; a reader wants paragraphs. */
+/** Joins cues, which are only a line long, into paragraphs. */
 export function transcriptOf(cues: readonly Cue[]): TranscriptPart[] {
   const parts: TranscriptPart[] = [];
   let last: Cue | null = null;
@@ -79,7 +78,7 @@ export function paragraphsOf(text: string): TranscriptPart[] {
     .filter((part) => part.text !== '');
 }
 
-/** @returns `01:02:03.500` in seconds, settings after it left out; null where it is no time */
+/** @returns `01:02:03.500` in seconds, ignoring cue settings after it; null if invalid */
 function secondsOf(time: string): number | null {
   const [, hours = '0', minutes, seconds] =
     /^\s*(?:(\d{2,}):)?([0-5]\d):([0-5]\d\.\d{3})(?:\s|$)/.exec(time) ?? [];

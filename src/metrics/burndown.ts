@@ -1,20 +1,20 @@
 /** The acceptance criteria of a spec that have a checkbox, at one commit. */
 export interface BurndownPoint {
   commit: string;
-  /** On the author's own clock, ISO date. */
+  /** ISO date in the author's time zone. */
   day: string;
   criteria: number;
   checked: number;
 }
 
 export interface Burndown {
-  /** One for each commit that touched the spec, the oldest first. */
+  /** One per commit that touched the spec, oldest first. */
   points: BurndownPoint[];
-  /** Commits whose spec could not be parsed, and which therefore say nothing. */
+  /** Number of commits skipped because the spec could not be parsed. */
   unreadable: number;
 }
 
-/** @returns the points at which a number changed, the first and the last one included */
+/** @returns the points at which a number changed, plus the first and the last */
 export function turningPoints(points: readonly BurndownPoint[]): BurndownPoint[] {
   return points.filter((point, index) => {
     const before = points[index - 1];

@@ -3,38 +3,37 @@ import { isCountedFile } from './counted-files.ts';
 import { createReplay, type Line, type ReplayPlan } from './line-replay.ts';
 import { lacking, type Measured } from './measured.ts';
 
-/** Lines that did not last are those rewritten or deleted within that time. */
+/** Lines rewritten or deleted within this time count as churn. */
 export const CHURN_DAYS = 21;
 
 const WINDOW = CHURN_DAYS * 24 * 60 * 60 * 1000;
 
 export interface Churn {
-  /** Commits by the contractor, merges included. */
+  /** Commits by the contractor, including merges. */
   commits: number;
-  /** Lines the contractor added that can be told about. */
+  /** Lines the contractor added, old enough to count. */
   lines: number;
-  /** Those of them rewritten or deleted in time. */
+  /** Lines among them that were rewritten or deleted within the time. */
   rewritten: number;
-  /** `rewritten` of `lines`, from 0 to 1, to the thousandth. */
+  /** `rewritten` / `lines`, from 0 to 1, rounded to three decimals. */
   share: number;
-  /** Lines younger than that when the history ends, whether they are still there or not: not counted. */
+  /** Lines too recent at the end of the history to count, whether they still exist or not. */
   tooYoung: number;
-  /** The day of the last commit, ISO. */
+  /** ISO date of the last commit. */
   until: string;
 }
 
 interface Contractor {
   email: string;
-  /** First and last day of the engagement, ISO. */
+  /** First and last day of the engagement, as ISO dates. */
   starts: string;
   ends: string;
 }
 
 /**
- * Finds the commits that have to be read to follow the contractor's lines: their own, and what came
- * after those.
+ * Finds the commits needed to follow the contractor's lines: their own, and all descendants.
  *
- * @param commits all of a branch, parents first
+ * @param commits all commits of a branch, parents first
  */
 export function planChurn(commits: readonly Commit[], contractor: Contractor): ReplayPlan {
   const email = contractor.email.toLowerCase();
@@ -47,7 +46,7 @@ export function planChurn(commits: readonly Commit[], contractor: Contractor): R
       contractor.starts <= day &&
       day <= contractor.ends;
     if (isOwn) own.add(id);
-    // A parent that holds none of the lines says nothing, but where it tells which ones are new.
+    // A parent without any of the lines matters only for telling which ones are new.
     const read = isOwn ? parents : parents.filter((parent) => reached.has(parent));
     if (isOwn || read.length > 0) reached.add(id);
     for (const parent of read) pairs.push({ commit: id, parent });
@@ -57,11 +56,12 @@ export function planChurn(commits: readonly Commit[], contractor: Contractor): R
 }
 
 /**
- * Follows the contractor's lines from patch to patch, to the end of the branch.
+ * Follows the contractor's lines through the patches to the end of the branch.
  *
- * @param commits all of the branch, parents first
- * @param plan made from the same commits
- * @returns takes the patches in the order of the plan's pairs; then tells the share
+ * @param commits all commits of the branch, parents first
+ * @param plan computed from the same commits
+ * @returns an object that takes the patches in the order of the plan's pairs, then computes the
+ *   share
  */
 export function createChurn(commits: readonly Commit[], plan: ReplayPlan) {
   const replay = createReplay(commits, plan, isCountedFile);

@@ -1,16 +1,16 @@
-/** A commit, as far as it matters who made it when. */
+/** A commit's id, authorship and time. */
 export interface Commit {
   id: string;
   parents: string[];
-  /** Addresses of the author: as `.mailmap` has it, and as it was written. */
+  /** The author's addresses: per `.mailmap`, and as recorded. */
   emails: string[];
-  /** When it was written, which rebasing keeps: ms since 1970, UTC. */
+  /** Author time, which survives rebasing: ms since 1970, UTC. */
   at: number;
-  /** The same on the author's own clock, as ISO date. */
+  /** The same as an ISO date in the author's time zone. */
   day: string;
 }
 
-/** What a commit changed, against one of its parents. */
+/** A commit's changes relative to one of its parents. */
 export interface Patch {
   commit: string;
   files: FilePatch[];
@@ -21,16 +21,16 @@ export interface FilePatch {
   from: string | null;
   /** Path after; null for a deleted file. */
   to: string | null;
-  /** Its lines cannot be told. */
+  /** Binary: it has no lines. */
   binary: boolean;
   hunks: Hunk[];
 }
 
-/** Lines that stand in the place of others, without context. */
+/** Replaced lines, without context. */
 export interface Hunk {
-  /** Number of the first line before, counted from 1; of the line above where `removed` is empty. */
+  /** First old line, from 1; the line above if `removed` is empty. */
   oldStart: number;
-  /** The same after, for `added`. */
+  /** First new line; likewise for `added`. */
   newStart: number;
   removed: string[];
   added: string[];

@@ -13,9 +13,10 @@ interface Contractor {
 }
 
 /**
- * How many of the contractor's lines were rewritten soon, from the history of the default branch.
+ * Measures how many of the contractor's lines were soon rewritten, from the default branch's
+ * history.
  *
- * @param checkout only what is below its folder counts; null outside of a repository
+ * @param checkout only files below its folder count; null outside a repository
  */
 export async function contractorChurn(
   checkout: Checkout | null,
@@ -62,7 +63,7 @@ const DIFF = [
   '.',
 ];
 
-/** @returns every commit of the default branch, parents first; null where there is none */
+/** @returns every commit of the default branch, parents first; null if there is none */
 async function commitsOf(checkout: Checkout): Promise<Commit[] | null> {
   const branch = await defaultBranch(checkout);
   if (branch === null) return null;
@@ -89,7 +90,7 @@ async function commitsOf(checkout: Checkout): Promise<Commit[] | null> {
   return isDone ? commits : null;
 }
 
-/** @returns takes pieces of output, and hands on each line, bytes as characters (latin1) */
+/** @returns a function that splits chunks of output into lines, decoded as latin1 */
 function eachLine(onLine: (line: string) => void): (chunk: Buffer) => void {
   let rest = '';
   return (chunk) => {

@@ -9,15 +9,15 @@ import { slugOf } from '../model/slug.ts';
 import type { Section, Source } from '../model/source.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
-/** One sentence of ours that could be misread, as a review tells it. */
+/** A misleading passage in a document, as recorded in a review. */
 export interface Lesson {
   engagement: string;
   review: Document;
-  /** Path of the document as it is written. */
+  /** Path of the document, as written. */
   path: string;
-  /** The document itself; null where there is none at that path. */
+  /** The document itself; null if there is none at that path. */
   document: Document | null;
-  /** The heading as it is written. */
+  /** The heading, as written. */
   heading: string;
   ambiguity: string | null;
   change: string | null;
@@ -27,14 +27,14 @@ export interface Lesson {
 export interface LessonGroup {
   /** The kind. */
   template: string;
-  /** The section as the template calls it; the heading as it is written for one that it does not have. */
+  /** The section's name in the template, or the heading as written if it has no such section. */
   section: string;
   lessons: Lesson[];
 }
 
 /**
- * The lessons of all reviews, by the section of the template that they are about, the most frequent
- * first. Drafts and lessons that name no document or no section are left out.
+ * The lessons of all reviews, grouped by template section, most frequent first. Leaves out drafts,
+ * and lessons that name no document or no section.
  */
 export function lessonGroups(workspace: Workspace): LessonGroup[] {
   const groups = new Map<string, LessonGroup>();
@@ -56,12 +56,12 @@ export function lessonGroups(workspace: Workspace): LessonGroup[] {
 }
 
 /**
- * Whether a section reads differently than before.
+ * Whether a section has changed.
  *
- * @param before the document as it was
- * @param now the document as it is
- * @param heading of the section, as somebody wrote it
- * @returns null where neither has such a section, or one of them cannot be read
+ * @param before the document before
+ * @param now the current document
+ * @param heading the section's heading, as written in the lesson
+ * @returns null if neither has such a section, or one of the documents cannot be read
  */
 export function hasChanged(
   before: { source: Source; text: string },
@@ -73,7 +73,7 @@ export function hasChanged(
   return old === null && current === null ? null : old !== current;
 }
 
-/** @returns the section that a heading, written by hand, means; an H3 of that name too */
+/** @returns the section meant by a hand-written heading; also matches H3s */
 export function sectionCalled(heading: string, { body }: Source): Section | null {
   const slug = slugOf(heading.trim());
   const sections = body?.sections ?? [];
@@ -105,7 +105,7 @@ function lessonsOf(engagement: Engagement, { secrets }: Workspace): Lesson[] {
   );
 }
 
-/** Which section of which template a lesson is about. */
+/** The template section that a lesson is about. */
 function subjectOf(
   { path, document, heading }: Lesson,
   workspace: Workspace,
@@ -116,7 +116,7 @@ function subjectOf(
   const matched =
     document &&
     matchSections(document, workspace).sections.find((one) => one.section === section)?.contract;
-  // The document may have been rewritten since, the heading still be the template's.
+  // The document may have been rewritten since, but the heading may still be the template's.
   const slug = slugOf(heading);
   const asked = workspace.templates[template]?.contract.sections ?? [];
   const named = [...asked, ...asked.flatMap(({ sections }) => sections)].find(
@@ -125,7 +125,7 @@ function subjectOf(
   return { template, section: (matched ?? named)?.title ?? section?.title ?? heading };
 }
 
-/** The lines of a section with its subsections; null where there is none of that name. */
+/** The lines of a section including subsections; null if there is none of that name. */
 function sectionText(
   { source, text: written }: { source: Source; text: string },
   heading: string,

@@ -12,23 +12,23 @@ import {
 
 export type { Line };
 
-/** Which commits' lines are followed, and what is compared for it: commits with their parents. */
+/** The commits whose lines are followed, and the commit-parent pairs to diff for that. */
 export interface ReplayPlan {
   /** Ids of the commits whose lines are followed. */
   own: ReadonlySet<string>;
-  /** In an order in which parents come first; the parent is null for a first commit. */
+  /** Parents first; the parent is null for a root commit. */
   pairs: readonly { commit: string; parent: string | null }[];
 }
 
 /**
- * Replays patches over a history with branches and merges, and follows the lines that some commits
- * added.
+ * Replays patches over a history with branches and merges, and follows the lines added by some
+ * commits.
  *
- * - A line that a commit removes and adds again, in any file, with the same text but for white space,
- *   was moved: it keeps its age.
- * - In a merge, a line is the one of whichever parent has it; only what no parent has is new. Where two
- *   parents brought the same line, as after a cherry-pick, it counts once.
- * - A line without anything but white space is not followed.
+ * - A line that a commit removes and adds again in any file, ignoring whitespace, was moved: it
+ *   keeps its age.
+ * - In a merge, a line comes from whichever parent has it; only lines in no parent are new. A line
+ *   from two parents, as after a cherry-pick, counts once.
+ * - Blank lines are not followed.
  *
  * @param commits parents first
  * @param counts whether lines added to a file are followed
@@ -51,7 +51,7 @@ export function createReplay(
   let patches: Patch[] = [];
   let at = 0;
 
-  /** The files of a parent, to be changed: a copy, unless nobody else needs them. */
+  /** A mutable version of a parent's files: a copy, unless no other commit needs them. */
   const takeFiles = (parent: string | null): Files => {
     const files = (parent !== null && states.get(parent)) || new Map();
     const left = (uses.get(parent ?? '') ?? 1) - 1;
@@ -84,7 +84,7 @@ export function createReplay(
     states.set(commit.id, first.files);
   };
 
-  /** What no parent has is new. */
+  /** Adds lines that are in no parent. */
   const addLines = (commit: Commit, [first, ...others]: Applied[]): void => {
     for (const [path, { added }] of first?.added ?? []) {
       if (!counts(path)) continue;
@@ -100,11 +100,11 @@ export function createReplay(
   };
 
   return {
-    /** @param patch of the next pair of the plan */
+    /** @param patch the patch of the plan's next pair */
     take(patch: Patch): void {
       const { commit: expected } = plan.pairs[at] ?? {};
       if (patch.commit !== expected) {
-        throw new Error(`The patch of ${patch.commit} came in place of that of ${expected}.`);
+        throw new Error(`Got the patch of ${patch.commit} instead of ${expected}.`);
       }
       at += 1;
       patches.push(patch);
@@ -113,7 +113,7 @@ export function createReplay(
       if (commit) replay(commit);
       patches = [];
     },
-    /** @returns every line that was followed, after the last patch */
+    /** @returns all followed lines, after the last patch */
     finish(): Line[] {
       const last = commits.at(-1)?.id ?? '';
       const files = states.get(last) ?? new Map();

@@ -14,16 +14,16 @@ import type { Metrics } from './metrics.ts';
 import { cycleTime, firstReview, type Pull } from './pulls.ts';
 import { parsePulls } from './read-pulls.ts';
 
-/** An export of pull requests, and how it is called. */
+/** A pull-request export, with its name. */
 export interface PullsFile {
   name: string;
   pulls: Pull[];
 }
 
 /**
- * Measures the delivery of an engagement, from git and from an export of its pull requests.
+ * Measures the delivery of an engagement from git and a pull-request export.
  *
- * @param pulls null where there is no export
+ * @param pulls null if there is no export
  */
 export async function measure(
   engagement: Engagement,
@@ -45,10 +45,10 @@ export async function measure(
   };
 }
 
-/** What the export of pull requests is called that lies beside an engagement's documents. */
+/** Default name of the pull-request export in an engagement's folder. */
 export const PULLS_FILE = 'pulls.json';
 
-/** The export that lies beside an engagement's documents; null where there is none. */
+/** The export in an engagement's folder; null if there is none. */
 export function ownPulls(
   root: string,
   { slug }: Engagement,
@@ -75,7 +75,7 @@ async function burndownOf(
   for (const { commit, day, content } of versions) {
     const source = parseSource(spec.file, content);
     if (source.body) {
-      // What it is called may have changed; that it is the specification has not.
+      // It may have been renamed, but it was the specification all along.
       const criteria = criteriaOf({ ...spec, source }, workspace).filter(
         ({ checked }) => checked !== null,
       );

@@ -1,4 +1,4 @@
-/** Why there is no figure: the input that is missing. `metric-words.ts` says it in words. */
+/** The missing input for which there is no figure. `metric-words.ts` has the text. */
 export type Missing =
   | 'dates'
   | 'pulls'
@@ -18,7 +18,7 @@ export type Missing =
   | 'spec-history'
   | 'checkboxes';
 
-/** A figure, or which input it lacks; never both, and never a guess. */
+/** A figure or its missing input, never both. */
 export type Measured<T> = { value: T; missing: null } | { value: null; missing: Missing };
 
 export function measured<T>(value: T): Measured<T> {

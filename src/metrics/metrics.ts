@@ -3,7 +3,7 @@ import type { Churn } from './churn.ts';
 import type { Measured } from './measured.ts';
 import type { Durations } from './pulls.ts';
 
-/** What was measured of the delivery of one engagement. */
+/** The delivery metrics of one engagement. */
 export interface Metrics {
   cycleTime: Measured<Durations>;
   firstReview: Measured<Durations>;

@@ -4,12 +4,12 @@ import type { FilePatch, Hunk, Patch } from './commit.ts';
 const HUNK = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
 
 /**
- * Reads patches as `git diff-tree --patch --unified=0 --format=%x00%H` writes them, line by line. How
- * many lines a hunk has is taken from its head, so that no content can pass for a head.
+ * Parses the output of `git diff-tree --patch --unified=0 --format=%x00%H` line by line. Takes the
+ * length of a hunk from its header, so that content cannot be mistaken for a header.
  *
- * @param onPatch is given each patch once it is complete
- * @returns takes a line without its end, bytes as characters (latin1), of which only paths are decoded;
- *   null at the end of all
+ * @param onPatch called with each complete patch
+ * @returns a function that takes a line without its line break, decoded as latin1 (only paths are
+ *   decoded further), and null at the end
  */
 export function patchReader(onPatch: (patch: Patch) => void): (line: string | null) => void {
   let patch: Patch | null = null;
@@ -26,7 +26,7 @@ export function patchReader(onPatch: (patch: Patch) => void): (line: string | nu
         hunk.added.push(line.slice(1));
         toAdd -= 1;
       }
-      // What is left says that a file ends without a line break.
+      // The rest is "\ No newline at end of file".
       return;
     }
     if (line === null || line.startsWith('\0')) {
@@ -60,13 +60,13 @@ function readHead(line: string, file: FilePatch): void {
   else if (line.startsWith('Binary files ')) file.binary = true;
 }
 
-/** `a/one b/one`, as it stands for everything but a rename, which names both below. */
+/** `a/one b/one`; both paths are equal except in a rename, which has separate lines for them. */
 function samePath(pair: string): string {
   const half = pair.slice(0, (pair.length - 1) / 2);
   return pathOf(half.replace(/^("?)a\//, '$1'));
 }
 
-/** As bytes, whatever they are in. */
+/** Re-encodes latin1 as bytes. */
 function pathOf(text: string): string {
   const bytes = Uint8Array.from(unquoted(text), (char) => char.charCodeAt(0));
   return new TextDecoder().decode(bytes);

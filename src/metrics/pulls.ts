@@ -1,52 +1,52 @@
 import { quantile } from '../model/statistics.ts';
 import { lacking, type Measured } from './measured.ts';
 
-/** A pull request, or a merge request, as a forge's export tells it. Times are in ms since 1970, UTC. */
+/** A pull or merge request from a forge's export. Times are in ms since 1970, UTC. */
 export interface Pull {
   number: number;
-  /** Login; null where the account is gone. */
+  /** Login; null if the account was deleted. */
   author: string | null;
-  /** Marked as a bot's. */
+  /** Whether its author is marked as a bot. */
   isBot: boolean;
   opened: number;
-  /** Null where it was not merged; undefined where the export does not say. */
+  /** Null if not merged; undefined if the export lacks the field. */
   merged: number | null | undefined;
-  /** Null where the export does not say. */
+  /** Null if the export lacks the field. */
   reviews: Review[] | null;
-  /** Who wrote its commits, where the export says both. */
+  /** Authors of its commits, if the export has login and address. */
   committers: { email: string; login: string }[];
 }
 
 export interface Review {
-  /** Login; null where the account is gone. */
+  /** Login; null if the account was deleted. */
   author: string | null;
   isBot: boolean;
   at: number;
 }
 
-/** Which pull requests count, and how many do not. */
+/** Which pull requests count, and how many are left out. */
 export interface PullScope {
-  /** In the export. */
+  /** All in the export. */
   all: number;
   /** Opened by a bot. */
   bots: number;
   /** Opened before the first day or after the last. */
   outside: number;
-  /** Opened by others than the contractor; 0 where the contractor's login is not known. */
+  /** Opened by others than the contractor; 0 if the contractor's login is unknown. */
   others: number;
-  /** The contractor's logins, as the commits in the export tell; empty where they do not. */
+  /** The contractor's logins according to commits in the export; empty if unknown. */
   logins: string[];
 }
 
-/** Times in hours of the calendar: nights and weekends count. */
+/** Durations in hours, including nights and weekends. */
 export interface Durations {
   scope: PullScope;
   median: number;
   /** 90th percentile. */
   p90: number;
-  /** By the day they were opened on, the oldest first. */
+  /** By the day they were opened, oldest first. */
   pulls: { number: number; opened: string; hours: number }[];
-  /** Pull requests that count, and have no end yet: neither merged nor reviewed. */
+  /** Counted pull requests still pending: not merged, or not reviewed. */
   waiting: number;
 }
 
@@ -68,7 +68,7 @@ export function cycleTime(pulls: readonly Pull[] | null, engagement: Engagement)
   });
 }
 
-/** From opening to the first review by somebody other than the author. */
+/** From opening to the first review by someone other than the author. */
 export function firstReview(pulls: readonly Pull[] | null, engagement: Engagement) {
   return durations(pulls, engagement, {
     known: (pull) => pull.reviews !== null,
@@ -79,7 +79,7 @@ export function firstReview(pulls: readonly Pull[] | null, engagement: Engagemen
 }
 
 function firstReviewOf({ author, reviews }: Pull): number | null {
-  // Of an account that is gone nobody knows whether it was the author's.
+  // A deleted account may have been the author's.
   const times = (reviews ?? []).flatMap((review) =>
     review.isBot || review.author === null || review.author === author ? [] : review.at,
   );
@@ -87,7 +87,7 @@ function firstReviewOf({ author, reviews }: Pull): number | null {
 }
 
 interface Question {
-  /** Whether the export says it at all. */
+  /** Whether the export has the field. */
   known(pull: Pull): boolean;
   end(pull: Pull): number | null;
   unknown: 'merge-times' | 'reviews';
@@ -139,7 +139,7 @@ function durations(
   };
 }
 
-/** A login is known where a commit carries it beside the contractor's address; nothing is guessed from names. */
+/** The logins of commits with the contractor's address; nothing is guessed from names. */
 function loginsOf(email: string | null, pulls: readonly Pull[]): string[] {
   if (email === null) return [];
   const logins = pulls
@@ -153,7 +153,7 @@ function day(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-/** To the hundredth of an hour, 36 seconds: forges count in seconds, and nobody reviews by the second. */
+/** Rounds to hundredths of an hour, which is 36 seconds. */
 function rounded(hours: number): number {
   return Math.round(hours * 100) / 100;
 }

@@ -6,10 +6,10 @@ import { printable } from '../model/printable.ts';
 import type { Pull, Review } from './pulls.ts';
 
 /*
- * Exports of pull requests. Both forges say more than is read here; what else there is does not matter.
+ * Pull-request exports. Only the fields used are validated; both forges export more.
  *
  * GitHub: `gh pr list --state all --json number,author,createdAt,mergedAt,reviews,commits`. An account
- * that is gone has the login ''. A bot's pull request has `is_bot`, and a login that begins with
+ * that was deleted has the login ''. A bot's pull request has `is_bot`, and a login that starts with
  * `app/`; reviews name only the login. https://cli.github.com/manual/gh_pr_list
  *
  * GitLab: `GET /projects/:id/merge_requests`; each may have its `notes` and its `approvals`
@@ -35,7 +35,7 @@ const github = z
     author: login,
     createdAt: time,
     mergedAt: time.nullish(),
-    // A review that is being written has no time yet.
+    // A pending review has no time yet.
     reviews: z.array(z.object({ author: login, submittedAt: time.nullish() })).nullish(),
     commits: z
       .array(
@@ -67,7 +67,7 @@ const username = z
   .object({ username: z.string(), bot: z.boolean().optional() })
   .nullish()
   .transform((user) => ({
-    // GitLab gives what accounts that are gone have left to one of its own.
+    // GitLab reassigns the contributions of deleted accounts to its ghost user.
     author: user?.username && user.username !== 'ghost' ? user.username : null,
     isBot: user?.bot === true,
   }));
@@ -96,7 +96,7 @@ const gitlab = z
   })
   .transform((request, context): Pull => {
     const { notes, approvals } = request;
-    // What GitLab notes itself is a review only where somebody approved or asked for changes.
+    // GitLab's system notes count as reviews only for approvals and change requests.
     const said = notes?.flatMap(({ author, created_at, system, body = '' }): Review[] =>
       system && !/^(approved this|requested changes)/.test(body)
         ? []
@@ -115,7 +115,7 @@ const gitlab = z
     });
   });
 
-/** Nothing is merged or reviewed before it is there; a time that says so would make up a figure. */
+/** Rejects merge and review times before the opening time, which would falsify the figures. */
 function checked(context: z.RefinementCtx, pull: Pull): Pull {
   const { opened, merged, reviews } = pull;
   if (typeof merged === 'number' && merged < opened) {
@@ -128,11 +128,11 @@ function checked(context: z.RefinementCtx, pull: Pull): Pull {
 }
 
 /**
- * Reads the export of a forge's pull requests.
+ * Reads a forge's pull-request export.
  *
- * @param path absolute
- * @param name how messages name it
- * @throws UserError where it cannot be read, or says where it is malformed
+ * @param path absolute path
+ * @param name its name in messages
+ * @throws UserError if it cannot be read or is malformed
  */
 export function readPulls(path: string, name: string): Pull[] {
   let content: Uint8Array;
@@ -140,17 +140,17 @@ export function readPulls(path: string, name: string): Pull[] {
     content = readFileSync(path);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (reason === 'ENOENT') throw new UserError(`There is no file ${name}.`);
+    if (reason === 'ENOENT') throw new UserError(`The file ${name} does not exist.`);
     throw new UserError(`${name} cannot be read (${reason}).`);
   }
   return parsePulls(name, content);
 }
 
 /**
- * Parses the export of a forge's pull requests: GitHub's (`gh pr list --json`), or GitLab's.
+ * Parses a pull-request export from GitHub (`gh pr list --json`) or GitLab.
  *
- * @param file how messages name it
- * @throws UserError that says where it is malformed
+ * @param file its name in messages
+ * @throws UserError with the position of the error if it is malformed
  */
 export function parsePulls(file: string, content: Uint8Array): Pull[] {
   const value = parseJson(file, content);

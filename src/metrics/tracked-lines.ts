@@ -1,36 +1,36 @@
 import type { FilePatch, Patch } from './commit.ts';
 
-/** A line that is followed. Times are those of commits, in ms since 1970. */
+/** A followed line. Times are commit times, in ms since 1970. */
 export interface Line {
   added: number;
-  /** Null where it is in the last commit. */
+  /** Null if it still exists in the last commit. */
   removed: number | null;
 }
 
-/** The lines that are followed in one file, by number; all others are left out, so nothing is read before them. */
+/** The followed lines of a file, by number. Other lines are left out, so files need not be read. */
 export type Tracked = readonly (readonly [number: number, line: Line])[];
 export type Files = Map<string, Tracked>;
 
 const NOTHING: Tracked = [];
 
-/** What became of a commit's files. */
+/** A commit's files after a patch. */
 export interface Applied {
   files: Files;
-  /** Lines that the patch adds, by path: the text without white space by number. */
+  /** Lines added by the patch, by path and number, as text without whitespace. */
   added: Map<string, { file: number; added: Map<number, string> }>;
-  /** Lines that the patch removes; null for one that is not followed. */
+  /** Lines removed by the patch; `line` is null if not followed. */
   removed: Removed[];
 }
 
 export interface Removed {
-  /** Which file of the patch it was in. */
+  /** Index of its file in the patch. */
   file: number;
-  /** Its text without white space. */
+  /** Its text without whitespace. */
   key: string;
   line: Line | null;
 }
 
-/** Applies a patch to the files of the parent it is against, without the lines that it adds. */
+/** Applies a patch to the parent's files, without inserting the added lines. */
 export function applyPatch(files: Files, { files: patches }: Patch): Applied {
   const applied: Applied = { files, added: new Map(), removed: [] };
   const before = patches.map(
@@ -58,7 +58,7 @@ function dropAll(tracked: Tracked, file: number, { removed }: Applied): Tracked 
   return NOTHING;
 }
 
-/** Moves lines by what is added and removed above them. */
+/** Shifts lines by the number of lines added and removed above them. */
 function shift(
   tracked: Tracked,
   { hunks }: FilePatch,
@@ -70,7 +70,7 @@ function shift(
   let offset = 0;
   for (const hunk of hunks) {
     const count = hunk.removed.length;
-    // Where nothing is removed, git names the line above.
+    // For a pure addition, git gives the line above.
     const start = count === 0 ? hunk.oldStart + 1 : hunk.oldStart;
     for (; next < tracked.length; next++) {
       const [number, line] = tracked[next] as [number, Line];
@@ -92,7 +92,7 @@ function shift(
   return kept;
 }
 
-/** What is removed and added again keeps what it was: in the same file first, then in any. */
+/** Matches removed with added lines, first in the same file, then in any, to keep their age. */
 export function keepMoved(applied: Applied): void {
   for (const scope of [(file: number) => `${file} `, () => '']) {
     if (applied.removed.length === 0) return;
@@ -120,7 +120,7 @@ export function keepMoved(applied: Applied): void {
   }
 }
 
-/** Adds the lines of another parent. @returns those that stand where there is one already */
+/** Adds the lines of another parent. @returns the lines whose position is already taken */
 export function join(files: Files, others: Files): Line[] {
   const doubles: Line[] = [];
   for (const [path, tracked] of others) {
@@ -137,7 +137,7 @@ export function join(files: Files, others: Files): Line[] {
   return doubles;
 }
 
-/** Adds lines to a file, in the order of their numbers. */
+/** Inserts lines into a file, in order of line number. */
 export function put(files: Files, path: string, entries: Tracked): void {
   if (entries.length === 0) return;
   const all = [...(files.get(path) ?? NOTHING), ...entries];
@@ -147,13 +147,13 @@ export function put(files: Files, path: string, entries: Tracked): void {
   );
 }
 
-/** @returns the lines that are followed in some of the files */
+/** @returns the followed lines in some of the files */
 export function linesIn(files: Files, paths: Iterable<string>): Set<Line> {
   const tracked = [...paths].flatMap((path) => files.get(path) ?? NOTHING);
   return new Set(tracked.map(([, line]) => line));
 }
 
-/** What makes two lines the same: all but their white space. */
+/** Key for comparing lines, which ignores whitespace. */
 function keyOf(text: string): string {
   return text.replace(/\s+/g, '');
 }

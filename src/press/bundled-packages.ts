@@ -5,28 +5,28 @@ import type { ViteUserConfig } from 'astro';
 
 type Plugin = Extract<NonNullable<ViteUserConfig['plugins']>[number], { name: string }>;
 
-/** The packages that code in a press is from, as `name@version`. */
+/** The packages bundled into a press, as `name@version`. */
 export interface PressPackages {
-  /** What prints pages. */
+  /** In the server bundle. */
   server: string[];
-  /** What sites ship. */
+  /** In the client bundle, which sites ship. */
   client: string[];
 }
 
-/** The file of a press that says so. */
+/** The file of a press that lists them. */
 export const PRESS_PACKAGES = 'packages.json';
 
 /**
- * Notes which packages a press holds code of, so that their licences can be shipped with it.
+ * Records which packages are bundled into a press, so that their licences can be shipped with it.
  *
- * @param folder of the press
+ * @param folder the press's folder
  */
 export function bundledPackages(folder: URL): Plugin {
   const found = { server: new Set<string>(), client: new Set<string>() };
   return {
     name: 'prebrief:bundled-packages',
     apply: 'build',
-    // Called for each side, the last time with what is known of both.
+    // Called once per side; the last call has both.
     writeBundle(_, bundle) {
       const side = this.environment?.name === 'client' ? found.client : found.server;
       for (const chunk of Object.values(bundle)) {
@@ -46,9 +46,9 @@ export function bundledPackages(folder: URL): Plugin {
   };
 }
 
-/** @returns `name@version` of what a module is part of; null for what is in no package */
+/** @returns `name@version` of a module's package; null if it is not in one */
 function packageOf(id: string): string | null {
-  // Vite's own modules have no file.
+  // Vite's virtual modules have no file.
   const virtual = /^\0vite\//.test(id) ? import.meta.resolve('vite/package.json') : null;
   const path = virtual === null ? id : fileURLToPath(virtual);
   const folder = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(

@@ -10,9 +10,9 @@ import { renderTables } from './mdx/tables.ts';
 type Runtime = typeof import('astro/jsx-runtime');
 
 /**
- * Makes a component of a document's MDX.
+ * Compiles a document's MDX to a component.
  *
- * @param base what site paths are prefixed with, ending with a slash
+ * @param base prefix for site paths, ending with a slash
  * @returns a function that takes the JSX runtime of the page the component is rendered on
  */
 export function compileDocument(
@@ -34,7 +34,7 @@ export function compileDocument(
         ...props,
         components: { Fragment: runtime.Fragment, ...props.components },
       });
-    // The marks by which Astro's MDX renderer knows its components.
+    // The properties by which Astro's MDX renderer recognizes its components.
     return Object.assign(Content, {
       [Symbol.for('mdx-component')]: true,
       [Symbol.for('astro.needsHeadRendering')]: false,

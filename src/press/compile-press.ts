@@ -21,10 +21,10 @@ import { prunePresses } from './prune-presses.ts';
 import { theme } from './theme.ts';
 
 /**
- * Finds the press for a workspace: the one the package ships, or one that is compiled once for this
- * version of the theme and the workspace's own components, and kept.
+ * Finds the press for a workspace: the one shipped with the package, or one compiled for this
+ * version of the theme with the workspace's own components, and cached.
  *
- * @param openCache gives the folder that compiled presses are kept in; called where one is needed
+ * @param openCache returns the cache folder for presses; called only if needed
  * @param components absolute paths of the workspace's components by name
  * @returns the press's folder, with `server/` and `client/`
  */
@@ -39,26 +39,26 @@ export async function findPress(
   const name = hashOf(components);
   const folder = join(cache, name);
   if (!isPress(cache, name)) {
-    // Whatever else stands there was not put there by us. Where nothing does, another process may
-    // be about to put a press there.
+    // Anything else there is not ours. If there is nothing, another process may be about to put a
+    // press there.
     const isThere = readdirSync(cache).includes(name);
     if (isThere && !isPress(cache, name)) rmSync(folder, { recursive: true, force: true });
     await compilePress(folder, components);
     prunePresses(cache);
   }
   const press = trustedWithin(cache, name);
-  if (press === null) throw new Error(`${folder} was changed by somebody else meanwhile.`);
+  if (press === null) throw new Error(`${folder} was changed by another process.`);
   const now = new Date();
   utimesSync(press, now, now);
   return press;
 }
 
-/** Compiles the theme into `folder`, which is there whole or not at all. */
+/** Compiles the theme into `folder`, atomically. */
 export async function compilePress(
   folder: string,
   components: Record<string, string>,
 ): Promise<void> {
-  // Astro would tell its makers, and keep a note of having done so in the user's home.
+  // Astro's telemetry would also write to the user's home folder.
   process.env.ASTRO_TELEMETRY_DISABLED ??= '1';
   const { build } = await import('astro');
   mkdirSync(dirname(folder), { recursive: true });
@@ -97,7 +97,7 @@ function isWhole(folder: string): boolean {
   return existsSync(join(folder, 'server', 'entry.mjs'));
 }
 
-/** What another process has compiled meanwhile is the same, and perhaps in use: it stays. */
+/** Keeps a press compiled by another process meanwhile: it is identical and may be in use. */
 function putInPlace(temporary: string, folder: string): void {
   if (isWhole(folder)) return;
   try {
@@ -107,16 +107,16 @@ function putInPlace(temporary: string, folder: string): void {
   }
 }
 
-/** Astro's command line leaves types behind for editors, in a folder that may not be ours to write to. */
+/** Astro's CLI writes types for editors into a folder that may not be writable. */
 const WITHOUT_TYPES = { sync: false } as object;
 
 /**
- * Takes out of a compiled press what differs from one compilation to the next: the machine's paths,
- * and the key that Astro makes up to encrypt islands with, which no press has.
+ * Removes what differs between compilations of a press: the machine's paths, and the random key
+ * that Astro generates for server islands, which the theme does not use.
  */
 export function finishPress(folder: string, root: string): void {
   rmSync(join(folder, 'cache'), { recursive: true, force: true });
-  // Below `node_modules`, what is bundled lies beside the package.
+  // Below `node_modules`, bundled packages are siblings of this package.
   const paths = [folder, root, root.replace(/[\\/]node_modules[\\/].*$/s, '')].flatMap((path) => [
     pathToFileURL(path).href,
     path,
@@ -136,13 +136,13 @@ function replacement(path: string): string {
 }
 
 /**
- * Of everything that a press is made from: the theme and what compiles it; of a workspace, its
- * components, whatever lies beside them, and where that is, because they may import what lies around.
+ * Hash of everything that goes into a press: the theme and its compiler; and the workspace's
+ * components with all files next to them and their location, because they may import those.
  */
 function hashOf(components: Record<string, string>): string {
   const root = packageRoot();
   const hash = createHash('sha256');
-  // With its length, so that no file can pass for two.
+  // Include the length, so that one file cannot hash like two.
   const add = (part: string | Uint8Array) => hash.update(`${part.length}\0`).update(part);
   const addFiles = (folder: string, files: readonly string[]) => {
     for (const file of files) {
@@ -165,7 +165,7 @@ function hashOf(components: Record<string, string>): string {
   return hash.digest('hex').slice(0, 32);
 }
 
-/** What the theme consists of. */
+/** The files of the theme. */
 const ROOMS = ['site', 'view', 'search', 'metrics', 'model', 'press'];
 
 export function filesIn(folder: string): string[] {

@@ -5,14 +5,14 @@ import type { Plugin } from 'vite';
 const ID = 'virtual:prebrief/components';
 
 /**
- * Gives the theme the workspace's own components: the one thing of a workspace that is compiled,
- * because its authors wrote it as code.
+ * Adds the workspace's own components to the theme. They are the only part of a workspace that is
+ * compiled as code.
  *
- * Astro makes scoped class names from a component's path. So that a site is the same on every
- * machine, the components are compiled as if they lay in a folder of the theme.
+ * Astro derives scoped class names from a component's path. To get the same site on every machine,
+ * the components are compiled as if they were in a folder of the theme.
  *
- * @param components absolute paths of `.astro` files, all in one folder, by the name they have in MDX
- * @param place absolute path of the folder they seem to lie in; where they are, if absent
+ * @param components absolute paths of `.astro` files, all in one folder, by their name in MDX
+ * @param place absolute path of the folder they appear to be in; defaults to their own
  */
 export function customComponents(components: Record<string, string>, place?: string): Plugin {
   const names = Object.keys(components).sort();
@@ -43,7 +43,7 @@ export function customComponents(components: Record<string, string>, place?: str
   };
 }
 
-/** As Vite names files. */
+/** With forward slashes, as Vite has them. */
 function posix(path: string): string {
   return path.replaceAll(sep, '/');
 }

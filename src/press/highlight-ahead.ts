@@ -6,36 +6,36 @@ import {
 } from 'node:worker_threads';
 import type { Highlight, Highlighted } from './highlight.ts';
 
-/** A code block: its text without the last line break, and what stands after the fence. */
+/** A code block: its text without the final line break, and the language after the fence. */
 export interface CodeBlock {
   code: string;
   language: string | null;
 }
 
-/** What the thread that highlights is given: blocks come in by the port, and what they look like goes out. */
+/** Data for the highlighting thread; it receives blocks through the port and returns results. */
 export interface HighlightTask {
   port: MessagePort;
-  /** One 32-bit number: how many answers were given. */
+  /** A 32-bit counter of results. */
   answered: SharedArrayBuffer;
 }
 
 export type Answer = { block: CodeBlock; highlighted: Highlighted } | { failure: Error };
 
-/** Longer than any block takes: a thread that is silent for this long has died. */
+/** Timeout, longer than any block takes: a thread that is silent for this long has died. */
 const PATIENCE = 60_000;
 
-/** Highlights code while something else is done. */
+/** Highlights code in the background. */
 export interface HighlightAhead {
-  /** Says what will be asked for. */
+  /** Queues blocks that will be needed. */
   prepare(blocks: readonly CodeBlock[]): void;
-  /** Waits until it is done; what was not prepared is begun with only now. */
+  /** Waits for the result; a block that was not queued starts now. */
   highlight: Highlight;
   stop(): Promise<unknown>;
 }
 
 /**
- * Starts a thread that highlights code. To load the grammars and to compile what they consist of takes
- * longer than everything else that a small site does, and needs nothing of it.
+ * Starts a thread that highlights code. Loading and compiling grammars takes longer than the rest
+ * of a small build and does not depend on it.
  */
 export function startHighlighting(): HighlightAhead {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
@@ -46,7 +46,7 @@ export function startHighlighting(): HighlightAhead {
     workerData: task,
     transferList: [port2],
   });
-  // Nobody waits for it but by asking.
+  // It must not keep the process alive.
   worker.unref();
   port.unref();
   const asked = new Set<string>();
@@ -77,12 +77,12 @@ export function startHighlighting(): HighlightAhead {
 function nextAnswer(port: MessagePort, answered: SharedArrayBuffer): Answer {
   const count = new Int32Array(answered);
   for (;;) {
-    // Counted before looking, so that what comes in between is not slept through.
+    // Read the counter before the port, so as not to miss a message in between.
     const before = Atomics.load(count, 0);
     const received = receiveMessageOnPort(port) as { message: Answer } | undefined;
     if (received) return received.message;
     if (Atomics.wait(count, 0, before, PATIENCE) === 'timed-out') {
-      throw new Error('The thread that highlights code stopped without a word.');
+      throw new Error('The highlighting thread stopped responding.');
     }
   }
 }

@@ -3,7 +3,7 @@ import { highlightWith, languagesIn, loadGrammars } from './highlight.ts';
 import type { Answer, CodeBlock, HighlightTask } from './highlight-ahead.ts';
 
 /*
- * Highlights every block that it is given, in their order. What fails here fails where it is asked for.
+ * Highlights the blocks it receives, in order. Errors are thrown where the result is requested.
  */
 const { port, answered } = workerData as HighlightTask;
 const grammars = loadGrammars([]);

@@ -11,14 +11,14 @@ import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages, bundledLanguagesInfo } from 'shiki/langs';
 import { COLOURED } from '../model/budgets.ts';
 
-/** Highlights code with class names; their colours are in a stylesheet, because the policy allows no style attributes. */
+/** Highlights code with class names, because the CSP blocks style attributes. */
 export interface Highlighter {
   toHast(code: string, language: string | null): Root;
-  /** The rules of every class used so far; the same code gives the same rules in the same order. */
+  /** The CSS rules of every class used so far; deterministic for the same code. */
   css(): string;
 }
 
-/** Code as a tree with class names, and what these look like, in the order in which they come up. */
+/** Code as a tree with class names, and the styles of those classes in order of appearance. */
 export interface Highlighted {
   root: Root;
   styles: Map<string, string | Record<string, string>>;
@@ -28,22 +28,23 @@ export type Highlight = (code: string, language: string | null) => Highlighted;
 
 const THEME = 'github-high-contrast';
 
-/** Grammars loaded once; what is made from them keeps no state of a site. */
+/** Grammars are loaded once and hold no state of a site. */
 export type Grammars = HighlighterGeneric<string, string>;
 
-/** @param languages names or aliases as written after a fence; unknown ones are shown as plain text */
+/** @param languages names or aliases as in code fences; unknown ones are shown as plain text */
 export async function loadGrammars(languages: Iterable<string>): Promise<Grammars> {
   return (await createHighlighter({
     themes: [await loadTheme()],
     langs: languagesIn(languages),
-    // Measured: two thirds of the time of the JavaScript engine, which has to translate every grammar.
+    // Measured: takes two thirds of the time of the JavaScript engine, which converts every
+    // grammar.
     engine: createOnigurumaEngine(import('shiki/wasm')),
   })) as Grammars;
 }
 
 /**
- * Light and dark in one: the two themes list the same scopes in the same order, so that one pass over
- * the code, which is what takes time, gives the colours of both.
+ * Combines the light and the dark theme, which list the same scopes in the same order, so that one
+ * pass over the code, the slow part, gives the colours of both.
  */
 async function loadTheme(): Promise<ThemeRegistration> {
   const [light, dark] = await Promise.all([
@@ -68,24 +69,24 @@ async function loadTheme(): Promise<ThemeRegistration> {
   };
 }
 
-/** @returns those of the names that there is a grammar for */
+/** @returns the names that have a grammar */
 export function languagesIn(languages: Iterable<string>): BundledLanguage[] {
   return [...new Set(languages)]
     .filter((name): name is BundledLanguage => Object.hasOwn(bundledLanguages, name))
     .sort();
 }
 
-/** @returns what highlights code in the languages that are loaded, and shows any other as plain text */
+/** @returns a highlighter for the loaded languages; other code is shown as plain text */
 export function highlightWith(grammars: Grammars): Highlight {
   const loaded = new Set(grammars.getLoadedLanguages());
   return (code, language) => {
-    // A class is named after its style, so that one of each code says the same as one of all.
+    // Class names are derived from the style, so that they agree between code blocks.
     const toClass = transformerStyleToClass({ classPrefix: 'c-' });
     const isPlain = language === null || !loaded.has(language) || code.length > COLOURED.block;
     const root = grammars.codeToHast(code, {
       lang: isPlain ? 'text' : language,
       theme: THEME,
-      // By default a line that takes long is left as it is: on a busy machine, another site.
+      // By default, slow lines are skipped, so that the output would depend on the machine's load.
       tokenizeTimeLimit: 0,
       tokenizeMaxLineLength: COLOURED.line,
       transformers: [toClass],
@@ -94,7 +95,7 @@ export function highlightWith(grammars: Grammars): Highlight {
   };
 }
 
-/** One per site: the classes of one site say nothing of the code of another. */
+/** One per site, so that the classes of one site do not reveal the code of another. */
 export function createSiteHighlighter(highlight: Highlight): Highlighter {
   const styles: Highlighted['styles'] = new Map();
   return {
@@ -116,7 +117,7 @@ function cssOf(style: string | Record<string, string>): string {
     .join(';');
 }
 
-/** @returns the name of a language as readers know it, `TypeScript` for `ts`; null where it is not known */
+/** @returns the display name of a language, `TypeScript` for `ts`; null if unknown */
 export function languageName(language: string | null): string | null {
   const info = bundledLanguagesInfo.find(
     ({ id, aliases }) => id === language || aliases?.includes(language ?? ''),

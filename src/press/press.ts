@@ -11,14 +11,14 @@ interface App {
   render(request: Request, options: { locals: object }): Promise<Response>;
 }
 
-/** A compiled theme, ready to print pages. */
+/** A compiled theme, ready to render pages. */
 export interface Press {
   app: App;
-  /** The base path that it was compiled for. */
+  /** The base path it was compiled for. */
   base: string;
-  /** Client assets by path in the site, the base still to be put in. */
+  /** Client assets by site path, before the base is replaced. */
   assets: ReadonlyMap<string, Uint8Array>;
-  /** The compiled pages, for what the theme says of its own. */
+  /** The compiled pages, for the theme's own text. */
   server: Uint8Array;
 }
 
@@ -40,11 +40,11 @@ export async function openPress(folder: TrustedFolder): Promise<Press> {
 }
 
 /**
- * Prints one page.
+ * Renders one page.
  *
- * @param path path in the site, with a slash at both ends; `/404/` for the error page
- * @param subject what the page is of, for messages
- * @throws Error with the reason why the page fails; other pages may be printed at the same time
+ * @param path site path with leading and trailing slash; `/404/` for the error page
+ * @param subject what the page shows, for messages
+ * @throws Error with the reason if the page fails; other pages may be rendering at the same time
  */
 export async function printPage(
   press: Press,
@@ -56,13 +56,13 @@ export async function printPage(
   const url = new URL(press.base + path.slice(1), 'http://localhost');
   try {
     const response = await press.app.render(new Request(url), { locals });
-    // A component that throws while the page is streamed shows only here.
+    // An error thrown while the page is streaming surfaces only here.
     const html = await response.text();
     const expected = path === '/404/' ? 404 : 200;
-    if (response.status !== expected) throw new Error(`it answered ${response.status}`);
+    if (response.status !== expected) throw new Error(`it returned status ${response.status}`);
     return withBase(html, base);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${subject} cannot be printed: ${reason}`, { cause: error });
+    throw new Error(`${subject} cannot be rendered: ${reason}`, { cause: error });
   }
 }

@@ -2,13 +2,13 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrustedFolder } from '../io/trusted-folder.ts';
 
-/** The theme of this version, of the last one, and of some workspaces with components of their own. */
+/** Enough for this version of the theme, the previous one, and a few workspaces with components. */
 const KEPT = 8;
 
-/** What has been used since may be in use still. */
+/** A press used more recently may still be in use. */
 const LEISURE = 24 * 60 * 60 * 1000;
 
-/** Removes the presses that have not been used for longest, and what was left of a compilation. */
+/** Removes the least recently used presses, and leftovers of aborted compilations. */
 export function prunePresses(cache: TrustedFolder): void {
   const before = Date.now() - LEISURE;
   const presses = readdirSync(cache)

@@ -9,16 +9,16 @@ import { alone } from './vite-settings.ts';
 export interface ThemeOptions {
   /** The theme: Astro's `srcDir`. */
   site: URL;
-  /** Where the press goes: `server/` and `client/`. A folder that nobody else writes to. */
+  /** Output folder of the press (`server/` and `client/`), to which nothing else writes. */
   out: URL;
-  /** The workspace's own components by name, as paths of `.astro` files. */
+  /** Paths of the workspace's own `.astro` components, by name. */
   components: Record<string, string>;
 }
 
 /**
- * Turns an Astro project into the theme: `astro build` compiles it into a press, `astro dev` serves it.
- * The adapter is named in `updateConfig` first, because Astro otherwise settles the output folders
- * before it knows that there is one, and empties `dist/`.
+ * Turns an Astro project into the theme: `astro build` compiles it into a press, `astro dev` serves
+ * it. Sets the adapter in `updateConfig` first, because otherwise Astro resolves the output folders
+ * before it knows of the adapter, and empties `dist/`.
  */
 export function theme({ site, out, components }: ThemeOptions): AstroIntegration {
   return {
@@ -40,7 +40,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
             inlineStylesheets: 'never',
           },
           adapter: { name: 'prebrief', hooks: {} },
-          // Images are encoded while publishing; the press has none of its own.
+          // Images are encoded when publishing; the press has none.
           image: { service: { entrypoint: 'astro/assets/services/noop', config: {} } },
           integrations: [mdx()],
           devToolbar: { enabled: false },
@@ -54,7 +54,7 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
               ),
             ],
             build: { assetsInlineLimit: 0, sourcemap: false },
-            // A press runs from any folder, so it carries everything it needs; the dev server
+            // A press runs from any folder, so it bundles everything it needs; the dev server
             // must keep Astro's own packages external.
             ...(building && { ssr: { noExternal: true } }),
           },
@@ -73,8 +73,8 @@ export function theme({ site, out, components }: ThemeOptions): AstroIntegration
 }
 
 /**
- * Astro takes variables of the environment for its own constants of the same name, and would compile
- * a `BASE_URL` of the machine into every link.
+ * Astro reads environment variables with the names of its constants, and would compile the
+ * machine's `BASE_URL` into every link.
  */
 function forgetEnvironment(): void {
   const constants = ['BASE_URL', 'SITE', 'ASSETS_PREFIX', 'MODE', 'DEV', 'PROD', 'SSR'];

@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import type { UserConfig } from 'vite';
 
 /**
- * Settings for Vite, with which the theme is compiled from itself alone. It would look for files of
- * other tools from where the theme lies upwards, and below `node_modules` that leads into whatever
- * project the package is installed in: PostCSS's settings are code that it would run.
+ * Vite settings that isolate the theme's compilation. By default, Vite looks for other tools'
+ * configuration in parent folders. For an installed package that includes the surrounding project,
+ * whose PostCSS configuration is code that Vite would run.
  *
- * @param site the theme
- * @param out the folder that it is compiled into
+ * @param site the theme's folder
+ * @param out the output folder
  */
 export function alone(site: URL, out: URL): UserConfig {
   return {

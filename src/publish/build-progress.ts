@@ -3,7 +3,7 @@ import type { Terminal } from '../io/terminal.ts';
 import { printable } from '../model/printable.ts';
 import type { Progress } from './build-sites.ts';
 
-/** One line per engagement on standard error; on a terminal the line appears when the work begins. */
+/** One line per engagement on standard error; on a terminal, it appears when the build starts. */
 export function buildProgress(root: string, terminal: Terminal): Progress {
   const line = (text: string) =>
     terminal.error(terminal.isLive ? `${terminal.tell('erase line')}${text}\n` : `${text}\n`);

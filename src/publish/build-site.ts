@@ -39,35 +39,35 @@ export interface BuildOptions {
   highlight: Highlight;
   /** Encodes an image. */
   encodeFile: typeof encode;
-  /** Draws a graph, none twice. */
+  /** Draws a graph; cached. */
   drawGraph: DrawGraph;
-  /** Reads what draws diagrams in browsers. */
+  /** Reads the scripts that draw diagrams in browsers. */
   readMermaid: ReadMermaid;
-  /** ISO date of the last change of each file. */
+  /** ISO date of each file's last change. */
   updated: Readonly<Record<string, string>>;
-  /** How the content came to be what it is. */
+  /** The history of the content. */
   history: History;
-  /** Reads a version in the history, each only once. */
+  /** Reads a version in the history; cached. */
   readVersion: ReadVersion;
-  /** Reads what was built for what it may not hold. */
+  /** Audits the built site for leaks. */
   audit: Audit;
-  /** Watches the printing of pages; not watched if absent. */
+  /** Limits the time for rendering a page; no limit if absent. */
   watch?: Watch;
 }
 
-/** Stands for the colours of highlighted code, whose content and name are known once every page is printed. */
+/** Placeholder for the highlighting style sheet, which is complete once every page is rendered. */
 const CODE_STYLESHEET = '_astro/code.css';
 
 /**
- * Makes the site of one engagement, in memory.
+ * Builds one engagement's site in memory.
  *
  * @returns every file of the site; nothing is written
- * @throws UserError where the site would hold something that it may not
+ * @throws UserError if the site would leak something
  */
 export async function buildSite(engagement: Engagement, options: BuildOptions): Promise<SiteFiles> {
   const { settings, press } = options;
   const { printer, site, media, mermaid, files } = await prepareSite(engagement, options);
-  // Kept as bytes, which take half the memory: thousands of pages wait for the last one.
+  // As bytes, which take half the memory, as there may be thousands of pages.
   const pages = new Map<string, Uint8Array>();
   for (const path of printer.paths) pages.set(path, bytes(await printer.print(path)));
   const css = bytes(printer.highlighter.css());
@@ -96,7 +96,7 @@ export async function buildSite(engagement: Engagement, options: BuildOptions): 
   const published = publishedFiles(media, engagement, options);
   const leaks = options.audit(files, { ...options, engagement, published, theme });
   if (leaks.length > 0) throw new UserError(describeLeaks(engagement.slug, leaks));
-  // Another maker's files as they are: nothing of a workspace can be in them.
+  // Third-party files, unmodified: they cannot contain anything from a workspace.
   for (const [path, content] of mermaid?.files ?? []) files.set(path, content);
   files.set(LICENSES, siteLicenses(mermaid !== null));
   return files;
@@ -106,13 +106,13 @@ export interface PreparedSite {
   printer: SitePrinter;
   site: SiteView;
   media: Media;
-  /** What draws diagrams; null where there are none. */
+  /** The scripts that draw diagrams; null if there are no diagrams. */
   mermaid: MermaidFiles | null;
-  /** Everything but the pages and what is made from them. */
+  /** Everything except the pages and what is generated from them. */
   files: SiteFiles;
 }
 
-/** Everything that printing a page takes; `dev` prints only the pages that are asked for. */
+/** Everything needed to render pages; `dev` renders only the requested ones. */
 export async function prepareSite(
   engagement: Engagement,
   options: BuildOptions,
@@ -168,7 +168,7 @@ export async function prepareSite(
   return { printer, site, media, mermaid, files };
 }
 
-/** A team's page shows what was exported beside the documents. */
+/** A team site uses the export next to the documents. */
 function publishedFiles(
   { views }: Media,
   { slug }: Engagement,
@@ -178,7 +178,7 @@ function publishedFiles(
   return new Set([...Object.keys(views), ...(audience === 'team' ? [pulls] : [])]);
 }
 
-/** The figures of a team's page, with the export of pull requests that lies beside the documents. */
+/** The metrics of a team site, with the pull-request export next to the documents. */
 async function measured(engagement: Engagement, options: BuildOptions): Promise<Metrics> {
   const { root, workspace } = options;
   const pulls = ownPulls(root, engagement, workspace);
@@ -204,7 +204,7 @@ function contentOf(files: SiteFiles, path: string): Uint8Array {
   return content;
 }
 
-/** Pages that opted out with `pagefind: false` are left out. */
+/** Leaves out pages with `pagefind: false`. */
 export function searchablePages(paths: readonly string[], engagement: Engagement): string[] {
   const hidden = new Set(
     documentsOf(engagement)

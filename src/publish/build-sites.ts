@@ -34,28 +34,28 @@ export interface SitesOptions {
   workspace: Workspace;
   settings: Settings;
   audience: Audience;
-  /** Absolute path of the folder that the sites go into. */
+  /** Absolute path of the output folder. */
   out: string;
-  /** Findings of the check, of every engagement. */
+  /** The check's findings for every engagement. */
   diagnostics: readonly Diagnostic[];
-  /** What to print with, or its folder; the right one is found where absent. */
+  /** The press or its folder; by default, the right one is found. */
   press?: Press | TrustedFolder;
-  /** A thread that is already highlighting code, if one was started. It ends with the build. */
+  /** A thread that is already highlighting code, if any; it is stopped at the end of the build. */
   highlighting?: HighlightAhead;
-  /** Told what happens with each engagement. */
+  /** Called with the progress of each engagement. */
   progress: Progress;
 }
 
 export interface Progress {
   started(slug: string): void;
   built(slug: string, folder: string, pages: number, milliseconds: number): void;
-  /** The check found errors in it, or it could not be built for the reason given. */
+  /** The check found errors, or the build failed for the given reason. */
   failed(slug: string, reason: string): void;
 }
 
 /**
- * Builds the sites of engagements into `out/<slug>/`, each whole or not at all. One that fails keeps
- * its old site and stops no other.
+ * Builds the sites of engagements into `out/<slug>/`, each atomically. If one fails, its old site
+ * is kept and the others are still built.
  *
  * @returns whether all of them were built
  */
@@ -98,14 +98,14 @@ export async function buildSites(
   return failures === 0;
 }
 
-/** Highlights in a separate thread while everything else is loaded and the first pages are printed. */
+/** Highlights in a separate thread while the rest is loaded and the first pages are rendered. */
 function highlightAhead(engagements: readonly Engagement[], audience: Audience): HighlightAhead {
   const highlighting = startHighlighting();
   highlighting.prepare(engagements.flatMap((engagement) => codeBlocksOf(engagement, audience)));
   return highlighting;
 }
 
-/** What all engagements of a run share: the press, what highlights code, what git knows. */
+/** What all engagements of a run share: the press, the highlighter, git's data. */
 export async function prepareBuild(
   options: Omit<SitesOptions, 'out' | 'diagnostics' | 'highlighting' | 'progress'>,
   { highlight }: Pick<HighlightAhead, 'highlight'> = startHighlighting(),
@@ -150,15 +150,15 @@ async function pressFor(
   return openPress(given ?? (await findPress(openCache, findComponents(location))));
 }
 
-/** Where nothing can be kept safely, the theme is compiled for this run alone. */
+/** Without a safe cache folder, the theme is compiled for this run only. */
 function openPressCache(root: string): TrustedFolder {
   const { folder, refusal } = openUserCache('press', root);
   if (folder !== null) return folder;
-  processTerminal().error(`The compiled theme is not kept: ${refusal}.\n`);
+  processTerminal().error(`The compiled theme is not cached: ${refusal}.\n`);
   return privateFolder();
 }
 
-/** What is kept of a build when the workspace has changed, for a server that builds again and again. */
+/** What a server reuses between builds after the workspace has changed. */
 export function renewBuild(options: BuildOptions, workspace: Workspace): BuildOptions {
   return { ...options, workspace, audit: auditOf(options.root, workspace) };
 }

@@ -11,8 +11,8 @@ export interface PublicChangesOptions extends ChangesOptions {
 }
 
 /**
- * What `/changes/` shows. Nobody can correct a message in the history: one that names what the site may
- * not hold is left out, where the audit would refuse the whole site, and so is one with a credential.
+ * The data for `/changes/`. Commit messages cannot be fixed afterwards, so one that contains a
+ * secret, or for which the audit would refuse the whole site, is left out.
  */
 export async function publicChanges(
   engagement: Engagement,

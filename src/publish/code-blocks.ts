@@ -4,7 +4,7 @@ import { writtenIn } from '../model/source.ts';
 import type { Audience, Engagement } from '../model/workspace.ts';
 import type { CodeBlock } from '../press/highlight-ahead.ts';
 
-/** @returns the code blocks of an engagement's site; the model knows only where they are */
+/** @returns the code blocks of an engagement's site, read from the positions in the model */
 export function codeBlocksOf(engagement: Engagement, audience: Audience): CodeBlock[] {
   return documentsOf(engagement)
     .filter((document) => isInSite(document, audience))

@@ -6,9 +6,9 @@ import { entityDiagram } from '../view/entity-diagram.ts';
 import { systemMap } from '../view/system-map.ts';
 
 /**
- * Draws the graphs of documents.
+ * Draws the documents' graphs.
  *
- * @returns SVG by file; nothing for a document without a graph, or with one that nobody could read
+ * @returns SVG by file; nothing for a document without a graph, or with an illegibly large one
  */
 export async function drawingsOf(
   documents: readonly Document[],

@@ -12,7 +12,7 @@ import type { Report } from '../report/report.ts';
 
 const CONTENT_UNREADABLE = 'content/unreadable';
 
-/** Findings as text, for whatever checks before it does something else. */
+/** Findings as text, for commands that check before they do something else. */
 export function prettyFindings(
   diagnostics: readonly Diagnostic[],
   loaded: Loaded,
@@ -21,7 +21,7 @@ export function prettyFindings(
   return prettyReport(reportOf(diagnostics, loaded, terminal), terminal.style, terminal.link);
 }
 
-/** @param slugs engagements that were checked; all where there are none */
+/** @param slugs engagements that were checked; all if empty */
 export function reportOf(
   diagnostics: readonly Diagnostic[],
   { root, workspace }: Loaded,
@@ -30,7 +30,7 @@ export function reportOf(
 ): Report {
   const count = (severity: string) =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
-  // What could not be read then cannot be shown now: it may lie outside of the workspace.
+  // A file that the check could not read is not shown: it may be outside the workspace.
   const unreadable = new Set(
     diagnostics.filter(({ rule }) => rule === CONTENT_UNREADABLE).map(({ file }) => file),
   );
@@ -49,7 +49,7 @@ export function reportOf(
     },
     source(file) {
       if (unreadable.has(file)) return null;
-      // A finding may be about a file that is missing, or that is another one by now.
+      // The file of a finding may be missing, or may have changed meanwhile.
       const content = readFrom(openFolders({ root, contentFolder }), file);
       const text = content instanceof Uint8Array ? readText(content) : null;
       return typeof text === 'string' ? text : null;
@@ -57,7 +57,7 @@ export function reportOf(
   };
 }
 
-/** The workspace may lie in a folder of the repository, from which GitHub counts its paths. */
+/** GitHub expects paths from the repository's root, which may be above the workspace. */
 export function folderIn(repository: string | undefined, root: string): string {
   if (!repository) return '';
   const folder = relative(repository, root);
@@ -65,14 +65,14 @@ export function folderIn(repository: string | undefined, root: string): string {
   return isInside ? `${folder.split(sep).join('/')}/` : '';
 }
 
-/** How many engagements and documents were checked; a shared document counts once. */
+/** Number of engagements and documents checked; a shared document counts once. */
 function sizeOf({ engagements }: Workspace, slugs: readonly string[]) {
   const checked = engagements.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
   const documents = new Set(checked.flatMap(documentsOf));
   return { engagements: checked.length, documents: documents.size };
 }
 
-/** Errors in an engagement's own and included documents, and those that concern every engagement. */
+/** Errors in an engagement's own and included documents, and those that affect every engagement. */
 export function errorsOf(engagement: Engagement, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const files = new Set(documentsOf(engagement).map(({ file }) => file));
   return diagnostics.filter(

@@ -5,7 +5,7 @@ import { agendaMarkdown, withAddresses } from '../view/agenda-text.ts';
 import { firstCallCalendar } from '../view/first-call-calendar.ts';
 import type { SiteView } from '../view/site.ts';
 
-/** What can be taken away from `/first-call/`: the agenda as Markdown, and the call for a calendar. */
+/** Downloads of `/first-call/`: the agenda as Markdown, and the call as an iCalendar file. */
 export function firstCallFiles(
   agenda: AgendaView,
   site: SiteView,

@@ -14,19 +14,19 @@ import { filesOf } from '../model/shown-files.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 import type { ImageView } from '../view/rendering.ts';
 
-/** Twice the width of the text column, for screens of twice the resolution. */
+/** Twice the width of the text column, for high-density screens. */
 const MAX_WIDTH = 1440;
 
-/** Files that documents show or link to: what was made of them, and where it went. */
+/** The published versions of files that documents show or link to, with their paths. */
 export interface Media {
   files: SiteFiles;
-  /** By path from the workspace. */
+  /** By workspace path. */
   views: Record<string, ImageView>;
 }
 
-/** A file of a kind that may be published. What is published as it is must have been searched. */
+/** A publishable file. Files published unchanged must have been searched. */
 export type PublishableFile = {
-  /** POSIX path from the workspace. */
+  /** POSIX path relative to the workspace. */
   file: string;
 } & (
   | { kind: 'image' | 'svg' | 'video'; content: Uint8Array }
@@ -37,15 +37,15 @@ export interface MediaOptions {
   /** Absolute path of the workspace. */
   root: string;
   workspace: Workspace;
-  /** Endings that the settings allow as downloads. */
+  /** Extensions that the settings allow as downloads. */
   downloads: readonly string[];
-  /** Makes of a file what is published. */
+  /** Converts a file to its published version. */
   encodeFile: typeof encode;
 }
 
 /**
- * Publishes the images and files that the documents use, and no others. Images are encoded anew,
- * which leaves what a camera or an editor wrote into them behind.
+ * Publishes only the images and files that documents use. Images are re-encoded, which removes
+ * metadata written by cameras and editors.
  */
 export async function publishMedia(
   documents: Document[],
@@ -70,7 +70,7 @@ export async function publishMedia(
   return media;
 }
 
-/** @returns null for a file that a finding is about */
+/** @returns null for a file with a finding */
 function publishableFile(
   file: string,
   content: Uint8Array,
@@ -94,9 +94,9 @@ function publishableFile(
 }
 
 /**
- * Encodes the image that the settings name as the logo.
+ * Encodes the logo from the settings.
  *
- * @throws UserError where it may not be read, or is no image
+ * @throws UserError if it must not be read, or is not an image
  */
 export function encodeLogo(
   folders: RealFolders,
@@ -108,14 +108,14 @@ export function encodeLogo(
   return encodeFile({ kind, file, content: readRequired(folders, file) });
 }
 
-/** In pixels; 0 where it is no image. */
+/** In pixels; 0 if it is not an image. */
 interface Encoded extends Omit<ImageView, 'src'> {
   content: Uint8Array;
 }
 
 const NO_IMAGE = { width: 0, height: 0 };
 
-/** @throws UserError where a file is no image, video or transcript, whatever its name says */
+/** @throws UserError if the content is not an image, video or transcript, whatever its name */
 export async function encode({ kind, file, content }: PublishableFile): Promise<Encoded> {
   const name = basename(file);
   switch (kind) {
@@ -149,7 +149,7 @@ async function asImage(name: string, work: () => Promise<Encoded>): Promise<Enco
   }
 }
 
-/** What a file may be, and what it is written as, by its ending: a browser is told the ending alone. */
+/** Accepted and output formats by extension, as the browser goes only by the extension. */
 const FORMATS: Readonly<Record<string, 'png' | 'jpeg' | 'webp' | 'gif' | 'avif'>> = {
   png: 'png',
   jpg: 'jpeg',
@@ -164,7 +164,7 @@ async function encodeImage(content: Uint8Array, ending: string): Promise<Encoded
   const image = sharp(content, { animated: true }).autoOrient();
   const { format } = await image.metadata();
   const wanted = FORMATS[ending];
-  // What reads AVIF calls it by the name of its container.
+  // The decoder reports AVIF by its container, HEIF.
   const isKnown = Object.values(FORMATS).some((one) => one === format) || format === 'heif';
   if (!wanted || !isKnown) throw new Error(`it is ${format}`);
   const { data, info } = await image
@@ -174,16 +174,16 @@ async function encodeImage(content: Uint8Array, ending: string): Promise<Encoded
   return { content: data, width: info.width, height: info.pageHeight ?? info.height };
 }
 
-/** Captions are written anew, which leaves the notes in them behind. */
+/** Captions are rewritten, which drops the notes in them. */
 function encodeCaptions(name: string, content: Uint8Array): Encoded {
   const cues = parseCaptions(new TextDecoder().decode(content));
   if (cues === null) {
-    throw new UserError(`${name} is not a WebVTT file: it does not begin with "WEBVTT".`);
+    throw new UserError(`${name} is not a WebVTT file: it does not start with "WEBVTT".`);
   }
   return { content: bytes(writeCaptions(cues)), ...NO_IMAGE, transcript: transcriptOf(cues) };
 }
 
-/** @throws UserError where it is more than a picture; a check says the same */
+/** @throws UserError if it is more than a picture; the check reports the same */
 async function encodeSvg(file: Uint8Array, name: string): Promise<Encoded> {
   const picture = rebuildSvg(file);
   if ('message' in picture) {
@@ -199,7 +199,7 @@ async function encodeEmbedded({ content }: EmbeddedImage): Promise<Uint8Array> {
   return sharp(content, { animated: true }).autoOrient().toBuffer();
 }
 
-/** @returns an `encode` that encodes a file again only when it has changed */
+/** @returns an `encode` that re-encodes a file only if it has changed */
 export function createEncodeCache(): typeof encode {
   const known = new Map<string, { hash: string; encoded: Promise<Encoded> }>();
   return (publishable) => {

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { bytes, type SiteFiles } from '../io/site-files.ts';
 import type { Document } from '../model/workspace.ts';
 
-/** Mermaid as its makers bundle it for browsers. */
+/** Mermaid's own browser bundle. */
 const ENTRY = 'mermaid.esm.min.mjs';
 
 export interface MermaidFiles {
   files: SiteFiles;
-  /** Path in the site of the module to import. */
+  /** Site path of the module to import. */
   entry: string;
 }
 
@@ -19,7 +19,7 @@ export function hasDiagram({ source }: Document): boolean {
 
 export type ReadMermaid = () => MermaidFiles;
 
-/** @returns what reads the files once, when they are first asked for */
+/** @returns a function that reads the files on first use */
 export function createReadMermaid(): ReadMermaid {
   let known: MermaidFiles | null = null;
   return () => {
@@ -29,10 +29,10 @@ export function createReadMermaid(): ReadMermaid {
 }
 
 /**
- * Mermaid's own files: the module that a page imports, and everything that it may load. They are
- * called `.js`, because there are hosts that do not know what `.mjs` is.
+ * Mermaid's own files: the module that a page imports, and everything that it may load. Renamed to
+ * `.js`, because some hosts don't know the type of `.mjs`.
  *
- * They are the same in every site that has a diagram, and no word of any document is in them.
+ * They are the same in every site with diagrams and contain no text from documents.
  */
 function readMermaid(): MermaidFiles {
   const dist = mermaidFolder();

@@ -4,40 +4,41 @@ import { searchablePage } from '../search/searchable-page.ts';
 export interface SearchPage {
   /** Path in the site, without the base: `/spec/`. */
   url: string;
-  /** The whole page, with `data-pagefind-body` on what can be found. Read once, when its turn comes. */
+  /** The whole page, with `data-pagefind-body` on the searchable part. Called once. */
   readonly html: string;
 }
 
-/** What answers a search; Pagefind also brings three user interfaces, which we do not use. */
+/** The files that a search needs; Pagefind's three user interfaces are left out. */
 const NEEDED =
   /^(pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|.+\.pf_meta|wasm\.en\.pagefind|(index|fragment|filter)\/.+)$/;
 
-/** A build waits this long for one answer of Pagefind's process, which says nothing when it dies. */
+/** Timeout for a response from Pagefind's process, which may die silently. */
 const PATIENCE = 60_000;
 
 /**
- * Makes the search of one site. Pages that have no `data-pagefind-body` are left out. The same pages
- * give the same bytes, in whatever order they come.
+ * Builds the search index of one site. Pages without `data-pagefind-body` are left out. The output
+ * does not depend on the order of the pages.
  *
- * @returns the files below `pagefind/` by their path in the site
- * @throws when Pagefind refuses a page or stops
+ * @returns the files below `pagefind/` by site path
+ * @throws Error if Pagefind rejects a page or stops
  */
 export async function searchIndex(pages: SearchPage[]): Promise<Map<string, Uint8Array>> {
   const pagefind = await ownPagefind();
   try {
-    // One language for all, which is the theme's: a page is in an index that its reader searches.
+    // One language, the theme's, so that all pages are in the same index.
     const { index, errors } = await answer(pagefind.createIndex({ forceLanguage: 'en' }));
-    if (!index) throw new Error(`Pagefind does not start: ${errors.join('; ')}`);
+    if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
     for (const { url, html } of pages.toSorted((a, b) => compareText(a.url, b.url))) {
       const content = searchablePage(html);
       if (content === null) continue;
       const added = await answer(index.addHTMLFile({ url, content }));
       if (added.errors.length > 0)
-        throw new Error(`Pagefind refuses ${url}: ${added.errors.join('; ')}`);
+        throw new Error(`Pagefind rejected ${url}: ${added.errors.join('; ')}`);
     }
     const { files, errors: failures } = await answer(index.getFiles());
-    if (failures.length > 0) throw new Error(`Pagefind makes no index: ${failures.join('; ')}`);
-    // Pagefind answers in no particular order.
+    if (failures.length > 0)
+      throw new Error(`Pagefind could not build the index: ${failures.join('; ')}`);
+    // Pagefind returns files in no particular order.
     return new Map(
       files
         .map(({ path, content }) => ({ path: path.replaceAll('\\', '/'), content }))
@@ -51,8 +52,8 @@ export async function searchIndex(pages: SearchPage[]): Promise<Map<string, Uint
 }
 
 /**
- * The package keeps one process for everything that asks it, and closing it ends the search of a site
- * that is being built at the same time. A copy of the module per site has a process of its own.
+ * The package keeps one process per module, and closing it breaks other sites that are being built
+ * at the same time. So each site imports its own copy of the module.
  */
 async function ownPagefind(): Promise<typeof import('pagefind')> {
   return await import(`${import.meta.resolve('pagefind')}?site=${crypto.randomUUID()}`);

@@ -1,14 +1,13 @@
 import { readOwnFile } from '../io/package-root.ts';
 import { bytes } from '../io/site-files.ts';
 
-/** Where a site has the licences of the code that it holds; linked from nowhere, as they are not the reader's. */
+/** Site path of the third-party licences; not linked, as readers don't need them. */
 export const LICENSES = 'licenses.txt';
 
 /**
- * The licences of everything that a site ships besides what its pages say. `scripts/write-licenses.ts`
- * has written them.
+ * The licences of all third-party code in a site, as written by `scripts/write-licenses.ts`.
  *
- * @param hasDiagrams whether it ships what draws diagrams, too
+ * @param hasDiagrams whether it also ships Mermaid
  */
 export function siteLicenses(hasDiagrams: boolean): Uint8Array {
   const parts = hasDiagrams ? ['site.txt', 'mermaid.txt'] : ['site.txt'];

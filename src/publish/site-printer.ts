@@ -23,20 +23,20 @@ export interface PrinterOptions extends DocumentOptions {
   agenda: AgendaView;
   changes: ChangesView;
   media: Media;
-  /** What was measured; null where no page shows it. */
+  /** The metrics; null if no page shows them. */
   metrics: Metrics | null;
   press: Press;
   highlight: Highlight;
-  /** Begins and ends with a slash. */
+  /** Starts and ends with a slash. */
   base: string;
-  /** Watches the printing of pages; not watched if absent. */
+  /** Limits the time for rendering a page; no limit if absent. */
   watch?: Watch;
 }
 
-/** The pages of one engagement's site, by path with a slash at both ends. */
+/** The pages of one engagement's site, by path with leading and trailing slash. */
 export interface SitePrinter {
   paths: string[];
-  /** What a page is given; null for a path that the site does not have. */
+  /** The data for a page; null if the site has no such path. */
   locals(path: string): PageLocals | null;
   print(path: string): Promise<string>;
   highlighter: Highlighter;
@@ -94,7 +94,7 @@ export function createSitePrinter(options: PrinterOptions): SitePrinter {
       const given = locals(path);
       if (!given) throw new Error(`${engagement.slug} has no page ${path}`);
       const file = documents.get(path)?.file ?? `Page ${path}`;
-      return watch({ file, step: 'print' }, () => printPage(press, path, given, base, file));
+      return watch({ file, step: 'render' }, () => printPage(press, path, given, base, file));
     },
   };
 }

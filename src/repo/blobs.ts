@@ -2,9 +2,9 @@ import type { Checkout } from './repository.ts';
 import { streamGit } from './stream-git.ts';
 
 /**
- * Contents of files, whatever their names: one process of git, however many there are.
+ * Reads the contents of blobs with a single git process.
  *
- * @returns by id, what a partial clone does not hold left out; null where git fails
+ * @returns contents by id, without those missing in a partial clone; null if git fails
  */
 export async function readBlobs(
   checkout: Checkout,
@@ -18,7 +18,7 @@ export async function readBlobs(
   const isDone = await streamGit(checkout, args, input, (chunk) => void chunks.push(chunk));
   if (!isDone) return null;
   const output = Buffer.concat(chunks);
-  // `<id> blob <size>`, the content, a line break; `<id> missing` for what is not there.
+  // `<id> blob <size>`, the content, a line break; or `<id> missing`.
   for (let at = 0; at < output.length; ) {
     const end = output.indexOf('\n', at);
     const [id = '', type, size] = output.toString('latin1', at, end).split(' ');

@@ -4,38 +4,38 @@ import { unquoted } from './quoted-path.ts';
 import type { Checkout } from './repository.ts';
 import { Unfetched } from './unfetched.ts';
 
-/** What became of a file between two commits. */
+/** A file's change between two commits. */
 export interface Change {
   /** Path before; null for a new file. */
   from: string | null;
-  /** Path after; null for one that is gone, or is no file any more. */
+  /** Path after; null if it was deleted or is no longer a file. */
   to: string | null;
-  /** Ids of the content before and after. */
+  /** Blob ids before and after. */
   fromId: string;
   toId: string;
 }
 
-/** The difference of a file, as git shows it. */
+/** A file's diff in git's format. */
 export interface Patch {
   edits: LineEdit[];
   hunks: PatchHunk[];
 }
 
 export interface PatchHunk {
-  /** Lines before that it concerns, the ones around it counted in. */
+  /** The range of old lines, including context. */
   from: number;
   to: number;
-  /** From `@@` on, with a line break at its end. */
+  /** From `@@` on, with a trailing line break. */
   text: string;
 }
 
 /**
- * Compares two commits: one process, whatever the number of files.
+ * Compares two commits with a single git process.
  *
- * @param checkout paths count from its folder, and only what lies below it is compared
- * @param isMissed whether it matters where a file went that is not at its path any more; only then
- *   are renames looked for, which takes git many times longer
- * @throws Unfetched where this clone does not hold what it takes
+ * @param checkout paths are relative to its folder, and only files below it are compared
+ * @param isMissed whether a missing path matters; only then are renames detected, which takes git
+ *   many times longer
+ * @throws Unfetched if this clone lacks the required objects
  */
 export async function changesBetween(
   checkout: Checkout,
@@ -75,10 +75,10 @@ async function rawChanges(
   return changes;
 }
 
-/** As many characters of paths as every system takes in one command. */
+/** Maximum length of all paths in one command, safe on every system. */
 const MOST = 20_000;
 
-/** @returns the differences of files by the path before */
+/** @returns the files' diffs by old path */
 export async function patchesOf(
   checkout: Checkout,
   from: string,
@@ -98,7 +98,7 @@ export interface LineCounts {
   deleted: number;
 }
 
-/** @returns how many lines were added to each file and taken from it, by the path after */
+/** @returns the number of added and removed lines per file, by new path */
 export async function lineCounts(
   checkout: Checkout,
   from: string,
@@ -110,7 +110,7 @@ export async function lineCounts(
   for (let at = 0; at < parts.length; at++) {
     const [added, deleted, path] = (parts[at] ?? '').split('\t');
     if (path === undefined) continue;
-    // A renamed file has no path here, but two of them after it.
+    // A renamed file has an empty path here, followed by two paths.
     if (path === '') at += 2;
     const name = path === '' ? (parts[at] ?? '') : path;
     counts.set(name, { added: Number(added) || 0, deleted: Number(deleted) || 0 });
@@ -118,7 +118,7 @@ export async function lineCounts(
   return counts;
 }
 
-/** @returns the files that each commit between two touches, below some folders */
+/** @returns the files touched by each commit in a range, below some folders */
 export async function commitsBetween(
   checkout: Checkout,
   from: string,
@@ -141,13 +141,13 @@ export async function commitsBetween(
     );
 }
 
-/** @returns every path that a commit has below a folder */
+/** @returns every path below a folder in a commit */
 export async function filesAt(checkout: Checkout, commit: string): Promise<string[]> {
   const listing = await git(checkout, 'ls-tree', '-r', '--name-only', '-z', commit);
   return (listing ?? '').split('\0').filter(Boolean);
 }
 
-/** The plumbing, which no setting of the user changes. */
+/** A plumbing command, which user settings do not affect. */
 async function diffTree(
   checkout: Checkout,
   options: readonly string[],
@@ -170,7 +170,7 @@ async function diffTree(
       ...paths,
     ],
   );
-  // Nothing else keeps it from comparing two commits that are there.
+  // Both commits exist, so missing objects are the only possible reason.
   if (output === null) throw new Unfetched(`git cannot compare ${from} with ${to}`);
   return output;
 }
@@ -179,7 +179,7 @@ function* batches(paths: readonly (string | null)[]): Generator<string[]> {
   let batch = new Set<string>();
   let length = 0;
   for (let at = 0; at < paths.length; at += 2) {
-    // Both names of a renamed file together, or git does not see that it is one.
+    // Pass both names of a renamed file, or git does not detect the rename.
     for (const path of paths.slice(at, at + 2)) {
       if (path === null || path === undefined || batch.has(path)) continue;
       batch.add(path);
@@ -227,7 +227,7 @@ function parsePatches(text: string): Map<string, Patch> {
   return patches;
 }
 
-/** A path may end with a tab, and is quoted where it holds what would be misread. */
+/** Git may append a tab to a path, and quotes one with special characters. */
 function pathOf(written: string): string {
   return unquoted(written.replace(/\t$/, '')).replace(/^a\//, '');
 }

@@ -6,17 +6,17 @@ import { contentPaths, type IsContent } from './content-paths.ts';
 import { type Checkout, checkoutAt, isGitFolder, realFolder, wholeOf } from './repository.ts';
 import { openRevision, type Revision } from './revision.ts';
 
-/** Where the code of an engagement may be. */
+/** Where an engagement's code may be. */
 export interface CodePlaces {
   /** Absolute path of the workspace. */
   root: string;
-  /** Folder of the content, from there. */
+  /** Content folder, relative to it. */
   contentFolder: Workspace['contentFolder'];
-  /** Paths of repositories from the workspace; the only ones, besides the one around it; null for any. */
+  /** Allowed repositories besides the surrounding one, relative to the workspace; null for any. */
   repositories: readonly string[] | null;
 }
 
-/** @returns where the code that a workspace describes may be */
+/** @returns where the code described by a workspace may be */
 export function placesOf({
   root,
   settings,
@@ -31,8 +31,8 @@ export function placesOf({
 }
 
 /**
- * @returns the folder that an engagement names, else the whole repository around the workspace; why it
- *   is refused, where it is
+ * @returns the folder that an engagement names, else the whole repository around the workspace; or
+ *   why it is refused
  */
 export function checkoutOf(
   { index, facts }: Engagement,
@@ -51,7 +51,7 @@ export function checkoutOf(
   return isAllowed ? checkout : 'other-repository';
 }
 
-/** Opens the code that an engagement describes, at the commit that it pins; else as it is staged. */
+/** Opens the code described by an engagement, at its pinned commit, else as staged. */
 export async function openCode(
   engagement: Engagement,
   places: CodePlaces,
@@ -72,7 +72,7 @@ function contentAmong(
   return contentPaths(tracked, own, (folder) => holdsEngagement(join(top, folder)));
 }
 
-/** @returns POSIX path with a slash at its end, empty for the folder itself; null for what lies elsewhere */
+/** @returns relative POSIX path with final slash, empty for the folder itself; null if outside */
 function pathWithin(folder: string, real: string): string | null {
   const path = relative(folder, real);
   if (path === '') return '';

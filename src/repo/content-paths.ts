@@ -1,14 +1,14 @@
-/** Says of a path in a repository whether it is content of a workspace, which is never code. */
+/** Tells whether a path in a repository is a workspace's content, which is never code. */
 export type IsContent = (path: string) => boolean;
 
 /**
- * Content is written for somebody, and shown as code it would reach somebody else: what is for the team,
- * a draft, another engagement. So where it lies decides, whatever refers to it.
+ * Content shown as code could reach the wrong reader: team documents, drafts, other engagements. So
+ * the location alone decides, whatever refers to the file.
  *
- * @param tracked every file of the repository, by POSIX path from its top
- * @param own where this workspace's content lies in the repository, with a slash at its end; null where
- *   it lies elsewhere
- * @param holdsEngagement whether such a folder, with a slash at its end, holds an engagement on disk
+ * @param tracked every file of the repository, as POSIX path from its root
+ * @param own this workspace's content folder in the repository, with a trailing slash; null if it
+ *   is elsewhere
+ * @param holdsEngagement whether a folder (with a trailing slash) contains an engagement on disk
  */
 export function contentPaths(
   tracked: Iterable<string>,
@@ -25,7 +25,7 @@ export function contentPaths(
     folders.set(folder, known);
     return known;
   };
-  // Another checkout of the same workspace calls its content what this one calls it.
+  // Another checkout of the same workspace uses the same name for its content folder.
   const names = new Set(['content', own?.split('/').at(-2)?.toLowerCase()]);
   return (path) => {
     if (own !== null && `${path}/`.startsWith(own)) return true;
@@ -38,5 +38,5 @@ export function contentPaths(
   };
 }
 
-/** The folder around the folder of an engagement. */
+/** The parent of an engagement's folder. */
 const INDEX = /^((?:.*\/)?)[a-z][a-z0-9-]*\/index\.mdx?$/s;

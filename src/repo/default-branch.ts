@@ -1,9 +1,9 @@
 import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 
-/** A branch, and the commit that it is at. */
+/** A branch and its head commit. */
 export interface Branch {
-  /** As people call it: `main`. */
+  /** Short name: `main`. */
   name: string;
   /** Full id. */
   commit: string;
@@ -11,7 +11,7 @@ export interface Branch {
 
 const NAMES = ['refs/remotes/origin/HEAD', 'refs/heads/main', 'refs/heads/master'];
 
-/** @returns the branch that everybody works from: origin's, else main, master, or what is checked out; null for none */
+/** @returns origin's default branch, else main, master or the current one; null if there is none */
 export async function defaultBranch(checkout: Checkout): Promise<Branch | null> {
   const format = '%(refname) %(objectname) %(symref)';
   const listing = await git(checkout, 'for-each-ref', `--format=${format}`, ...NAMES);

@@ -2,21 +2,21 @@ import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 
-/** A file as a commit left it. */
+/** A file at a commit. */
 export interface Version {
   commit: string;
-  /** ISO date on the author's own clock. */
+  /** ISO date in the author's time zone. */
   day: string;
   content: Uint8Array;
 }
 
 /**
- * Every version of a file on the way to what is checked out, the oldest first: one for each commit
- * that touched it. Of a branch that was merged, it is the merge that counts. Renames are followed.
+ * Every version of a file up to the current checkout, oldest first: one per commit that touched it,
+ * along first parents. Follows renames.
  *
- * @param workspace null outside of a repository
- * @param file POSIX path from there
- * @returns what is missing where there is none: a repository, all of its history, a commit, or blobs
+ * @param workspace null outside a repository
+ * @param file POSIX path relative to it
+ * @returns the versions, or what is missing: a repository, the full history, a commit, or blobs
  */
 export async function fileHistory(
   workspace: Checkout | null,

@@ -3,15 +3,15 @@ import { readBlobs } from './blobs.ts';
 import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 
-/** More than anybody reads; what lies further back is not asked for. */
+/** Maximum number of commits; more than anyone reads. */
 const MAX_COMMITS = 1000;
 
 /**
- * The history of a folder: which commits of the main line touched it, what else they touched, and the
- * contents of its documents before and after. Takes two processes of git, however long it is.
+ * The history of a folder: the first-parent commits that touched it, what else they touched, and
+ * the contents of its documents before and after. Takes two git processes, whatever its length.
  *
- * @param workspace null outside of a repository
- * @param folder from the workspace
+ * @param workspace null outside a repository
+ * @param folder relative to the workspace
  */
 export async function readHistory(workspace: Checkout | null, folder: string): Promise<History> {
   if (workspace === null) return { state: 'none' };
@@ -19,7 +19,7 @@ export async function readHistory(workspace: Checkout | null, folder: string): P
   const log = await git(
     workspace,
     'log',
-    // Along the main line: when something came in, not when it was begun on some branch.
+    // First parents: when a change was merged, not when it was started on a branch.
     ...['--first-parent', '--diff-merges=first-parent', `--max-count=${MAX_COMMITS + 1}`],
     ...['--full-diff', '--raw', '--no-abbrev', '--no-relative', '--no-ext-diff', '--no-color'],
     ...['--find-renames', '-l200', '-z', '--format=%x00%H%x00%cI%x00%P%x00%s%x00', '--', folder],
@@ -36,7 +36,7 @@ export async function readHistory(workspace: Checkout | null, folder: string): P
   return { state: 'known', commits, blobs, isCut: all.length > MAX_COMMITS };
 }
 
-/** Reads `--raw -z`: nothing in it but its paths and messages is free text, and none of that holds a NUL. */
+/** Parses `--raw -z`: only paths and messages are free text, and neither contains NUL. */
 function commitsIn(log: string, prefix: string): HistoryCommit[] {
   const parts = log.split('\0');
   const commits: HistoryCommit[] = [];
@@ -68,7 +68,7 @@ function commitsIn(log: string, prefix: string): HistoryCommit[] {
 /** @param raw `:100644 100644 <blob> <blob> M` */
 function changeOf(raw: string, from: string, file: string): FileChange {
   const [modeBefore = '', modeAfter = '', before = '', after = ''] = raw.slice(1).split(' ');
-  // A link holds a path and a submodule a commit: neither is the content of a file.
+  // A symlink contains a path and a submodule a commit: neither is file content.
   const blob = (mode: string, id: string) => (mode.startsWith('100') ? id : null);
   return { file, from, before: blob(modeBefore, before), after: blob(modeAfter, after) };
 }

@@ -2,12 +2,12 @@ import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 
 /**
- * When each file below a folder was last changed, as git knows it.
+ * When each file below a folder was last changed, according to git.
  *
- * @param workspace null outside of a repository
- * @param folder from the workspace
- * @returns ISO dates by path from the workspace; empty outside a repository, and in a shallow clone,
- *   whose history ends too early to tell
+ * @param workspace null outside a repository
+ * @param folder relative to the workspace
+ * @returns ISO dates by workspace path; empty outside a repository and in a shallow clone, whose
+ *   history is incomplete
  */
 export async function lastChanges(
   workspace: Checkout | null,

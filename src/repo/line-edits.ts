@@ -1,20 +1,20 @@
 import type { LineRange } from '../model/position.ts';
 
-/** Lines that were replaced by others; none of either where some were only added or taken away. */
+/** Replaced lines; one side is empty for a pure addition or removal. */
 export interface LineEdit {
-  /** First line before; where there is none, the one that the new ones stand before. */
+  /** First old line; for an addition, the line before which it was inserted. */
   from: number;
   count: number;
-  /** First line after. */
+  /** First new line. */
   to: number;
   added: number;
 }
 
 /**
- * @param body the lines of a hunk in the unified format, its header left out
- * @param from first line before
- * @param to first line after
- * @param isBeforeEmpty whether the hunk has no line of before: its number is then that of the line above
+ * @param body the lines of a hunk in unified format, without its header
+ * @param from first old line
+ * @param to first new line
+ * @param isBeforeEmpty whether the hunk has no old lines; `from` is then the line above
  */
 export function lineEdits(
   body: readonly string[],
@@ -50,15 +50,15 @@ export function lineEdits(
   return edits;
 }
 
-/** What has become of some lines. */
+/** What happened to a range of lines. */
 export interface TrackedLines {
-  /** Whether a line among them is another one, or there are more or fewer. */
+  /** Whether a line among them was changed, added or removed. */
   isChanged: boolean;
-  /** Where they are now; null where nothing is left of them. */
+  /** Their current position; null if none is left. */
   lines: LineRange | null;
 }
 
-/** @param edits in the order of the file */
+/** @param edits in file order */
 export function trackLines({ from, to }: LineRange, edits: readonly LineEdit[]): TrackedLines {
   const end = (edit: LineEdit) => edit.from + edit.count;
   const isTouched = (edit: LineEdit) =>

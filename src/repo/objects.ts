@@ -1,12 +1,12 @@
 import type { Checkout } from './repository.ts';
 import { startGit } from './start-git.ts';
 
-/** Objects of a repository, read one after the other from a single process. */
+/** Reads objects of a repository sequentially from a single git process. */
 export interface Objects {
   /**
-   * @param name an id, or what git takes for one: `<commit>^{commit}`, `<commit>:<path>`
-   * @returns null where there is none by that name, or more than one
-   * @throws where git stops before it has answered
+   * @param name an id or other object name: `<commit>^{commit}`, `<commit>:<path>`
+   * @returns null if the name is unknown or ambiguous
+   * @throws Error if git exits before it has responded
    */
   read(name: string): Promise<GitObject | null>;
   close(): void;
@@ -35,14 +35,14 @@ export function openObjects(checkout: Checkout): Objects {
   };
   child.on('error', fail);
   child.stdin.on('error', fail);
-  child.on('close', () => fail(new Error('git cat-file stopped before it had answered')));
+  child.on('close', () => fail(new Error('git cat-file exited before it responded')));
   child.stdout.on(
     'data',
     createAnswerReader((object) => asked.shift()?.resolve(object)),
   );
   return {
     read(name) {
-      // A line break would be a second question.
+      // A line break would start a second request.
       if (/[\r\n\0]/.test(name)) return Promise.resolve(null);
       if (failure) return Promise.reject(failure);
       return new Promise((resolve, reject) => {
@@ -54,7 +54,7 @@ export function openObjects(checkout: Checkout): Objects {
   };
 }
 
-/** Takes git's output apart: `<id> <type> <size>`, a line break, the content, a line break. */
+/** Parses git's output: `<id> <type> <size>`, a line break, the content, a line break. */
 function createAnswerReader(answer: (object: GitObject | null) => void): (chunk: Buffer) => void {
   let chunks: Buffer[] = [];
   let length = 0;
@@ -62,7 +62,7 @@ function createAnswerReader(answer: (object: GitObject | null) => void): (chunk:
   return (chunk) => {
     chunks.push(chunk);
     length += chunk.length;
-    // Joined only when an answer is complete: a large one comes in many pieces.
+    // Concatenate only when a response is complete, as a large one arrives in many chunks.
     while (header === null || length > header.size) {
       const [first = Buffer.alloc(0)] = chunks;
       let pending = chunks.length > 1 ? Buffer.concat(chunks) : first;

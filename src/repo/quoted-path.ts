@@ -2,7 +2,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   ...{ a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' },
 };
 
-/** @returns a path that git has put in quotes, as C would, because of a quote, a backslash or a control character in it */
+/** @returns a path without the C-style quoting that git applies to special characters */
 export function unquoted(path: string): string {
   if (!/^".*"$/s.test(path)) return path;
   return path

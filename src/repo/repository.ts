@@ -3,29 +3,29 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 
 declare const FOUND: unique symbol;
 
-/** A folder of a repository's work tree. Only this file makes one, and git is started nowhere else. */
+/** A folder in a repository's work tree. Created only here; git runs only in one of these. */
 export interface Checkout {
   readonly [FOUND]: true;
-  /** Real path; what is in it is named from there. */
+  /** Real path, to which other paths are relative. */
   folder: string;
-  /** Real path of the top folder of the work tree. */
+  /** Real path of the work tree's root. */
   top: string;
-  /** POSIX path from there to the folder, with a slash at its end; empty for the top folder itself. */
+  /** POSIX path from the root to the folder, with a trailing slash; empty for the root itself. */
   prefix: string;
-  /** Absolute path of what this work tree has of its own: `HEAD`, the index. */
+  /** Absolute path of this work tree's git directory: `HEAD`, the index. */
   gitFolder: string;
-  /** Absolute path of what all work trees share: objects, refs. */
+  /** Absolute path of the common git directory: objects, refs. */
   commonFolder: string;
-  /** Whether the history was cut off somewhere. */
+  /** Whether it is a shallow clone. */
   isShallow: boolean;
 }
 
 /**
- * Finds the repository around a folder without asking git, which would read that repository's settings
- * first: the nearest `.git`, a folder or a file that leads to one.
+ * Finds the repository around a folder by the nearest `.git` (a folder, or a file that points to
+ * one). Does not run git, which would read that repository's config first.
  *
  * @param folder absolute path
- * @returns null where there is none
+ * @returns null if there is none
  * @see https://git-scm.com/docs/gitrepository-layout
  */
 export function checkoutAt(folder: string): Checkout | null {
@@ -38,21 +38,21 @@ export function checkoutAt(folder: string): Checkout | null {
   }
 }
 
-/** @returns the whole work tree that a folder belongs to */
+/** @returns the root of the work tree that a folder belongs to */
 export function wholeOf(checkout: Checkout): Checkout {
   return { ...checkout, folder: checkout.top, prefix: '' };
 }
 
-/** Whether a folder is git's own, under whatever name, or lies in one called `.git`. */
+/** Whether a folder is a git directory, whatever its name, or is inside a `.git`. */
 export function isGitFolder(folder: string): boolean {
   const real = realFolder(folder);
   if (real === null) return false;
   return isRepository(real) || real.split(sep).some((name) => name.toLowerCase() === '.git');
 }
 
-/** @returns the real path; null where there is no folder */
+/** @returns the real path; null if there is no folder */
 export function realFolder(path: string): string | null {
-  // No path that can be asked for holds one.
+  // A valid path cannot contain NUL.
   if (path.includes('\0') || !isFolder(path)) return null;
   return realpathSync(path);
 }
@@ -70,14 +70,14 @@ function checkoutIn(folder: string, top: string, gitFolder: string): Checkout {
   } as Checkout;
 }
 
-/** A `.git` that is no repository is passed over, as git does. */
+/** Skips a `.git` that is not a repository, as git does. */
 function gitFolderIn(top: string): string | null {
   const path = join(top, '.git');
   const folder = isFolder(path) ? path : linkedFolder(path);
   return folder !== null && isRepository(folder) ? folder : null;
 }
 
-/** Work trees and submodules have a file: `gitdir: <path>`. */
+/** Linked work trees and submodules have a `.git` file: `gitdir: <path>`. */
 function linkedFolder(file: string): string | null {
   const [, path] = /^gitdir: (.+?)\r?\n?$/.exec(textOf(file) ?? '') ?? [];
   return path === undefined || path.includes('\0') ? null : resolve(dirname(file), path);
@@ -88,7 +88,7 @@ function commonFolderOf(gitFolder: string): string {
   return path && !path.includes('\0') ? resolve(gitFolder, path) : gitFolder;
 }
 
-/** As git itself tells. */
+/** The same test as git's. */
 function isRepository(folder: string): boolean {
   const common = commonFolderOf(folder);
   return (
@@ -102,7 +102,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** @returns null for what is no file */
+/** @returns null if it is not a file */
 function textOf(path: string): string | null {
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   return isFile ? readFileSync(path, 'utf8') : null;

@@ -4,15 +4,15 @@ import { git } from './git.ts';
 import { type Objects, openObjects } from './objects.ts';
 import { type Checkout, wholeOf } from './repository.ts';
 
-/** The code of a checkout at one revision: what git tracks there, less what is content. */
+/** The code of a checkout at one revision: all tracked files except content. */
 export interface Revision {
-  /** Full id; null for what is staged. */
+  /** Full id; null for the index. */
   commit: string | null;
-  /** Tracked files by POSIX path from the folder of the checkout. */
+  /** Tracked files by POSIX path relative to the checkout's folder. */
   files: ReadonlyMap<string, TrackedFile>;
-  /** Whether a path, from there as well, is content and so no code, tracked or not. */
+  /** Whether a path, also relative to it, is content and therefore not code, tracked or not. */
   isContent: IsContent;
-  /** @returns null where no file is tracked under that path; links and submodules are no files */
+  /** @returns null if no file is tracked at that path; symlinks and submodules don't count */
   read(path: string): Promise<Buffer | null>;
   objects: Objects;
   checkout: Checkout;
@@ -20,15 +20,15 @@ export interface Revision {
 }
 
 export interface TrackedFile {
-  /** Id of its content. */
+  /** Blob id. */
   id: string;
   type: 'file' | 'link' | 'submodule';
 }
 
 /**
- * @param commit an id, also a short one; null for what is staged
- * @param contentAmong given every tracked path from the top of the repository, tells which are content
- * @returns why it cannot be read, where it cannot
+ * @param commit a full or abbreviated id; null for the index
+ * @param contentAmong takes every tracked path from the repository root and tells which are content
+ * @returns the revision, or why it cannot be read
  */
 export async function openRevision(
   checkout: Checkout,
@@ -36,7 +36,7 @@ export async function openRevision(
   contentAmong: (tracked: Iterable<string>) => IsContent,
 ): Promise<Revision | CodeProblem> {
   const objects = openObjects(checkout);
-  // Asked for at the same time: to start git takes longer than most of what it is asked for.
+  // In parallel, as starting git takes longer than most requests.
   const [found, listing] = await Promise.all([
     commit === null ? null : objects.read(`${commit}^{commit}`),
     commit === null

@@ -16,30 +16,31 @@ import type { Checkout } from './repository.ts';
 export type Git = ChildProcessByStdio<Writable, Readable, null>;
 
 /**
- * Starts git, which happens nowhere else. A repository is data to it and nothing more: it is given
- * settings of ours in place of the repository's own, the user's and the machine's, so no program that
- * any of them names is ever run, and nothing is fetched: what a partial clone lacks is missing.
+ * The only place that starts git. The repository is treated as untrusted data: git gets our
+ * settings instead of the repository's, the user's and the system's, so that it never runs a
+ * program named in any of them. Nothing is fetched: objects missing in a partial clone stay
+ * missing.
  *
- * @param args a command that reads, and its arguments; paths in them are literal
- * @returns the process; its error stream is dropped
+ * @param args a read-only command with its arguments; paths are literal
+ * @returns the process; its stderr is discarded
  */
 export function startGit(checkout: Checkout, args: readonly string[]): Git {
   const shared = sharedFolder(checkout);
   const child = spawn('git', ['-C', checkout.folder, ...OPTIONS, ...args], {
-    // Nobody's folder: where there is a "git" in the current one, some systems take that.
+    // A neutral folder, because some systems would run a "git" in the current one.
     cwd: shared,
     env: { ...inherited(), ...environment(checkout, shared) },
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });
   const clear = () => rmSync(shared, { recursive: true, force: true });
-  // The one for a git that is not there, the other once it has ended.
+  // "error" if git is not installed, "close" once it has exited.
   child.once('error', clear);
   child.once('close', clear);
   return child;
 }
 
-/** Said once more than needed: the repository's settings are not read in the first place. */
+/** Redundant by design, as the repository's config is not read in the first place. */
 const OPTIONS = [
   '--no-pager',
   '--no-replace-objects',
@@ -70,12 +71,12 @@ function environment({ top, gitFolder, commonFolder }: Checkout, shared: string)
     GIT_TERMINAL_PROMPT: '0',
     GIT_OPTIONAL_LOCKS: '0',
     LC_ALL: 'C',
-    // Windows looks for programs in the current folder first.
+    // Windows searches the current folder for programs first.
     NoDefaultCurrentDirectoryInExePath: '1',
   };
 }
 
-/** What a program needs to start; nothing that changes what git does. */
+/** Environment variables needed to start a program; none that affect git. */
 const NEEDED = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'];
 
 function inherited(): Record<string, string> {
@@ -83,10 +84,10 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== undefined));
 }
 
-/** Folders and files that all work trees of a repository share, and that hold nothing but data. */
+/** Folders and files shared by all work trees of a repository that contain only data. */
 const DATA = { folders: ['refs', 'reftable', 'logs'], files: ['packed-refs', 'shallow'] };
 
-/** @returns a new folder that stands in for the one that git would read the settings from */
+/** @returns a new folder to use as git directory, with a safe config */
 function sharedFolder({ commonFolder }: Checkout): string {
   const shared = mkdtempSync(join(tmpdir(), 'prebrief-settings-'));
   const link = (name: string, act: (from: string, to: string) => void) => {
@@ -94,7 +95,7 @@ function sharedFolder({ commonFolder }: Checkout): string {
   };
   for (const name of DATA.folders) link(name, (from, to) => symlinkSync(from, to, 'junction'));
   for (const name of DATA.files) {
-    // Only administrators may make links to files on Windows.
+    // On Windows, only administrators may create symlinks to files.
     link(name, process.platform === 'win32' ? copyFileSync : symlinkSync);
   }
   writeFileSync(join(shared, 'config'), formatOf(join(commonFolder, 'config')));
@@ -102,8 +103,8 @@ function sharedFolder({ commonFolder }: Checkout): string {
 }
 
 /**
- * @param config the repository's own settings
- * @returns settings that say how its objects and refs are stored, without which they cannot be read
+ * @param config the repository's own config
+ * @returns only the settings for the storage of objects and refs, which are needed to read them
  * @see https://git-scm.com/docs/repository-version
  */
 function formatOf(config: string): string {

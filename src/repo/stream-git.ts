@@ -2,11 +2,11 @@ import type { Checkout } from './repository.ts';
 import { startGit } from './start-git.ts';
 
 /**
- * Runs git, and hands on what it writes as it comes.
+ * Runs git and streams its output.
  *
  * @param input written to its standard input
- * @param onChunk is given each piece of its output
- * @returns whether git was there and did what it was asked for
+ * @param onChunk called with each chunk of its output
+ * @returns whether git is installed and succeeded
  */
 export async function streamGit(
   checkout: Checkout,
@@ -19,7 +19,7 @@ export async function streamGit(
     child.once('error', () => resolve(null));
     child.once('close', resolve);
   });
-  // Git may end before it has read everything, as where it finds no repository; its code tells.
+  // Git may exit before reading all input, e.g. outside a repository; the exit code tells.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   try {

@@ -2,14 +2,14 @@ import { git } from './git.ts';
 import type { Checkout } from './repository.ts';
 
 /**
- * What a file said before another one came into the history: before a review was written, for instance.
- * As long as that other file is not committed, this is what the last commit says.
+ * The text of a file just before another file was first committed: before a review, for instance.
+ * While that other file is uncommitted, this is the text at the last commit.
  *
- * @param workspace null outside of a repository
- * @param file from the workspace
- * @param other from the workspace
- * @returns null where git cannot tell: outside a repository, in a shallow clone, for a file that was not
- *   there yet or had another name
+ * @param workspace null outside a repository
+ * @param file relative to the workspace
+ * @param other relative to the workspace
+ * @returns null if unknown: outside a repository, in a shallow clone, or if the file did not exist
+ *   yet or had another name
  */
 export async function textBefore(
   workspace: Checkout | null,
@@ -20,6 +20,6 @@ export async function textBefore(
   const added = await git(workspace, 'log', '-1', '--diff-filter=A', '--format=%H', '--', other);
   if (added === null) return null;
   const commit = added.trim();
-  // What was changed together with the other file was changed because of it.
+  // Changes in the same commit as the other file are a reaction to it.
   return git(workspace, 'show', `${commit === '' ? 'HEAD' : `${commit}^`}:./${file}`);
 }

@@ -1,4 +1,4 @@
-/** What was asked for is part of the repository, but this clone of it does not hold it. */
+/** The requested object belongs to the repository but is missing in this (partial) clone. */
 export class Unfetched extends Error {
   override name = 'Unfetched';
 }

@@ -1,53 +1,53 @@
 import { type Part, parts, type SearchQuery } from './terms.ts';
 
 /*
- * Where a page says what was asked for. Pagefind's own excerpts know nothing of matches in parts of
- * identifiers, so they are made here, from the text that its index holds of the page.
+ * Finds a query's matches in a page. Pagefind's own excerpts don't support matches within
+ * identifiers, so excerpts are created here from the page's text in its index.
  */
 
-/** A page of Pagefind's index, as far as it is used. */
+/** The part of a page in Pagefind's index that is used. */
 export interface IndexedPage {
   url: string;
   content: string;
-  /** What Pagefind matched: positions in `content`, counted in words. */
+  /** Pagefind's matches, as word positions in `content`. */
   locations: number[];
   anchors: { element: string; id: string; text?: string; title?: string; location: number }[];
   meta: Record<string, string>;
   filters: Record<string, string[]>;
 }
 
-/** A stretch of text, and whether it is what was asked for. */
+/** A piece of text, and whether it is a match. */
 export interface Piece {
   text: string;
   mark: boolean;
 }
 
 export interface Hit {
-  /** Which word of the page. */
+  /** Index of the word in the page. */
   word: number;
-  /** What of that word. */
+  /** The matching range of that word. */
   start: number;
   end: number;
-  /** Which word of the query. */
+  /** Index of the word in the query. */
   asked: number;
-  /** 3: the very word; 2: a part of it, or its beginning; 1: a word like it. */
+  /** 3: exact word; 2: part or prefix of it; 1: a similar word. */
   weight: 1 | 2 | 3;
 }
 
-/** Words of an excerpt, and how many of them may stand before the first match. */
+/** Length of an excerpt in words, and maximum number of words before the first match. */
 const LENGTH = 26;
 const LEAD = 5;
-/** A letter or two match half of a long page; the first of them say as much as all. */
+/** One or two letters match half of a long page; the first matches suffice. */
 const MOST_HITS = 100;
 
-/** @returns the words of the page that answer the query, in order */
+/** @returns the words of the page that match the query, in order */
 export function hits(page: IndexedPage, { words: asked }: SearchQuery): Hit[] {
   const words = page.content.split(/\s+/).map(parts);
   const matched = new Set(page.locations);
   return asked
     .flatMap(({ whole, parts: pieces }, index) => {
       const precise = words.flatMap((word, at) => preciseHit(word, whole, at, index));
-      // Where an identifier stands, its parts elsewhere on the page are noise.
+      // If the page has the whole identifier, matches of its parts are noise.
       if (precise.length > 0 && pieces.length > 1) return precise;
       const taken = new Set(precise.map(({ word }) => word));
       const similar = words.flatMap((word, at) =>
@@ -58,7 +58,7 @@ export function hits(page: IndexedPage, { words: asked }: SearchQuery): Hit[] {
     .toSorted((a, b) => a.word - b.word || a.start - b.start);
 }
 
-/** @returns whether a title says the word, in one piece or as words of its own */
+/** @returns whether a title contains the word, whole or as separate words */
 export function says(title: string, whole: string): boolean {
   return preciseHit(parts(title), whole, 0, 0).length > 0;
 }
@@ -80,8 +80,8 @@ function preciseHit(word: Part[], whole: string, at: number, asked: number): Hit
 }
 
 /**
- * Pagefind reduces words to their stems, and where it knows no word it offers the longest one that
- * the asked one begins with (`user` for `userById`). The first is a match, the second is none.
+ * Pagefind stems words, and for an unknown word falls back to the longest indexed prefix (`user`
+ * for `userById`). The former is a match, the latter is not.
  */
 function similarHits(word: Part[], pieces: string[], at: number, asked: number): Hit[] {
   return word
@@ -96,8 +96,8 @@ function commonStart(a: string, b: string): number {
 }
 
 /**
- * @param from first word that may be shown; `to`: the word after the last
- * @returns the part of the text with most hits
+ * @param from first word that may be shown; `to` is exclusive
+ * @returns the part of the text with the most hits
  */
 export function excerpt(content: string, found: Hit[], from: number, to: number): Piece[] {
   const words = content.split(/\s+/);
@@ -124,7 +124,7 @@ export function excerpt(content: string, found: Hit[], from: number, to: number)
   return joined(end < to ? [...pieces, { text: ' …', mark: false }] : pieces);
 }
 
-/** @returns a title with the hits in it marked; the first word of the title is the page's word `from` */
+/** @returns a title with its hits marked; `from` is the position of its first word in the page */
 export function markedTitle(title: string, found: Hit[], from: number): Piece[] {
   return joined(
     title.split(/\s+/).flatMap((word, at) => [

@@ -12,7 +12,7 @@ import { type SearchQuery, searchQuery, whole } from './terms.ts';
 
 export type { Piece };
 
-/** Pagefind, as far as it is used. */
+/** The part of Pagefind's API that is used. */
 export interface SearchEngine {
   search(
     term: string,
@@ -22,15 +22,15 @@ export interface SearchEngine {
 
 export interface SearchAnswer {
   pages: ResultPage[];
-  /** How many pages of each kind answer, whichever kind was chosen. */
+  /** Number of matching pages per kind, regardless of the selected kind. */
   kinds: Record<string, number>;
-  /** Whether only the first were looked into. */
+  /** Whether only the first candidates were examined. */
   more: boolean;
 }
 
 export interface ResultPage {
   url: string;
-  /** Where the answer stands: a section, or the page itself. */
+  /** The location of the match: a section, or the page itself. */
   best: string;
   title: Piece[];
   kind: string | null;
@@ -43,12 +43,12 @@ interface Ranked extends ResultPage {
   rank: number;
 }
 
-/** Pages looked into for one answer. */
+/** Maximum number of pages examined per query. */
 const MOST_PAGES = 50;
 const MOST_SECTIONS = 3;
 const IN_TITLE = 5;
 
-/** @param kind shows only pages of this kind */
+/** @param kind restricts results to this kind */
 export async function search(
   engine: SearchEngine,
   typed: string,
@@ -62,14 +62,14 @@ export async function search(
   for (const page of found) if (page.kind) kinds[page.kind] = (kinds[page.kind] ?? 0) + 1;
   const more = all.length > MOST_PAGES;
   if (kind === null) return { pages: found, kinds, more };
-  // Among many candidates those of this kind may lie deeper than we looked.
+  // With many candidates, those of this kind may be beyond the ones examined.
   const ofKind = more ? await look(await candidates(engine, query, kind), query) : found;
   return { pages: ofKind.filter((page) => page.kind === kind), kinds, more };
 }
 
 type Candidate = { data(): Promise<IndexedPage> };
 
-/** Pages that have the words as typed come before those that have their parts. */
+/** Pages with the words as typed come before pages with their parts. */
 async function candidates(
   engine: SearchEngine,
   query: SearchQuery,
@@ -127,8 +127,8 @@ function resultOf(page: IndexedPage, query: SearchQuery): Ranked | null {
 }
 
 /**
- * What is in a title comes first, then what is in a heading, then the very word, then words that
- * contain it or resemble it. Between equals the order is Pagefind's.
+ * Ranks matches in titles first, then headings, then exact words, then words that contain or
+ * resemble them. Ties keep Pagefind's order.
  */
 function rankOf(
   [opening, ...rest]: { heading: string; named: Hit[] }[],
@@ -140,7 +140,7 @@ function rankOf(
     words.every(
       ({ whole: word, parts }, asked) =>
         says(section.heading, word) ||
-        // A word like one part of an identifier does not name the identifier.
+        // A word similar to one part of an identifier does not match the identifier.
         section.named.some((hit) => hit.asked === asked && (hit.weight > 1 || parts.length === 1)),
     );
   if (whole(opening?.heading ?? '') === precise.replaceAll(' ', '')) return 6;
@@ -151,7 +151,7 @@ function rankOf(
   return [3, 2, 1].find(every) ?? 0;
 }
 
-/** A heading says what its section is about. */
+/** Matches in a heading rank its section higher. */
 function weightOf(found: Hit[], section: Section): number {
   const named = inHeading(section);
   return found.reduce((sum, hit) => sum + hit.weight * (named(hit) ? 5 : 1), 0);

@@ -1,15 +1,15 @@
 import { hiddenForms } from './terms.ts';
 
-/** Comments, elements whose content is no markup, tags. */
+/** Comments, raw text elements, tags. */
 const MARKUP =
   /<!--[\s\S]*?-->|<(script|style|template)\b[^>]*>[\s\S]*?<\/\1\s*>|<(\/?)([a-z][^\s/>]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
 
 const VOID = new Set('area br col embed hr img input link meta source track wbr'.split(' '));
 
-/** What Pagefind itself leaves out. */
+/** Elements that Pagefind itself ignores. */
 const LEFT_OUT = new Set('head noscript label form svg footer nav iframe'.split(' '));
 
-/** Tags that may stand within a word. */
+/** Tags that may occur within a word. */
 const INLINE = new Set(
   'a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
     ' ',
@@ -17,14 +17,14 @@ const INLINE = new Set(
 );
 
 /**
- * A page as the indexer gets it: with spaces around its blocks, and with the forms of its identifiers
- * that Pagefind would not find.
+ * Prepares a page for the indexer: adds spaces around blocks, and the forms of identifiers that
+ * Pagefind would not find.
  *
- * Without the spaces Pagefind glues neighbours together (`<th>name</th><th>type</th>`) and ends table
- * cells and headings with full stops of its own. The forms are metadata, which is searched but is no
- * text of the page, so that no excerpt ever shows it.
+ * Without the spaces, Pagefind joins adjacent cells (`<th>name</th><th>type</th>`) and adds full
+ * stops to table cells and headings. The forms are metadata, which is searched but not part of the
+ * page's text, so that excerpts never show it.
  *
- * @returns null for a page that has no `data-pagefind-body`
+ * @returns null for a page without `data-pagefind-body`
  */
 export function searchablePage(html: string): string | null {
   let spaced = '';

@@ -1,19 +1,19 @@
 import type { Hit, IndexedPage } from './match.ts';
 import { whole } from './terms.ts';
 
-/** A row that is an anchor answers for its own words, not for what stands below its table. */
+/** A table row with an anchor covers only its own words, not the text below the table. */
 const ROW = 40;
 
 export interface Section {
   id: string;
   title: string;
-  /** Words of the page: the heading's first, the first after it, the first of the next section. */
+  /** Word positions: start of the heading, end of the heading, start of the next section. */
   from: number;
   start: number;
   to: number;
 }
 
-/** The page before its first heading, then a section per heading and per anchor that has a title. */
+/** The page before its first heading, then a section per heading and per titled anchor. */
 export function sectionsOf({ content, anchors }: IndexedPage, title: string): Section[] {
   const words = content.split(/\s+/);
   const starts = anchors
@@ -40,7 +40,7 @@ export function sectionsOf({ content, anchors }: IndexedPage, title: string): Se
   ];
 }
 
-/** The innermost: a row within its heading's section. */
+/** The innermost section: a row within its heading's section. */
 export function sectionAt(sections: Section[], word: number): Section | undefined {
   return sections.findLast((section) => section.from <= word && word < section.to);
 }

@@ -1,30 +1,30 @@
 /*
- * How a word that a programmer would write is taken apart, for the index, for the query and for the
- * marks in a result alike. Pagefind indexes `users.email_verified_at` as `usersemailverifiedat` and
- * as four words; it finds neither `email_verified_at` nor the `v2` of `api/v2/users`, and it leaves
- * the `_` of a query standing, where it matches nothing.
+ * Splits identifiers, in the same way for the index, queries and highlighted results. Pagefind
+ * indexes `users.email_verified_at` as `usersemailverifiedat` and as four words; it finds neither
+ * `email_verified_at` nor the `v2` in `api/v2/users`, and keeps the `_` in a query, which then
+ * matches nothing.
  */
 
-/** A piece of a word between the places where an identifier can be taken apart. */
+/** A part of an identifier. */
 export interface Part {
   /** In lower case, without accents. */
   text: string;
-  /** Where it stands in the word. */
+  /** Its position in the word. */
   start: number;
   end: number;
 }
 
-/** What to ask Pagefind. */
+/** A query for Pagefind. */
 export interface SearchQuery {
-  /** The words as they were typed, each in one piece: `line_items` → `lineitems`. */
+  /** The words as typed, each joined: `line_items` → `lineitems`. */
   precise: string;
-  /** The same words in parts, `line items`, if that is a different question; else null. */
+  /** The same words split, `line items`; null if that is the same query. */
   loose: string | null;
-  /** Per word what to look for in a page: the whole, and its parts. */
+  /** What to find in a page, per word: the whole, and its parts. */
   words: { whole: string; parts: string[] }[];
 }
 
-/** Longer runs of parts are asked for from their beginning, if at all. */
+/** Maximum number of parts in a form; longer ones are found by prefix only. */
 const LONGEST_RUN = 6;
 
 /** `lineItems`, `v2Users`, `IBANCheck`; but not `IDs`, not `2FA`. */
@@ -43,7 +43,7 @@ export function parts(word: string): Part[] {
   return found;
 }
 
-/** @returns the word in one piece, as Pagefind indexes it: `users.email_verified_at` → `usersemailverifiedat` */
+/** @returns the word joined, as in Pagefind's index: `users.email_at` → `usersemailat` */
 export function whole(word: string): string {
   return parts(word)
     .map((part) => part.text)
@@ -51,9 +51,9 @@ export function whole(word: string): string {
 }
 
 /**
- * The forms under which a word must be found and Pagefind does not index it: every run of its parts
- * (not only what follows a part, since stemming breaks the search by prefix), and single parts with
- * a digit, which Pagefind would take apart further.
+ * The forms of a word that must be findable but that Pagefind does not index: every run of its
+ * parts (not only suffixes, since stemming breaks prefix search), and single parts with a digit,
+ * which Pagefind would split further.
  */
 export function hiddenForms(word: string): string[] {
   const texts = parts(word).map((part) => part.text);
@@ -67,7 +67,7 @@ export function hiddenForms(word: string): string[] {
   return forms;
 }
 
-/** @returns what to ask Pagefind for what was typed; null if that holds no letter and no digit */
+/** @returns the Pagefind query for the text typed; null if it has no letters or digits */
 export function searchQuery(typed: string): SearchQuery | null {
   const words = typed
     .split(/\s+/)
@@ -76,7 +76,7 @@ export function searchQuery(typed: string): SearchQuery | null {
   if (words.length === 0) return null;
   const precise = words.map((word) => word.whole).join(' ');
   const pieces = words.flatMap((word) => word.parts);
-  // A single letter or digit is no question of its own: it would match whatever begins with it.
+  // A single letter or digit would match any word that starts with it.
   const askable = pieces.length > words.length && pieces.every((piece) => piece.length > 1);
   return { precise, loose: askable ? pieces.join(' ') : null, words };
 }

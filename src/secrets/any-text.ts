@@ -1,9 +1,9 @@
 import { MAX_BYTES, readText } from '../parse/read-text.ts';
 
 /**
- * Decodes a file that nobody parses: in whatever encoding an editor saved it, a secret in it is one.
+ * Decodes a file that is not otherwise parsed, in any encoding that an editor may have saved it in.
  *
- * @returns null for what is no text, or larger than any file that is read
+ * @returns null if it is not text, or is larger than the size limit
  */
 export function readAnyText(bytes: Uint8Array): string | null {
   if (bytes.byteLength > MAX_BYTES) return null;

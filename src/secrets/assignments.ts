@@ -4,14 +4,14 @@ import { readings } from './readings.ts';
 import type { Span } from './span.ts';
 import { isDrawnByLot, isSecretKey, isSecretPassword } from './values.ts';
 
-/** A name is looked at together with as many characters before it, and behind it. */
+/** How many characters before and after a name are examined. */
 const BEFORE = 120;
 const REACH = 400;
 
 /**
- * Finds secrets that stand beside their name. Their form tells nothing, so their looks decide.
+ * Finds secrets next to their name. They have no fixed format, so a heuristic on the value decides.
  *
- * @param names where names of credentials stand in the text, in order
+ * @param names positions of credential names in the text, in order
  */
 export function findAssignments(text: string, names: readonly Name[]): Span[] {
   const spans: Span[] = [];
@@ -36,7 +36,7 @@ function findValue(text: string, name: Name): Omit<Span, 'kind'> | null {
     if (!match || isOther(before, behind) || isOther('', about.trim())) continue;
     if (name.isVerb && !/[:=|>→⇒：＝]/.test(match[0]) && !/[\w-]$/.test(before)) continue;
     const start = name.end + match[0].length;
-    // Several readings may come to the same place, and a value is judged once.
+    // Several readings may point to the same value; judge it only once.
     if (rejected.has(start)) continue;
     const value = readValue(text, start);
     if (!isSecret(value) || isMeeting(before)) rejected.add(start);
@@ -47,7 +47,7 @@ function findValue(text: string, name: Name): Omit<Span, 'kind'> | null {
   return null;
 }
 
-/** A link to a meeting holds what it takes to join, and is sent to everybody who may. */
+/** A meeting link contains its password by design and is shared with every participant. */
 function isMeeting(before: string): boolean {
   const [address = ''] = /\S*$/.exec(before) ?? [];
   return /zoom(?:gov)?\.us\/|webex\.com\/|teams\.(?:microsoft|live)\.com\/|whereby\.com\/|gotomeet|chime\.aws|bluejeans/i.test(

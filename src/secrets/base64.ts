@@ -1,4 +1,4 @@
-/** @returns text in base64, of either alphabet; null where it is none, or no text */
+/** @returns the text encoded in base64 or base64url; null if it is invalid or not text */
 export function decoded(base64: string): string | null {
   if (!/^[\w+/-]{4,}={0,2}$/.test(base64)) return null;
   const plain = base64.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');

@@ -5,15 +5,15 @@ import { isSecretKey, isSecretPassword } from './values.ts';
 const QUOTE = '\\\\?["\'`]?';
 const OF_USER = `\\s(?:-u|-U|-a|--user|--proxy-user|--auth)[ =]?${QUOTE}(?<user>[^\\s:"'\`]{0,64}):`;
 const P = `\\s-p[ =]?${QUOTE}`;
-/** `-p secret` would be the name of a database. */
+/** With a space, as in `-p secret`, the word would be a database name. */
 const P_TOGETHER = `\\s-p${QUOTE}(?=\\S)`;
 const SAMBA = `\\s-U ${QUOTE}[\\w.\\\\/-]{1,64}%`;
-/** What is handed to a program that asks for it, or written into a file that says what it is. */
+/** Piped to a program that reads a password, or written to a file whose name gives it away. */
 const PIPED = `^(?: -\\w{1,4}){0,2} ${QUOTE}(?:[\\w.-]{1,64}:)?(?=[^\\n|>]{6,200}(?:\\|[^\\n|]{0,80}(?:--password-stdin|--with-token|--stdin|chpasswd|sudo -S)|>{1,2} ?\\S{0,80}(?:\\.key|secrets?|token|passw(?:or)?d|\\.netrc|\\.pgpass|credentials)\\b))`;
-/** A user and a password, as libraries take them. */
+/** A user and password tuple, as in library calls. */
 const TUPLE = '^[ =]{0,3}\\([^\\n"\'()]{0,20}(?:["\'][^"\'\\n]{1,80}["\'], ?){1,2}["\']';
 
-/** What programs and functions are called, and what stands before a password that they are given. */
+/** Programs and functions, with the pattern that precedes the password in their arguments. */
 export const CALLS: Readonly<Record<string, string>> = {
   curl: OF_USER,
   wget: OF_USER,
@@ -71,10 +71,10 @@ const ARGUMENTS = new Map(
 const LONGEST_FIRST = Object.keys(CALLS).sort((a, b) => b.length - a.length);
 const CALL = new RegExp(`(?:${LONGEST_FIRST.join('|')})(?=[\\s(]|=\\()`, 'gi');
 
-/** As much as a command is read of, over lines that end with a backslash. */
+/** The part of a command that is examined, across lines continued with a backslash. */
 const COMMAND = /^(?:\\\n|[^\n;`]){0,400}/;
 
-/** Finds passwords that are given to a program without a word for them: `mysql -p…`. */
+/** Finds passwords in arguments that don't name them: `mysql -p…`. */
 export function findInCommands(text: string): Span[] {
   return Array.from(text.matchAll(CALL)).flatMap(({ 0: name, index }) => {
     if (/\w/.test(text[index - 1] ?? '')) return [];

@@ -3,17 +3,17 @@ import { FORMATS } from './formats.ts';
 import { isMadeUp } from './made-up.ts';
 import type { Span } from './span.ts';
 
-/** Whatever has a form of its own is long and without spaces; in prose, little else is. */
+/** Credentials with a fixed format are long and without spaces, which is rare in prose. */
 const LONG = /(?<![\w.+/=~:%$@-])[\w.+/=~:%$@-]{20,}/g;
 
-/** More characters than any of them has, but for a web token with the rights of half a company. */
+/** Longer than any known credential, except for extreme JWTs. */
 const REACH = 16_384;
 
 const PREFIXED = FORMATS.filter(({ isPrefixed }) => isPrefixed);
 const SHAPED = FORMATS.filter(({ isPrefixed }) => !isPrefixed);
 const BEGINNINGS = PREFIXED.flatMap((format) => format.looks.map((text) => ({ text, format })));
 const BY_START = Map.groupBy(BEGINNINGS, ({ text }) => text.slice(0, 2));
-/** Says where to look closer; which of them it is, is asked then. */
+/** Finds candidates; the exact format is matched afterwards. */
 const ANY_BEGINNING = new RegExp(
   BEGINNINGS.map(({ text }) => text.replace(/[.$/+]/g, '\\$&')).join('|'),
   'g',
@@ -21,7 +21,7 @@ const ANY_BEGINNING = new RegExp(
 const ANY_SHAPE = new RegExp(SHAPED.map(({ pattern }) => pattern.source).join('|'));
 const SHAPES = SHAPED.map((format) => ({ format, pattern: new RegExp(format.pattern, 'g') }));
 
-/** @returns where secrets stand that are told by their form */
+/** @returns the positions of secrets with a fixed format */
 export function findFormats(text: string): Span[] {
   return Array.from(text.matchAll(LONG)).flatMap(({ 0: token, index }) => {
     const before = text.slice(Math.max(0, index - 2), index);
@@ -62,7 +62,7 @@ function shapedIn(token: string): Span[] {
   );
 }
 
-/** A letter before it is no part of a word where it ends an escape: `\nghp_…`, `%3Dghp_…`. */
+/** A preceding letter does not count if it is the end of an escape: `\nghp_…`, `%3Dghp_…`. */
 function isInsideOfWord(before: string): boolean {
   return /[A-Za-z0-9]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before.slice(-3));
 }

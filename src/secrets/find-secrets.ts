@@ -17,15 +17,15 @@ import type { Span } from './span.ts';
 import { findStatements } from './statements.ts';
 import { findInTables } from './tables.ts';
 
-/** Finds the secrets in everything that was read of a workspace, by file and place. */
+/** Finds the secrets in all files read from a workspace, by file and position. */
 export type FindSecrets = (files: Texts) => Promise<Secret[]>;
 
 type Texts = Pick<WorkspaceFiles, 'documents' | 'templates' | 'svgs' | 'texts'>;
 
-/** Of a secret that is shorter, four characters would be too much. */
+/** Below this length, even four characters would reveal too much of a secret. */
 const SHORT = 16;
 
-/** @returns what looks through a file again only when its content has changed */
+/** @returns a scanner that rescans a file only if its content has changed */
 export function createFindSecrets(): FindSecrets {
   const known = new Map<string, { text: string; secrets: Secret[] }>();
   return async (files) => {
@@ -39,7 +39,7 @@ export function createFindSecrets(): FindSecrets {
   };
 }
 
-/** @returns the secrets in texts of which each file has one, by file and place */
+/** @returns the secrets in texts, one per file, by file and position */
 export async function findSecretsIn(
   texts: readonly { file: string; text: string }[],
 ): Promise<Secret[]> {
@@ -47,7 +47,7 @@ export async function findSecretsIn(
   return texts.flatMap(({ file, text }, index) => secretsIn(found[index] ?? [], file, text));
 }
 
-/** What cannot be read as text has a finding of its own, or is none. */
+/** Files that cannot be decoded are skipped: they have their own finding, or are not text. */
 function textsOf(files: Texts): { file: string; text: string }[] {
   const { documents, templates, svgs, texts } = files;
   const parsed = [...documents, ...templates, ...svgs].flatMap(({ file, content }: ReadFile) => {
@@ -61,18 +61,18 @@ function textsOf(files: Texts): { file: string; text: string }[] {
   return [...parsed, ...others];
 }
 
-/** Any file that may hold something in its name. */
+/** All files whose names are checked. */
 type Named = Pick<WorkspaceFiles, 'documents' | 'templates' | 'assets' | 'refused' | 'texts'>;
 
-/** Shorter names without a sign hold nothing that could be told to be a secret. */
+/** Names that are shorter and without these characters cannot contain a recognizable secret. */
 const NAMED = /[\w-]{16,}|[=:@]/;
 
-/** @returns the secrets in names of files and folders, each once, with the first file that has it */
+/** @returns the secrets in file and folder names, deduplicated, with the first file of each */
 export async function findSecretsInNames(files: Named): Promise<Secret[]> {
   const { documents, templates, assets, refused, texts } = files;
   const all = [...documents, ...templates, ...assets, ...refused, ...texts].map(({ file }) => file);
   const names = [...new Set(all)].filter((file) => NAMED.test(file)).sort();
-  // An ending is no part of it, and a name that goes on would be none.
+  // Drop the extension, which is not part of a secret and would keep it from matching.
   const stems = names.map((file) => file.replace(/(?:\.[a-z]{2,5}){1,2}$/i, ''));
   const found = await findSecretsInTexts(stems);
   const seen = new Set<string>();
@@ -88,7 +88,7 @@ export async function findSecretsInNames(files: Named): Promise<Secret[]> {
   );
 }
 
-/** @returns for each text where its secrets stand, in order; a place counts once */
+/** @returns the positions of the secrets in each text, in order, without overlaps */
 export async function findSecretsInTexts(texts: readonly string[]): Promise<Span[][]> {
   const bySecretlint = await findBySecretlint(texts);
   return texts.map((text, index) => {
@@ -110,8 +110,8 @@ export async function findSecretsInTexts(texts: readonly string[]): Promise<Span
 }
 
 /**
- * @param spans those that are known best first: what is found by its form before what is by its name
- * @returns those that stand apart, in the order of the text; of two that overlap, all of both
+ * @param spans the most specific first: those found by format before those found by name
+ * @returns the spans in text order, with overlapping ones merged
  */
 function apart(spans: Span[]): Span[] {
   const ranked = spans.map((span, rank) => ({ ...span, rank }));

@@ -4,7 +4,7 @@ import type { Format } from './formats/format.ts';
 import { SERVICES } from './formats/services.ts';
 
 /**
- * The forms of credentials that are told by their form alone, as their issuers document them, or as
- * GitHub and GitLab scan for them. Detection and documentation are both made from this list.
+ * Credential formats that are recognizable on their own, as documented by their issuers or scanned
+ * for by GitHub and GitLab. Both detection and documentation are generated from this list.
  */
 export const FORMATS: readonly Format[] = [...CLOUD, ...DEVELOPMENT, ...SERVICES];

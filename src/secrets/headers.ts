@@ -4,7 +4,7 @@ import { endOfValue, readValue } from './read-value.ts';
 import type { Span } from './span.ts';
 import { isSecretKey, isSecretPassword } from './values.ts';
 
-/** `Authorization: Basic …`, as a header, in JSON or in code; `Bearer …` wherever it stands. */
+/** `Authorization: Basic …` as a header, in JSON or in code; `Bearer …` anywhere. */
 const HEADER =
   /(?:authorization["'`\]*\\]{0,4}\s{0,4}[:=,]\s{0,4}(?:b?["'`\\(]{1,3}|\*{1,2})?(?:(?<scheme>[a-z][\w-]{1,20})(?: |%20|\+){1,4})?|\b(?<alone>basic|bearer)(?:[ :]|%20){1,4}["'`]?)(?=[\w$+/=.~-]{6})/gi;
 
@@ -23,7 +23,7 @@ function isCredential(scheme: string, value: string): boolean {
   if (scheme !== 'basic') return isSecretKey(value);
   const [user = '', ...password] = (decoded(value) ?? '').split(':');
   if (password.length === 0) return false;
-  // With a key as the name, the password is often empty, or says nothing.
+  // If the user name is an API key, the password is often empty or a dummy.
   return (
     isSecretPassword(password.join(':')) || isSecretKey(password.join(':')) || isSecretKey(user)
   );

@@ -6,7 +6,7 @@ import { isSecretKey, isSecretPassword } from './values.ts';
 const INSERT =
   /insert into [^\s(]{1,100}\s{0,4}\((?<columns>[^()]{1,400})\)\s{0,4}values\s{0,4}\((?<values>[^()]{1,800})\)/gi;
 
-/** Finds passwords and keys in rows of SQL, which stand as far behind as their names. */
+/** Finds passwords and keys in SQL rows, at the same index as their column name. */
 export function findInInserts(text: string): Span[] {
   return Array.from(text.matchAll(INSERT)).flatMap(({ 0: found, index, groups }) => {
     const { columns = '', values = '' } = groups ?? {};

@@ -3,15 +3,15 @@ import type { Span } from './span.ts';
 import { isSecretKey, isSecretPassword } from './values.ts';
 
 const SECRET = /["']?kind["']?\s{0,3}:\s{0,3}["']?Secret\b/g;
-/** A name and what it is in base64, which stands in a document before its kind or behind it. */
+/** A key with a base64 value; in a manifest it may come before or after `kind`. */
 const ENTRY =
   /(?<=^|\n|[{,])[ \t>]{0,40}["']?(?<name>[\w.-]{1,80})["']?[ \t]{0,4}:[ \t]{0,4}["']?(?<value>[A-Za-z0-9+/]{8,4096}={0,2})["']?(?=\s|,|\}|$)/g;
 const DOCUMENT = 4000;
 
-/** Whom it is of, and where: no secret, though Kubernetes keeps it with one. */
+/** Keys whose values are not secret, although they are stored in a Secret. */
 const OPEN = /user|host|port|name|kind|version|type|ca\.crt|tls\.crt|cert|region|bucket|email/i;
 
-/** Finds what Kubernetes keeps in a Secret, which is all of it, in base64. */
+/** Finds the base64 values in Kubernetes Secrets. */
 export function findInKubernetes(text: string): Span[] {
   const spans: Span[] = [];
   let next = 0;

@@ -1,8 +1,8 @@
 import { decoded } from './base64.ts';
 
 /**
- * Credentials that manuals print, and everybody copies: of AWS, Stripe, GitHub, jwt.io, the RFCs on
- * OAuth and basic authentication, Azure's emulators, and identifiers that stand for any other.
+ * Widely copied sample credentials from the documentation of AWS, Stripe, GitHub, jwt.io, the RFCs
+ * on OAuth and basic authentication, and Azure's emulators, and sample UUIDs.
  */
 const DOCUMENTED = [
   'IOSFODNN7EXAMPLE',
@@ -30,18 +30,18 @@ const DOCUMENTED = [
   'dGhlIHNhbXBsZSBub25jZQ',
 ];
 
-/** What people write into a credential that is none. */
+/** Words that people write into fake credentials. */
 const WORDS =
   /example|sample|placeholder|change[_-]?me|your[_-]|[_-]your|redacted|dummy|fake|replace|insert|goes[_-]?here|not[_-]?a[_-]?real|notreal|foobar|x{5}|X{5}|\.{3}|0{8}|deadbeef|cafebabe|qwerty|asdf/i;
 
-/** More of a random text never is the same character. */
+/** In random text, no character has a larger share than this. */
 const MOST_ALIKE = 0.4;
-/** More of a random text never follows the alphabet, or counts. */
+/** In random text, runs such as `abc` or `123` never have a larger share than this. */
 const MOST_COUNTED = 0.4;
-/** Characters of a secret that are looked at; whoever makes one up is bored by then. */
+/** How many characters of a secret are examined; made-up ones show it well before that. */
 const REACH = 200;
 
-/** Whether a credential was written by hand to show how one looks. */
+/** Whether a credential is a hand-written example. */
 export function isMadeUp(secret: string): boolean {
   if (DOCUMENTED.some((one) => secret.includes(one))) return true;
   const text = secret.slice(0, REACH);
@@ -49,7 +49,7 @@ export function isMadeUp(secret: string): boolean {
   return secret.startsWith('eyJ') && isSampleToken(secret);
 }
 
-/** @returns the share of the character that there is most of */
+/** @returns the share of the most frequent character */
 export function mostAlike(text: string): number {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
@@ -74,7 +74,7 @@ function counted(text: string): number {
   return inRuns / text.length;
 }
 
-/** The one of jwt.io, whoever signed it. */
+/** The sample token of jwt.io, with any signature. */
 function isSampleToken(token: string): boolean {
   const [, payload = ''] = token.split('.', 2);
   const text = decoded(payload) ?? '';

@@ -1,6 +1,6 @@
-/** What is judged of a value; one that is a secret is followed to its end. */
+/** How much of a value is judged; a secret is then followed to its end. */
 const REACH = 256;
-/** More of a value than that is what it goes on with. */
+/** Values of this length may be truncated and continue. */
 const LONG = 240;
 const REST = /[^\s"'`<>|]*/y;
 
@@ -16,16 +16,16 @@ const CLOSING: Readonly<Record<string, string>> = {
   '『': '』',
 };
 
-/** Quotes end a value, a link's end, and what separates it from the next one. */
+/** A value ends at a quote, the end of a link, or a separator. */
 const VALUE =
   /(?:(?!\)?\]\()[^\s"'`<>|;,&“”‘’«»「」『』。、…]|<(?![/\w!])|[;,&](?![\s"'`}\])]|$|[\w .-]{1,40}=)){1,256}/y;
-/** What no password is written like where it has no quotes: a link, an option, a piece of a program. */
+/** What an unquoted password never looks like: a link, an option, a piece of code. */
 const CODE =
   /^[([=]|^--?[a-z]|^![01]\b|[([{]|&&|\|\||=>|\?\.|={2,3}\w|\)[\w?]|\\[sdw][+*?{]|^(?:null|true|false),/i;
 
 /**
- * @param at where the value begins, quotes left out
- * @returns the value, without what belongs to the sentence; empty where there is none
+ * @param at start of the value, after an opening quote
+ * @returns the value, without trailing punctuation; empty if there is none
  */
 export function readValue(text: string, at: number): string {
   const closing = CLOSING[text[at - 1] ?? ''];
@@ -33,7 +33,7 @@ export function readValue(text: string, at: number): string {
   if (closing !== undefined) {
     const [line = ''] = text.slice(at, at + REACH).split('\n', 1);
     const end = line.indexOf(escaped + closing);
-    // A sentence in quotes is no value, and neither is its first word.
+    // A quoted sentence is not a value, and neither is its first word.
     if (end !== -1) return /\s/.test(line.slice(0, end)) ? '' : line.slice(0, end);
   }
   const value = new RegExp(VALUE);
@@ -42,7 +42,7 @@ export function readValue(text: string, at: number): string {
   return CODE.test(written) ? '' : withoutEnd(written);
 }
 
-/** A sentence may end behind it, a bracket close, emphasis end. */
+/** Strips trailing punctuation, unbalanced brackets and emphasis. */
 function withoutEnd(written: string): string {
   const value = written.replace(/(?:\\[nrt]){1,4}$/, '');
   let end = value.length;
@@ -56,7 +56,7 @@ function withoutEnd(written: string): string {
   return value.slice(0, end);
 }
 
-/** @returns where a value ends that is a secret, however long it is */
+/** @returns the end of a secret value of any length */
 export function endOfValue(text: string, start: number, value: string): number {
   const end = start + value.length;
   if (value.length < LONG) return end;

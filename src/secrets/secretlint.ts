@@ -2,16 +2,16 @@ import { isPasswordInAddress } from './addresses.ts';
 import { isMadeUp } from './made-up.ts';
 import type { Span } from './span.ts';
 
-/** Characters that a name may have before its secret. */
+/** Maximum distance between a name and its secret. */
 const REACH = 200;
 
-/** What secretlint's rules find, where their names do not say it. */
+/** Names for what secretlint's rules find. */
 const KINDS: Readonly<Record<string, string>> = {
   aws: 'AWS key',
   gcp: 'Google service account',
   privatekey: 'private key',
   npm: 'npm token',
-  basicauth: 'password in an address',
+  basicauth: 'password in a URL',
   slack: 'Slack token or webhook',
   sendgrid: 'SendGrid key',
   shopify: 'Shopify token',
@@ -20,37 +20,37 @@ const KINDS: Readonly<Record<string, string>> = {
   gitlab: 'GitLab token',
   openai: 'OpenAI key',
   anthropic: 'Anthropic key',
-  'database-connection-string': 'database address with a password',
+  'database-connection-string': 'database URL with a password',
 };
 
-/** Content does not decide what is a secret in it: comments that silence the rules are not listened to. */
+/** Left out of the preset: content must not disable rules with comments. */
 const FILTER = '@secretlint/secretlint-rule-filter-comments';
 
 /**
- * What each of its rules needs to find anything, so that a text without it need not be looked through,
- * nor the rules loaded. A rule that is not named here looks at every text that another one does.
+ * Matches any text in which one of the rules could find something. Other texts are not scanned, and
+ * without any match the rules are not even loaded.
  */
 const NEEDED =
   /access_?key["']?\s*[:=]|BEGIN|_authToken|npm_|x-oauth|xox|xapp-|hooks\.slack|SG\.|shp[a-z]{2}_|[sr]k_|gh[pousr]_|github_pat|glpat|glc_|glsa_|sk-|gsk_|hf_|lin_api|ntn_|ops_|mongodb|mysql|postgres|hv[sbr]\.|vc[piark]_|dapi|dckr_|figd_|cf(?:k|ut|at)_|tskey|:\/\/[^\s/]{1,256}@/i;
 
-/** Between two texts: none holds it, and no secret extends over it. One run takes a fifth of the time. */
+/** Separates texts joined into one run, which takes a fifth of the time. Never part of a secret. */
 const BORDER = '\n\0\n';
-/** What one run is given: with the number of its findings, secretlint's time grows as their square. */
+/** Maximum size of a run: secretlint's time grows quadratically with the number of findings. */
 const RUN = 120_000;
-/** No secret that its rules find is longer, so that it is in one of two pieces as a whole. */
+/** Longer than any secret found by the rules, so that each is contained whole in one piece. */
 const OVERLAP = 12_000;
 
 interface Piece {
-  /** Of the text that it is from. */
+  /** Index of the text that it is from. */
   index: number;
-  /** Where it begins there. */
+  /** Its offset in that text. */
   from: number;
   text: string;
 }
 
 /**
- * Runs secretlint's recommended rules over those texts that may hold something for them. It is loaded
- * when it is first needed: its rules take longer to load than most workspaces to check.
+ * Runs secretlint's recommended rules over the texts that may contain secrets. Loaded on demand, as
+ * loading its rules takes longer than checking most workspaces.
  */
 export async function findBySecretlint(texts: readonly string[]): Promise<Span[][]> {
   const found = texts.map((): Span[] => []);
@@ -79,7 +79,7 @@ function piecesOf(index: number, text: string): Piece[] {
   return pieces;
 }
 
-/** Adds what is found in the pieces to what is found in their texts. */
+/** Scans the pieces and adds the findings to those of their texts. */
 async function searchIn(pieces: readonly Piece[], found: Span[][]): Promise<void> {
   const spans = await lint(pieces.map(({ text }) => BORDER + text).join(''));
   spans.sort((a, b) => a.start - b.start);
@@ -102,9 +102,9 @@ async function lint(text: string): Promise<Span[]> {
     import('@secretlint/secretlint-rule-preset-recommend'),
     import('@secretlint/profiler'),
   ]);
-  // It keeps an entry for each rule of each run, for as long as the process lives.
+  // Otherwise it keeps an entry per rule and run for the life of the process.
   secretLintProfiler.setEnabled(false);
-  // Not as a preset, of which no rule can be left out: "disabled" does nothing there.
+  // Not as a preset, because "disabled" has no effect on a preset's rules.
   const config = {
     rules: rules
       .filter(({ meta }) => meta.id !== FILTER)
@@ -117,7 +117,7 @@ async function lint(text: string): Promise<Span[]> {
   return messages.flatMap((message) => {
     const name = message.ruleId.replace('@secretlint/secretlint-rule-', '');
     const { start, end } = placeOf(message, text);
-    // Its rules take what they can be sure of for an example; manuals hold more of them.
+    // Its rules skip only a few known examples; manuals have more.
     if (isExample(text.slice(start, end))) return [];
     return [{ kind: KINDS[name] ?? `${name} token`, start, end }];
   });
@@ -129,8 +129,8 @@ function isExample(secret: string): boolean {
 }
 
 /**
- * Some rules give the length of the secret, but the place of its name: `KEY=…` would be hidden, and
- * the end of the secret shown. What they quote is the secret itself.
+ * Some rules report the secret's length, but the position of its name, which would mask `KEY=…` and
+ * show the end of the secret. So locate the text that they quote, which is the secret itself.
  */
 function placeOf(
   { range: [start, end], data = {} }: { range: readonly [number, number]; data?: object },

@@ -1,4 +1,4 @@
-/** Where a secret stands in a text: from offset `start` up to, and not including, `end`. */
+/** Position of a secret in a text: from offset `start` to `end`, exclusive. */
 export interface Span {
   kind: string;
   start: number;

@@ -8,7 +8,7 @@ const AND = '\\s{0,2}(?:/|:|\\||,|and|und|et|y|e|with|と)\\s{0,2}["\'`*]{0,2}';
 const WHOSE =
   '(?:[^\\S\\n]?[(（][^()（）\\n]{0,40}[)）]| (?:for|of|to|für|pour|para)\\b[^\\n:|]{0,40})?';
 
-/** What gives a password without its name; ends where the password begins. */
+/** Phrases that introduce a password without naming it; each ends where the password starts. */
 const STATEMENTS = [
   // `Login: dana / …`
   `(?:${anyOf(LOGINS)})${WHOSE}["'\`*_]{0,3}\\s{0,2}[:：|]["'\`*_]{0,3}\\s{0,4}${USER}${AND}`,
@@ -19,28 +19,28 @@ const STATEMENTS = [
   // A line of .pgpass
   ':(?:\\d{2,5}|\\*):[\\w*-]{1,64}:(?<=(?:^|\\n)[\\w.*-]{1,128}:[\\d*]{1,5}:[\\w*-]{1,64}:)[\\w*-]{1,64}:(?=\\S{6,200}(?:\\n|$))',
 ].map((source) => new RegExp(source, 'gi'));
-/** `(dana / …)`, `dana / …!`, which is one only if nothing else looks like that. */
+/** `(dana / …)`, `dana / …!`; counts only if the value looks random. */
 const PAIR =
   /(?<=\s)\([\w.@+-]{2,64}(?: \/ |:)(?=[^\s()[\]{}]{6,64}\))|(?<=(?:^|\s)[\w.@+-]{2,64}) \/ (?=[^\s()[\]{}]{0,40}[!@#$%^&*?~+=])(?=[^\s()[\]{}]{8,64}(?:[\s.,]|$))/g;
 
 /** `… is the password`, `use … as the password`. */
 const SAID_BEFORE =
   /(?:^|[\s"'`*“「(])(?<value>[^\s"'`*“”「」()]{6,64})["'`*”」]{0,2} (?:is|as|ist|als|es|est|comme|é) (?:(?:the|our|your|its|das|le|la|a|o) )?(?:[\w-]{1,20} ){0,2}$/i;
-/** Nothing more may be said of the password then: a password manager is none. */
+/** Must follow the word "password", to exclude "password manager". */
 const SAID_ENDS = /^\s*(?:[.,;:!)\n]|$|(?:for|of|to|on|in|für|pour)\b)/;
 
-/** As Google makes them for a mail program; a sentence has a vowel in each of its words. */
+/** A Google app password: four groups of letters, one without vowels, unlike a sentence. */
 const APP_PASSWORD =
   /^["'`*_]{0,3}\s?[:=|]\s?["'`*_]{0,3}(?<value>(?=(?:[a-z]{4} ){0,3}[bcdfghjklmnpqrstvwxz]{4}\b)(?:[a-z]{4} ){3}[a-z]{4})\b/;
-/** Twelve words, or twenty-four, which are a wallet. */
+/** The recovery phrase of a wallet: 12 to 24 words. */
 const SEED =
   /(?:mnemonic|seed[ _-]?(?:phrase|words)|recovery[ _-]?phrase)["'`*_]{0,3}\s{0,2}[:=]\s{0,2}["'`*_]{0,3}(?<value>(?:[a-z]{3,8} ){11,23}[a-z]{3,8})\b/gi;
 const REACH = 120;
 
 /**
- * Finds passwords that sentences and labels give away.
+ * Finds passwords in sentences and labels.
  *
- * @param names where names of credentials stand in the text
+ * @param names positions of credential names in the text
  */
 export function findStatements(text: string, names: readonly Name[]): Span[] {
   const stated = STATEMENTS.flatMap((pattern) =>
@@ -57,7 +57,7 @@ export function findStatements(text: string, names: readonly Name[]): Span[] {
   });
   const seeds = Array.from(text.matchAll(SEED)).flatMap(({ 0: found, index, groups }) => {
     const value = groups?.value ?? '';
-    // The one that tests use says the same word eleven times.
+    // The standard test phrase repeats one word eleven times.
     if (new Set(value.split(' ')).size < 8) return [];
     return [spanOf('recovery phrase', index + found.length - value.length, value)];
   });

@@ -2,25 +2,25 @@ import { isOther, NAME, type Name } from './names.ts';
 import type { Span } from './span.ts';
 import { isSecretKey, isSecretPassword } from './values.ts';
 
-/** A cell that names what stands below it, and says no more than whose it is. */
+/** A header cell: a credential name with little else. */
 const HEADING = new RegExp(`^(?<before>.{0,40}?)(?:${NAME.source})(?<behind>.{0,24})$`, 'i');
-/** What divides the cells of a table in Markdown, and of the formats that spreadsheets write. */
+/** Cell separators in Markdown tables and spreadsheet exports. */
 const DIVIDERS = ['|', '\t', ';', ','];
-/** No line of a table is longer; text without line breaks is none. */
+/** Maximum length of a table row. */
 const LONGEST = 1000;
 
 interface Column {
   index: number;
   isKey: boolean;
-  /** Of the cells in a line. */
+  /** Number of cells in a row. */
   count: number;
   divider: string;
 }
 
 /**
- * Finds passwords and keys that stand below their name.
+ * Finds passwords and keys below their name in a table.
  *
- * @param names where names of credentials stand in the text, in order
+ * @param names positions of credential names in the text, in order
  */
 export function findInTables(text: string, names: readonly Name[]): Span[] {
   const spans: Span[] = [];
@@ -36,7 +36,7 @@ export function findInTables(text: string, names: readonly Name[]): Span[] {
       next = line.end;
       line = lineAt(text, line.end + 1);
       const cells = line ? cellsOf(line, columns[0]?.divider ?? '|') : [];
-      // A table ends with a line that is none of it, or that is the head of another.
+      // A table ends at a line that is not a row of it, or is the header of another.
       if (!line || cells.length !== columns[0]?.count || columnsOf(line.text).length > 0) break;
       for (const { index, isKey } of columns) spans.push(...spansIn(cells[index], isKey));
     }
@@ -44,7 +44,7 @@ export function findInTables(text: string, names: readonly Name[]): Span[] {
   return spans;
 }
 
-/** In a row that begins with a name, all that follows may be its values. */
+/** In a row that starts with a name, any other cell may be its value. */
 function besideName(line: Piece): Span[] {
   const [first, ...others] = cellsOf(line, '|').filter(({ text }) => text !== '');
   const groups = first && others.length > 1 ? HEADING.exec(first.text)?.groups : undefined;
@@ -57,7 +57,7 @@ interface Piece {
   start: number;
 }
 
-/** @returns where the line begins that a place is in; null where that is far away */
+/** @returns the start of the line that contains a position; null if it is too far away */
 function lineStart(text: string, place: number): number | null {
   const before = text.slice(Math.max(0, place - LONGEST), place);
   const start = place - before.length + before.lastIndexOf('\n') + 1;
@@ -71,7 +71,7 @@ function lineAt(text: string, start: number): (Piece & { end: number }) | null {
   return { text: text.slice(start, end), start, end };
 }
 
-/** Most lines with a comma in them are no heads of tables, and that is told by the next one. */
+/** Most lines with commas are not table headers; the next line tells. */
 function isTable(head: Piece, first: Piece | null): boolean {
   const divider = DIVIDERS.find((one) => head.text.includes(one));
   if (divider === undefined || !first?.text.includes(divider)) return false;
@@ -82,7 +82,7 @@ function columnsOf(line: string): Column[] {
   const divider = DIVIDERS.find((one) => line.includes(one));
   if (divider === undefined) return [];
   const cells = cellsOf({ text: line, start: 0 }, divider);
-  // One word to a line, and a comma behind it, is a list.
+  // A single word followed by a comma is a list item.
   if (cells.filter(({ text }) => text !== '').length < 2 && divider !== '|') return [];
   return cells.flatMap(({ text }, index) => {
     const groups = HEADING.exec(text)?.groups;
@@ -91,7 +91,7 @@ function columnsOf(line: string): Column[] {
   });
 }
 
-/** @returns what is in each cell, without spaces, quotes and emphasis around it */
+/** @returns the cells without surrounding spaces, quotes and emphasis */
 function cellsOf({ text, start }: Piece, divider: string): Piece[] {
   let from = start;
   return text.split(divider).map((cell) => {

@@ -1,7 +1,7 @@
 import { decoded } from './base64.ts';
 import { isMadeUp, mostAlike } from './made-up.ts';
 
-/** Refers to a value instead of being one: a variable, a tag, a call, a property, an address, a path. */
+/** References to a value: a variable, a tag, a call, a property, a URL, a path. */
 const REFERENCE = [
   /^\$\w{1,60}\b(?![!@#%^&*])|^\$[{(]|\$\{|\{\{|^%\w{1,60}%$|^\{[\w.%-]{0,80}\}?$|^<|^\\|^!\w+$|^&\w/,
   /^\[[\w ="'-]{0,80}\]?$|^\([\w .-]{0,80}\)?$|^\*{2,}|^#\{/,
@@ -13,7 +13,7 @@ const REFERENCE = [
   /^[\w.+-]+@[\w-]+\.[\w.-]+$/,
 ];
 
-/** Words, numbers, hashes and names of algorithms: `billing-db-2`, `2026-12-01`, `v1.2.3`, `argon2id`. */
+/** Words, numbers, hashes, algorithms: `billing-db-2`, `2026-12-01`, `v1.2.3`, `argon2id`. */
 const PLAIN = [
   /^(?:[a-z]+\d{0,3}|\d+)(?:[-_./:,+][a-z]*\d{0,4})+$/i,
   /^[\w.-]+\/[\w./-]+#[\w.-]+$/,
@@ -22,35 +22,35 @@ const PLAIN = [
   /^(?:0x[0-9a-f]{1,8}|#[0-9a-f]{3,8})$/i,
   /^[<>≥≤~]?=?\d+(?:[-–+/]\d*)?(?:char(?:acter)?s?|bytes?|bits?|min(?:utes?)?|m?s(?:ec(?:onds?)?)?|h(?:ours?)?|d(?:ays?)?|weeks?|months?|years?|[xkm]|[kmg]i?b|px|st|nd|rd|th)?$/i,
   /^(?:sha|md|hs|rs|es|ps|aes|rsa|base|argon|bcrypt|scrypt|pbkdf|oauth|utf|uuid|u?int|n?varchar|ed|x|tls|saml|ipv|totp|fido|web|auth|kerberos|ntlm|ldap|rfc|iso|http|mp|oidc|jwt|k|ec)-?v?\d{1,5}[a-z]{0,6}$/i,
-  // Hashes say by which algorithm they were made.
+  // Hashes prefixed with their algorithm.
   /^(?:sha\d{1,3}|md5|blake\w{1,3})[-:=]/i,
   /^\{(?:SSHA|SHA|MD5|CRYPT|PBKDF2|ARGON2)\d{0,3}\}/i,
   /^\$(?:2[abxy]?|argon2\w{0,2}|[156y]|apr1|scrypt|pbkdf2[\w-]{0,10}|7)\$/i,
   /^pbkdf2_|^bcrypt/i,
 ];
 
-/** What examples are made of; a value that is nothing else is one. */
+/** Words used in placeholders; a value consisting only of them is one. */
 const DUMMY =
   /example|sample|placeholder|change|me|your|my|the|dummy|fake|redacted|hidden|secret|token|passw(?:or)?d|passwort|contrase[ñn]a|senha|clave|kennwort|geheim|passphrase|pass|keys?|api|access|auth|client|test(?:ing)?|dev(?:elopment)?|prod(?:uction)?|stag(?:e|ing)|local(?:host)?|demo|foo|bar|baz|qux|todo|tbd|insert|replace|here|with|from|user(?:name)?|admin|root|postgres|mysql|redis|guest|none|null|undefined|true|false|string|value|name|min|max|length|digits|char(?:acter)?s?|super|very|really|strong|long|random|secure|some|any|generated?|enter|put|goes|fill|this|that|not|real|only|use|should|must|be|at|least|and|or|for|in|is|an?|to|of|x{2,}|abc|def|ghi|xyz|1234?5?6?7?8?9?0?|456|789|[^\p{L}\p{N}]/giu;
 
-/** Fewer characters than this, once words of examples are out, are no secret. */
+/** Minimum number of characters left in a secret after removing placeholder words. */
 const LEAST = 4;
-/** More of a text that a machine has drawn never is the same character. */
+/** In random text, no character has a larger share than this. */
 const MOST_ALIKE = 0.4;
 
-/** Characters of a value that are looked at: whoever makes one up is bored by then. */
+/** How many characters of a value are examined; made-up ones show it well before that. */
 const REACH = 128;
 
-/** Whether a value is written where a credential would be, but is none. */
+/** Whether a value in the position of a credential is not one. */
 function isNone(value: string): boolean {
   if ([...REFERENCE, ...PLAIN].some((pattern) => pattern.test(value))) return true;
   return mostAlike(value) > MOST_ALIKE || value.replace(DUMMY, '').length < LEAST;
 }
 
-/** What no keyboard of a server has; a sentence in Japanese goes on without a space. */
+/** Not used in passwords; a Japanese sentence continues without a space. */
 const NO_LETTERS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** A password may be short and made up by a person; a word without a digit or a sign could be any. */
+/** A password may be short and human-made, but needs a digit or symbol to differ from a word. */
 export function isSecretPassword(value: string): boolean {
   const text = plainOf(value);
   const word = text.replace(/[?!]+$/, '');
@@ -59,7 +59,7 @@ export function isSecretPassword(value: string): boolean {
   return !isTypeName(word) && !isNone(text);
 }
 
-/** Any other secret is made by a machine: long, with digits among the letters. */
+/** Other secrets are machine-generated: long, with letters and digits. */
 export function isSecretKey(value: string): boolean {
   const text = plainOf(value);
   return text.length >= 8 && isKey(text) && !isNone(text) && !isMadeUp(text);
@@ -74,23 +74,23 @@ function isKey(text: string): boolean {
   return /[A-Za-z]/.test(text) && digits >= (text.length < 16 ? 2 : 1) && !isIdentifier(text);
 }
 
-/** Whether a word has its capitals where no name has them: `kXhPqZrTwN`. */
+/** Whether a word has capitals in places where names don't: `kXhPqZrTwN`. */
 function isJumbled(word: string): boolean {
   if (!/^[A-Za-z+/_-]{8,}$/.test(word)) return false;
   const humps = word.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
   return humps.length >= 4 && word.length / humps.length < 3;
 }
 
-/** Whether a text is made of words, as programs name things: `userTokenV2Handler`. */
+/** Whether a text is an identifier made of words: `userTokenV2Handler`. */
 function isIdentifier(text: string): boolean {
   const humps = text.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? [];
   const letters = humps.join('').length;
-  // Keys for one-time passwords are capitals, too, and a few digits.
+  // TOTP keys consist of capitals and a few digits, too.
   const isBase32 = /^[A-Z2-7]{16,}$/.test(text) && text.length - letters >= 2;
   return letters / humps.length >= 4 && letters >= text.length * 0.75 && !isBase32;
 }
 
-/** Whether a value looks drawn by lot, whatever stands around it; `OAuth2` and `Summer2026` do not. */
+/** Whether a value looks random in itself; `OAuth2` and `Summer2026` do not. */
 export function isDrawnByLot(value: string): boolean {
   if (!/\d/.test(value) || /^[A-Z]?[a-z]+\d+$/.test(value) || isIdentifier(value)) return false;
   const digits = value.match(/\d+/g)?.length ?? 0;
@@ -106,7 +106,7 @@ function classesOf(text: string): number {
   return [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((one) => one.test(text)).length;
 }
 
-/** What is in base64 is judged by what it says: Kubernetes writes `password: cGFzc3dvcmQ=`. */
+/** Decodes base64 before judging: Kubernetes has `password: cGFzc3dvcmQ=`. */
 function plainOf(value: string): string {
   const beginning = value.slice(0, REACH);
   if (value.length > REACH) return beginning;

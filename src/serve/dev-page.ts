@@ -3,17 +3,17 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { ROBOTS } from '../site/policy.ts';
 import { placeOf } from './editor-place.ts';
 
-/** What a page needs to stay in touch with the server that it is from. */
+/** What a page needs to communicate with its server. */
 export interface Contact {
-  /** Begins and ends with a slash. */
+  /** Starts and ends with a slash. */
   base: string;
-  /** What the page was made from: where that has changed meanwhile, it is reloaded at once. */
+  /** Version of the page's sources; if it has changed meanwhile, the page reloads at once. */
   state: string;
-  /** Shows the server that a request is from one of its own pages. */
+  /** Token that proves that a request is from one of the server's own pages. */
   token: string;
 }
 
-/** Puts the findings of a page at its end, with links into the editor, and has it reloaded on change. */
+/** Appends a page's findings, with links to the editor, and the script that reloads it. */
 export function withFindings(
   html: string,
   findings: readonly Diagnostic[],
@@ -27,7 +27,7 @@ export function withFindings(
     .replace('</body>', () => `${panel(findings, elsewhere, base)}${script}</body>`);
 }
 
-/** Stands in for a page that cannot be shown. */
+/** Replacement for a page that cannot be shown. */
 export function failurePage(
   reason: string,
   findings: readonly Diagnostic[],

@@ -18,10 +18,10 @@ export interface DevServerOptions {
   /** Absolute path of the workspace. */
   root: string;
   slug: string;
-  /** Begins and ends with a slash. */
+  /** Starts and ends with a slash. */
   base: string;
   sites: Sites;
-  /** Opens a place in the editor, `file:line:column` with the absolute path of the file. */
+  /** Opens a place in the editor: `file:line:column`, with an absolute path. */
   openInEditor(place: string): void;
 }
 
@@ -30,16 +30,16 @@ const RELOAD = 'data: reload\n\n';
 
 export interface DevServer {
   handle: RequestListener;
-  /** Tells every open page that something changed. */
+  /** Notifies every open page of a change. */
   reload(): void;
 }
 
-/** Serves one engagement from its sources; each page shows what the check found. */
+/** Serves one engagement from its sources; each page shows its findings. */
 export function createDevServer(options: DevServerOptions): DevServer {
   const { base } = options;
   const home = namesOf(base);
   const listeners = new Set<ServerResponse>();
-  // Of this process and no other: pages that are open while it is restarted are reloaded, too.
+  // Unique to this process, so that open pages reload after a restart, too.
   const started = Math.round(performance.timeOrigin).toString(36);
   const token = randomBytes(16).toString('base64url');
   let changes = 0;
@@ -87,14 +87,14 @@ export function createDevServer(options: DevServerOptions): DevServer {
   };
 }
 
-/** @returns null where the target is not below the base, or nothing can be called that */
+/** @returns null if the target is not below the base, or cannot be a page */
 function pathIn(home: readonly string[], target: Target): string | null {
   const inner = below(home, target);
-  // The base itself has a slash at its end.
+  // The base itself ends with a slash.
   return inner === null || (inner.names?.length === 0 && !inner.isFolder) ? null : pathOf(inner);
 }
 
-/** @param path null for one that no page can have */
+/** @param path null if it cannot be a page's path */
 async function page(
   path: string | null,
   response: ServerResponse,
@@ -140,7 +140,7 @@ function findingsOf({ sites, slug }: DevServerOptions): Diagnostic[] {
   );
 }
 
-/** Search while writing: pages that cannot be shown are left out. */
+/** Builds the search index; pages that cannot be rendered are left out. */
 async function searchFiles(options: DevServerOptions): Promise<SiteFiles> {
   const engagement = options.sites.engagement(options.slug);
   if (!engagement) return new Map();
@@ -167,7 +167,7 @@ function listen(response: ServerResponse, listeners: Set<ServerResponse>): void 
   response.on('close', () => listeners.delete(response));
 }
 
-/** Only a page of this very process opens something, only on this machine, and only where a finding is. */
+/** Opens the editor only for this process's own pages, on this machine, and at findings. */
 function open(
   { target, request }: Asked,
   response: ServerResponse,

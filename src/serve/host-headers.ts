@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 
-/** What a `_headers` file sets and removes for the paths that match. */
+/** A rule of a `_headers` file: headers to set and remove for matching paths. */
 export interface HeaderRule {
   pattern: RegExp;
   set: [string, string][];

@@ -7,7 +7,7 @@ import { hostProblem, hostsOf, isEverywhere } from './trusted-hosts.ts';
 export interface Address {
   host: string;
   port: number;
-  /** Whether another port will do where this one is taken. */
+  /** Whether to try other ports if this one is taken. */
   isFlexible: boolean;
 }
 
@@ -19,10 +19,10 @@ const REFUSALS = {
 };
 
 /**
- * Serves on a port, or on the next free one, to those who ask for it by a name that it has.
+ * Serves on a port, or the next free one, and only to requests with a trusted host.
  *
  * @returns the server and its URL
- * @throws UserError where the port is taken, or may not be used
+ * @throws UserError if the port is taken or must not be used
  */
 export async function listen(
   handle: RequestListener,
@@ -57,7 +57,7 @@ export async function listen(
 function toItsHosts(handle: RequestListener, host: string): RequestListener {
   return (request, response) => {
     const { localPort = 0 } = request.socket;
-    // Addresses come and go with networks.
+    // The machine's addresses may change at run time.
     const machine = isEverywhere(host) ? namesOfMachine() : [];
     const problem = hostProblem(request.rawHeaders, hostsOf(host, localPort, machine));
     if (problem === null) handle(request, response);

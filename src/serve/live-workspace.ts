@@ -5,19 +5,19 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Engagement, Workspace } from '../model/workspace.ts';
 import { type BuildOptions, type PreparedSite, prepareSite } from '../publish/build-site.ts';
 
-/** What the workspace is at the moment, as the dev server shows it. */
+/** The current state of the workspace in the dev server. */
 export interface State {
   workspace: Workspace;
   diagnostics: readonly Diagnostic[];
 }
 
-/** Keeps what the pages are made from, until something changes. */
+/** Cache of prepared sites, until something changes. */
 export class Sites {
   #prepared = new Map<string, Promise<PreparedSite>>();
   state: State;
   #options: (state: State) => Promise<BuildOptions>;
 
-  /** @param options makes what a build needs from the state */
+  /** @param options derives build options from the state */
   constructor(state: State, options: (state: State) => Promise<BuildOptions>) {
     this.state = state;
     this.#options = options;
@@ -41,16 +41,16 @@ export class Sites {
   }
 }
 
-/** A workspace that is being edited. */
+/** A workspace being edited. */
 export interface LiveWorkspace {
   sites: Sites;
-  /** Reads what has changed, checks it, and discards the pages made before. */
+  /** Rereads and checks what has changed, and discards cached pages. */
   update(): Promise<void>;
 }
 
 /**
  * @param today ISO date
- * @param options makes build options from the state
+ * @param options derives build options from the state
  */
 export function liveWorkspace(
   { root, settings, workspace }: Loaded,

@@ -11,7 +11,7 @@ export function documentAt(path: string, engagement: Engagement): Document | nul
   return published.find((one) => hrefOf(one) === path) ?? null;
 }
 
-/** Whether a document may be compiled: one that fails a safeguard may contain code, or cannot be read. */
+/** Whether a document may be compiled; with an error from a safety rule, it may contain code. */
 export function isPrintable(
   { file, source }: Document,
   diagnostics: readonly Diagnostic[],
@@ -22,7 +22,7 @@ export function isPrintable(
   return source.body !== null && !isUnsafe;
 }
 
-/** @returns a file of the site that is not a page, made from the current content; null if there is none */
+/** @returns a non-page file of the site, built from the current content; null if there is none */
 export function madeFile(
   path: string,
   { printer, files, mermaid }: PreparedSite,

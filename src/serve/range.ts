@@ -1,15 +1,15 @@
-/** A part of a file; both ends are in it. */
+/** A byte range; both ends are inclusive. */
 export interface Range {
   start: number;
   end: number;
 }
 
 /**
- * Which part of a file is asked for.
+ * Parses a `Range` header.
  *
- * @param header the value of `Range`
- * @param size of the file, in bytes
- * @returns null for the whole file, also where several parts are asked for, or in words unknown
+ * @param header the header's value
+ * @param size the file's size, in bytes
+ * @returns null for the whole file, including for multiple ranges and unknown units
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-range
  */
 export function rangeOf(header: string | undefined, size: number): Range | 'beyond' | null {

@@ -1,20 +1,20 @@
-/** What a request asks for. */
+/** A parsed request target. */
 export interface Target {
-  /** The names that its path consists of, decoded; null where nothing can be called that. */
+  /** The decoded path segments; null if they cannot be file names. */
   names: readonly string[] | null;
   /** Whether it ends with a slash. */
   isFolder: boolean;
   search: URLSearchParams;
 }
 
-/** In characters; longer than any page's address. */
+/** In characters; longer than any page's path. */
 const LONGEST = 2048;
 
 /**
- * Reads the target of a request's first line. It is no URL: whoever takes it for one can be told
- * another host, as by `//host/`.
+ * Parses the target in a request line. It must not be parsed as a URL, because `//host/` would then
+ * set another host.
  *
- * @returns null for what is no path: another form, a backslash, controls, bytes that are no text
+ * @returns null if it is not a path: another form, a backslash, control characters, invalid UTF-8
  * @see https://www.rfc-editor.org/rfc/rfc9112#name-origin-form
  */
 export function readTarget(target: string): Target | null {
@@ -37,27 +37,27 @@ export function readTarget(target: string): Target | null {
   };
 }
 
-/** @returns the names of a path in a site, such as a base */
+/** @returns the segments of a site path, such as a base */
 export function namesOf(path: string): readonly string[] {
   const names = readTarget(path)?.names;
   if (!names) throw new Error(`"${path}" is not a path.`);
   return names;
 }
 
-/** @returns the target as it is below a base; null where it is elsewhere */
+/** @returns the target relative to a base; null if it is not below it */
 export function below(base: readonly string[], target: Target): Target | null {
   const { names } = target;
   if (names === null || !base.every((name, index) => names[index] === name)) return null;
   return { ...target, names: names.slice(base.length) };
 }
 
-/** @returns the path in a site, decoded, with a slash at its end where the target has one */
+/** @returns the decoded site path, with a trailing slash if the target has one */
 export function pathOf({ names, isFolder }: Target): string | null {
   if (names === null) return null;
   return names.length === 0 ? '/' : `/${names.join('/')}${isFolder ? '/' : ''}`;
 }
 
-/** A sign that nothing follows stands for itself. */
+/** A `%` that does not start an escape is literal. */
 function decoded(part: string): string | null {
   try {
     return decodeURIComponent(part.replace(/%(?![0-9A-Fa-f]{2})/g, '%25'));

@@ -14,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   yaml: 'application/yaml',
 };
 
-/** @param name of a file, whose ending says what it is */
+/** @param name a file name, whose extension determines the type */
 export function typeOf(name: string): string {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
   const type = Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined;
@@ -25,7 +25,7 @@ export function typeOf(name: string): string {
 /**
  * Sends a body.
  *
- * @param name of a file that would hold it, or its ending
+ * @param name a file name for it, or just an extension
  */
 export function send(
   response: ServerResponse,
@@ -41,15 +41,15 @@ export function send(
 }
 
 /**
- * Sends the head of an answer, whose other headers are set.
+ * Sends the head of a response whose other headers are already set.
  *
- * @param size of the whole body, in bytes
- * @returns the part of the body that is asked for; null where none is to follow
+ * @param size size of the whole body, in bytes
+ * @returns the range of the body to send; null for no body
  */
 export function begin(response: ServerResponse, status: number, size: number): Range | null {
   const { headers, method } = response.req;
   if (!response.hasHeader('Cache-Control')) response.setHeader('Cache-Control', 'no-store');
-  // Nothing here has a validator that a part could be bound to.
+  // There are no validators, so If-Range cannot match.
   const wanted = status === 200 && !headers['if-range'] ? rangeOf(headers.range, size) : null;
   if (wanted === 'beyond') {
     response.removeHeader('Content-Type');
@@ -66,9 +66,9 @@ export function begin(response: ServerResponse, status: number, size: number): R
 }
 
 /**
- * Sends the browser to a folder of this server.
+ * Redirects to a folder of this server.
  *
- * @param names of the folders that lead there; none of them can lead to another host
+ * @param names the path segments, which cannot point to another host
  */
 export function redirect(
   response: ServerResponse,

@@ -1,16 +1,15 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** In bytes, as most file systems have it. */
+/** Maximum length of a file name on most file systems, in bytes. */
 const LONGEST_NAME = 255;
 
 /**
- * Finds what a static host serves for a path. What a link of the file system leads to is not served,
- * and neither is a name that begins with a dot.
+ * Finds the file that a static host serves for a path. Symlinks and dotfiles are not served.
  *
  * @param folder absolute path of the site
- * @param names the path, decoded; none is empty, goes up, or has a slash in it
- * @returns the absolute path of a file; `folder` where a slash is missing; null where there is nothing
+ * @param names the decoded path segments; none is empty, `..`, or contains a slash
+ * @returns the absolute path of a file; `folder` if a trailing slash is missing; null if not found
  */
 export function siteFile(
   folder: string,
@@ -24,7 +23,7 @@ export function siteFile(
   return fileIn(folder, names) ?? fileIn(folder, [...names.slice(0, -1), `${last}.html`]);
 }
 
-/** @returns the absolute path of a file of the site; null where there is none */
+/** @returns the absolute path of a file of the site; null if there is none */
 export function fileIn(folder: string, names: readonly string[]): string | null {
   if (!names.every(isServed)) return null;
   try {
@@ -41,7 +40,7 @@ function isAbsence(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes(code);
 }
 
-/** On Windows, what follows a colon names another part of a file. */
+/** On Windows, a colon introduces an alternate data stream. */
 function isServed(name: string): boolean {
   return !name.startsWith('.') && !name.includes(':') && Buffer.byteLength(name) <= LONGEST_NAME;
 }

@@ -23,22 +23,22 @@ function parsed(text: string, context: z.RefinementCtx): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    context.addIssue('This is not JSON.');
+    context.addIssue('Not valid JSON.');
     return z.NEVER;
   }
 }
 
-/** @returns what a built site says of itself; null where the folder holds none */
+/** @returns a built site's manifest; null if the folder has none */
 export function siteIn(folder: string): { slug: string; base: string } | null {
   const path = fileIn(folder, ['prebrief.json']);
   return path === null ? null : (siteFacts.safeParse(readFileSync(path, 'utf8')).data ?? null);
 }
 
 /**
- * Serves a built site as a static host does: below its base, with its `_headers` and its 404 page.
+ * Serves a built site like a static host: below its base, with its `_headers` and its 404 page.
  *
- * @param folder absolute path of the site, which may be built again meanwhile
- * @param base begins and ends with a slash
+ * @param folder absolute path of the site, which may be rebuilt at any time
+ * @param base starts and ends with a slash
  */
 export function siteServer(folder: string, base: string): RequestListener {
   const headers = fileIn(folder, ['_headers']);
@@ -47,7 +47,7 @@ export function siteServer(folder: string, base: string): RequestListener {
   const notFound = async (response: ServerResponse) => {
     applyHeaders(response, base, rules);
     const page = fileIn(folder, ['404.html']);
-    if (page === null) send(response, 404, '.txt', 'There is no such page.\n');
+    if (page === null) send(response, 404, '.txt', 'Page not found.\n');
     else await sendFile(response, 404, page);
   };
   return answering({
@@ -67,7 +67,7 @@ export function siteServer(folder: string, base: string): RequestListener {
 }
 
 async function sendFile(response: ServerResponse, status: number, path: string): Promise<void> {
-  // What became a link since it was looked at is not followed; not everywhere is there such a flag.
+  // Do not follow a file that has become a symlink meanwhile; the flag does not exist on Windows.
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     const { size } = await file.stat();
@@ -76,7 +76,7 @@ async function sendFile(response: ServerResponse, status: number, path: string):
     if (part === null) response.end();
     else await pipeline(file.createReadStream({ ...part, autoClose: false }), response);
   } catch (error) {
-    // Whoever asked may leave before the end, as browsers do with videos.
+    // Clients may disconnect early, as browsers do with videos.
     if (!isGone(error)) throw error;
   } finally {
     await file.close();

@@ -2,18 +2,18 @@ const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 const EVERYWHERE = ['0.0.0.0', '::'];
 const HTTP = 80;
 
-/** @returns whether a server that listens on this host listens on all addresses of the machine */
+/** @returns whether listening on this host means all of the machine's addresses */
 export function isEverywhere(host: string): boolean {
   return EVERYWHERE.includes(host);
 }
 
 /**
- * The hosts that a server answers to: those that lead to it by what it was told to listen on. A page
- * elsewhere may have a name that leads here, too, and would then be the server's own.
+ * The hosts that a server responds to: names and addresses of the interface it listens on. Prevents
+ * DNS rebinding, by which a foreign page's host name resolves to this server.
  *
- * @param host what it listens on
- * @param machine names and addresses of the machine, for a server that listens on all of them
- * @returns values of the `Host` header, in small letters
+ * @param host the host it listens on
+ * @param machine the machine's names and addresses, for a server that listens on all of them
+ * @returns allowed values of the `Host` header, in lower case
  */
 export function hostsOf(host: string, port: number, machine: readonly string[]): Set<string> {
   const names = [host.toLowerCase()];
@@ -26,8 +26,8 @@ export function hostsOf(host: string, port: number, machine: readonly string[]):
 /**
  * Whether a request is for one of these hosts.
  *
- * @param rawHeaders names and values in turn, none left out
- * @returns the status to refuse it with: 400 without one `Host`, 403 for another host; else null
+ * @param rawHeaders alternating names and values, including duplicates
+ * @returns the error status: 400 without exactly one `Host`, 403 for an unknown host; null if valid
  */
 export function hostProblem(
   rawHeaders: readonly string[],

@@ -3,28 +3,28 @@ import { relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { CONFIG_FILE, type Settings } from '../config.ts';
 
-/** Editors save in several steps, and a branch that is checked out changes many files at once. */
+/** Debounce: editors save in several steps, and checking out a branch changes many files. */
 const PAUSE = 20;
 
-/** What is saved in a new folder before it is watched is told by nobody, so we look once more. */
+/** Changes in a new folder before it is watched emit no event, so rescan once more. */
 const SETTLED = 500;
 
 export interface Watching {
-  /** Something that a check reads may be another one now; not called again before it is done. */
+  /** Called when something that a check reads may have changed; never concurrently. */
   changed(): Promise<void>;
-  /** The settings were changed, which are read only once. */
+  /** Called when the settings have changed, which are read only once. */
   configured(): void;
-  /** Absolute paths of files elsewhere whose change counts as well. */
+  /** Absolute paths of other files to watch. */
   more?: readonly string[];
 }
 
 /**
- * Watches whatever a workspace is made of. Folders may go and come back: the workspace itself is
- * watched, without what else lies in it.
+ * Watches the files of a workspace. Because folders may be deleted and recreated, the workspace
+ * itself is watched, too, but not its other contents.
  *
  * @param root absolute path of the workspace
- * @param isFirst whether `changed` is called as soon as everything is watched
- * @throws whatever `changed` throws; else it goes on until the process ends
+ * @param isFirst whether to call `changed` as soon as everything is watched
+ * @throws whatever `changed` throws; otherwise it runs until the process ends
  */
 export function watchWorkspace(
   root: string,
@@ -35,7 +35,7 @@ export function watchWorkspace(
   const named = [content, templates, 'components', CONFIG_FILE, ...more].map((path) =>
     resolve(root, path),
   );
-  // What a link leads to is read only where it is watched by itself: elsewhere may be a whole machine.
+  // Symlinks are not followed, as their target may be the whole machine.
   const watched = [...named, ...named.flatMap((path) => realPathWithin(root, path) ?? [])];
   const isWatched = (path: string) =>
     watched.some((one) => isIn(one, path) || (isIn(path, one) && !isHidden(relative(one, path))));
@@ -65,14 +65,14 @@ export function watchWorkspace(
   });
 }
 
-/** @returns where something of the workspace is; null where it is elsewhere, or not there */
+/** @returns the real path of something in the workspace; null if it is outside or missing */
 function realPathWithin(root: string, path: string): string | null {
   if (!existsSync(path)) return null;
   const real = realpathSync(path);
   return isIn(real, realpathSync(root)) ? real : null;
 }
 
-/** @returns what runs a task, and once more when it was asked for in the meantime */
+/** @returns a function that runs a task, and reruns it if called again meanwhile */
 function oneAtATime(task: () => Promise<void>, failed: (error: unknown) => void): () => void {
   let isRunning = false;
   let isAskedFor = false;
@@ -92,7 +92,7 @@ function isIn(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Nothing reads files whose names begin with a dot; editors and `--fix` write such for a moment. */
+/** Ignores dotfiles, which are never read, but written temporarily by editors and `--fix`. */
 function isHidden(path: string): boolean {
   return path.split(sep).some((name) => name.startsWith('.') && name !== '..');
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Loaded } from '../load/load-workspace.ts';
 import { checkoutOf, placesOf } from '../repo/checkout-of.ts';
 
-/** What git writes when something is staged, committed or checked out. */
+/** Files that git writes when something is staged, committed or checked out. */
 const FILES = ['HEAD', 'index', join('logs', 'HEAD')];
 
-/** @returns absolute paths of the files that change when the code that engagements describe does */
+/** @returns absolute paths of the files that change with the code described by engagements */
 export function watchedCode(loaded: Loaded): string[] {
   const places = placesOf(loaded);
   const checkouts = loaded.workspace.engagements.map((one) => checkoutOf(one, places));

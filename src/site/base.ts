@@ -1,10 +1,10 @@
 const BASE = import.meta.env.BASE_URL;
 
 /**
- * Views name pages by their path in the site; only the theme knows what it was compiled for.
+ * Views refer to pages by site path; only the theme knows the base path it was compiled for.
  *
- * @returns `href` below the base, if it is a path in the site; anything else (absolute URLs, `#anchors`,
- *   what already stands below the base) as it is
+ * @returns `href` prefixed with the base if it is a site path; anything else (absolute URLs,
+ *   `#anchors`, paths already below the base) unchanged
  */
 export function withBase(href: string): string {
   const isInSite = href.startsWith('/') && !href.startsWith('//');
@@ -12,7 +12,7 @@ export function withBase(href: string): string {
   return isInSite && !done ? BASE + href.slice(1) : href;
 }
 
-/** @returns the path in the site of what stands below the base, as views name it; anything else as it is */
+/** @returns the site path of an href below the base, as views use it; anything else unchanged */
 export function inSite(href: string): string {
   return href.startsWith(BASE) ? `/${href.slice(BASE.length)}` : href;
 }

@@ -8,23 +8,23 @@ import type { QuestionsView } from '../view/questions.ts';
 import type { ImageView } from '../view/rendering.ts';
 import type { SiteView } from '../view/site.ts';
 
-/** What the press is handed for one page, as `Astro.locals`. */
+/** `Astro.locals`: the data that the press receives for one page. */
 export interface PageLocals {
   site: SiteView;
-  /** The view of the page asked for; the other pages' are absent. */
+  /** The view of the requested page; those of other pages are absent. */
   cover?: CoverView;
   document?: DocumentView;
   questions?: QuestionsView;
   metrics?: MetricsView;
   agenda?: AgendaView;
   changes?: ChangesView;
-  /** Facts of published files by their path in the site; for `<Video>`. */
+  /** Facts about published files by site path, for `<Video>`. */
   files?: Readonly<Record<string, ImageView>>;
   /**
-   * Turns the document's checked MDX into a component, with the runtime that the page itself runs on.
+   * Turns the document's checked MDX into a component, using the page's own runtime.
    * Absent on pages without a document.
    */
   content?: (runtime: typeof import('astro/jsx-runtime')) => AstroComponentFactory;
-  /** Findings of the check on this page; only in `prebrief dev`. */
+  /** The check's findings for this page; only in `prebrief dev`. */
   dev?: unknown;
 }

@@ -1,9 +1,9 @@
 /*
- * The policy of every site: it loads nothing but its own files, stays out of search engines, and cannot
- * be framed. Pages state what a browser accepts from a page; the rest goes into headers for hosts.
+ * The security policy of every site: it loads only its own files, stays out of search engines, and
+ * cannot be framed. Pages carry what works as a meta tag; the rest goes into headers for hosts.
  */
 
-/** For search engines, in pages and in headers. */
+/** Robots directives, in pages and in headers. */
 export const ROBOTS = 'noindex, nofollow';
 
 /** `robots.txt`. */
@@ -20,17 +20,17 @@ const POLICY = [
   ...['base-uri', 'form-action', 'object-src', 'frame-src'].map((kind) => `${kind} 'none'`),
 ];
 
-/** @returns the Content-Security-Policy of a page: everything from the site's own origin, nothing inline */
+/** @returns a page's Content-Security-Policy: same-origin only, nothing inline */
 export function contentSecurityPolicy({ isWorkedOn }: { isWorkedOn: boolean }): string {
-  // `astro dev` inlines the styles of the theme.
+  // `astro dev` inlines the theme's styles.
   const more = isWorkedOn ? ["style-src-elem 'self' 'unsafe-inline'"] : [];
   return [...POLICY, ...more].join('; ');
 }
 
 /**
- * `_headers` for Netlify and Cloudflare Pages. Files with a hash in their name never change.
+ * `_headers` for Netlify and Cloudflare Pages. Files with a hash in their name are immutable.
  *
- * @param base begins and ends with a slash
+ * @param base starts and ends with a slash
  */
 export function hostHeaders(base: string): string {
   return `${base}*

@@ -3,8 +3,8 @@ import { createApp } from 'astro/app/entrypoint';
 export const app = createApp();
 
 /*
- * When a page throws, Astro answers with an empty page and gives the reason only in a log shared by all
- * pages. Here the error goes to the caller instead, as in Astro's own static build, and is not logged.
+ * When a page throws, Astro responds with an empty page and reports the error only in a log shared
+ * by all pages. This passes the error to the caller instead, as Astro's own static build does.
  */
 const renderError = app.renderError.bind(app);
 app.renderError = (request, options) => {

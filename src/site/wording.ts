@@ -1,22 +1,22 @@
 import type { PersonView } from '../view/site.ts';
 
 /*
- * How facts are written out. Everything is in one locale and in UTC, so that a page says the same
- * wherever and whenever it is built.
+ * Formatting of dates, names and lists. Uses a fixed locale and UTC, so that the output is the same
+ * wherever and whenever a page is built.
  */
 
 const LONG = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const SHORT = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /**
- * @param date ISO date, or date-time, of which the wall clock is shown as it was written
- * @returns `1 December 2026`, with a time `1 December 2026, 09:30`; what is no date as it is
+ * @param date ISO date or date-time; the time is shown as written, without conversion
+ * @returns `1 December 2026`, or `1 December 2026, 09:30`; an invalid date unchanged
  */
 export function longDate(date: string): string {
   return written(date, LONG);
 }
 
-/** The same as {@link longDate} for tables: `1 Dec 2026`. */
+/** Like {@link longDate}, shorter, for tables: `1 Dec 2026`. */
 export function shortDate(date: string): string {
   return written(date, SHORT);
 }
@@ -28,17 +28,17 @@ function written(date: string, format: Intl.DateTimeFormat): string {
   return time ? `${format.format(day)}, ${time}` : format.format(day);
 }
 
-/** @returns `09:00–17:00` of `09:00-17:00` */
+/** @returns `09:00–17:00` for `09:00-17:00` */
 export function hoursText(hours: string): string {
   return hours.replace('-', '–');
 }
 
-/** @returns the name behind an id, and the id itself where nobody is known by it */
+/** @returns the name of the person with an id; the id itself if unknown */
 export function personName(people: PersonView[], id: string): string {
   return people.find((person) => person.id === id)?.name ?? id;
 }
 
-/** @returns `github.com/northwind/billing` of a URL, for a reader rather than a browser */
+/** @returns a URL shortened for display: `github.com/northwind/billing` */
 export function readableUrl(url: string): string {
   return url.replace(/^(https?:\/\/(www\.)?|mailto:)/, '').replace(/\/$/, '');
 }
@@ -54,7 +54,7 @@ export function list(items: string[]): string {
   return new Intl.ListFormat('en-GB').format(items);
 }
 
-/** @returns `6:05` of 365 seconds, `1:00:00` of an hour */
+/** @returns `6:05` for 365 seconds, `1:00:00` for an hour */
 export function clockTime(seconds: number): string {
   const total = Math.round(seconds);
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');

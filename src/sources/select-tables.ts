@@ -1,20 +1,20 @@
 import { globMatcher } from '../model/glob.ts';
 import { type Neighbour, qualifiedName, type Table } from '../model/schema.ts';
 
-/** What the default schema of a dialect may be called, where somebody writes it out. */
+/** Names of the dialects' default schemas. */
 const DEFAULT_SCHEMAS = ['public', 'dbo'];
 
 export interface Selection {
   tables: Table[];
   /** In order. */
   neighbours: Neighbour[];
-  /** Indexes of the patterns that match nothing. */
+  /** Indices of patterns that match nothing. */
   unmatched: number[];
 }
 
 /**
- * @param patterns names or globs of tables, with their schema or without; one that begins with `!`
- *   takes tables away. None select every table
+ * @param patterns table names or globs, with or without schema; `!` excludes tables. An empty list
+ *   selects all tables
  */
 export function selectTables(all: readonly Table[], patterns: readonly string[]): Selection {
   const matchers = patterns.map((pattern) => {

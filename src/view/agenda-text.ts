@@ -3,24 +3,24 @@ import type { AgendaItem, AgendaView } from './agenda.ts';
 import type { PersonView } from './site.ts';
 
 /*
- * The agenda as text that leaves the site: Markdown and mail. The browser puts the notes in, which
- * nobody else has, so this file is read by both sides.
+ * The agenda as text for use outside the site: Markdown and email. Only the browser has the notes
+ * and adds them itself, so both server and client import this file.
  */
 
-/** Stands where the notes belong, until there are some. */
-export const NO_NOTES = 'Nothing is noted yet.';
+/** Placeholder until there are notes. */
+export const NO_NOTES = 'No notes yet.';
 
-/** Something that was noted on a section, as far as it is written out. */
+/** A reader's note on a section, reduced to what the text shows. */
 export interface NotedText {
   kind: 'question' | 'note';
   /** Where it was noted: `Brief › Scope`. */
   place: string;
-  /** Address of that place; null where it is gone. */
+  /** Address of that section; null if it no longer exists. */
   href: string | null;
   text: string;
 }
 
-/** The whole agenda; links are paths in the site, for {@link withAddresses}. */
+/** The whole agenda. Links are site paths until {@link withAddresses} replaces them. */
 export function agendaMarkdown(agenda: AgendaView, title: string): string {
   const { scope, openQuestions, call } = agenda;
   const items = agenda.items.map((item, index) => `## ${index + 1}. ${heading(item)}`);
@@ -38,7 +38,7 @@ export function agendaMarkdown(agenda: AgendaView, title: string): string {
     ),
     items[1],
     NO_NOTES,
-    ...(openQuestions.length > 0 ? ['Asked before, and still open:'] : []),
+    ...(openQuestions.length > 0 ? ['Still open:'] : []),
     bullets(openQuestions.map((one) => link(one.title, one.href))),
     items[2],
     bullets([...channelLines(agenda.channels), ...promise(agenda), ...people.map(personLine)]),
@@ -48,8 +48,8 @@ export function agendaMarkdown(agenda: AgendaView, title: string): string {
 }
 
 /**
- * @param address where the site is, with a slash at its end; null where it is not known, and links are
- *   left out of the text
+ * @param address the site's URL with a trailing slash; null if unknown, which drops links from the
+ *   text
  */
 export function withAddresses(markdown: string, address: string | null): string {
   return markdown.replace(/\[((?:\\.|[^\]\\])*)\]\(\/([^)\s]*)\)/g, (_, words, path) =>
@@ -71,14 +71,14 @@ export function notesMarkdown(notes: readonly NotedText[]): string {
     .join('\n\n');
 }
 
-/** A mail, for the reader to look over and to send. */
+/** An email for the reader to review and send. */
 export interface Mail {
   to: string[];
   subject: string;
   body: string;
 }
 
-/** To those who own something in the engagement: the people of the call. */
+/** Addressed to everyone who owns something in the engagement: the participants of the call. */
 export function agendaMail(agenda: AgendaView, title: string): Mail {
   const owners = agenda.people.filter(({ owns }) => owns.length > 0);
   const addresses = (people: PersonView[]) => people.flatMap(({ email }) => email ?? []);
@@ -95,7 +95,7 @@ export function agendaMail(agenda: AgendaView, title: string): Mail {
   };
 }
 
-/** The notes as a mail has them, in plain text. */
+/** The notes in plain text. */
 export function notesText(notes: readonly NotedText[]): string {
   if (notes.length === 0) return NO_NOTES;
   return notes
@@ -105,14 +105,15 @@ export function notesText(notes: readonly NotedText[]): string {
     .join('\n\n');
 }
 
-/** What mail programs and browsers take as one address without cutting it off. */
+/** The longest `mailto:` URL that mail clients and browsers accept without truncating it. */
 const LONGEST_ADDRESS = 1900;
 
-/** Says in a mail that was too long where the rest is. */
-const CUT = '\n\n[The rest did not fit into a mail: copy the agenda instead.]';
+/** Appended to a truncated email. */
+const CUT = '\n\n[The rest did not fit in an email. Copy the agenda instead.]';
 
 /**
- * @returns a `mailto:` address (RFC 6068) that every mail program takes, the body cut where it must be
+ * @returns a `mailto:` URL (RFC 6068) short enough for every mail client; the body is truncated to
+ *   fit
  */
 export function mailAddress({ to, subject, body }: Mail): { href: string; isCut: boolean } {
   const start = `mailto:${to.map(encodeURIComponent).join(',').replaceAll('%40', '@')}?subject=${encodeURIComponent(subject)}&body=`;
@@ -129,7 +130,7 @@ export function mailAddress({ to, subject, body }: Mail): { href: string; isCut:
   return { href: start + encodedBody(kept.trimEnd() + CUT), isCut: true };
 }
 
-/** Lone halves of surrogate pairs cannot be encoded. */
+/** `encodeURIComponent` throws on lone surrogates. */
 function encodedBody(text: string): string {
   return encodeURIComponent(text.toWellFormed().replace(/\r?\n/g, '\r\n'));
 }
@@ -139,7 +140,7 @@ function heading({ title, minutes, times }: AgendaItem): string {
   return `${title} (${[`${minutes} min`, ...clocks].join(', ')})`;
 }
 
-/** `Monday 30 November 2026, 15:00 (Copenhagen)`, one line for each clock. */
+/** `Monday 30 November 2026, 15:00 (Copenhagen)`, one line per clock. */
 function when({ call, items }: AgendaView): string[] {
   const cities = items[0]?.times.map(({ city }) => city) ?? [];
   return (call?.clocks ?? []).map(({ text }, index) => `${text} (${cities[index]} time)`);
@@ -181,7 +182,7 @@ function bullets(lines: string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-/** What would be markup in Markdown, as text. */
+/** Escapes Markdown syntax. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>]/g, '\\$&');
 }

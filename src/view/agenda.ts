@@ -6,13 +6,13 @@ import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import { type QuestionView, questionsView, responseOf } from './questions.ts';
 import { contractorView, type PersonView, personView } from './site.ts';
 
-/** `/first-call/`: what is talked about, in which order, and for how long. */
+/** `/first-call/`: the topics, in order, with the time for each. */
 export interface AgendaView {
-  /** Null where no time has been set. */
+  /** Null if no time has been set. */
   call: FirstCallView | null;
   minutes: number;
   items: AgendaItem[];
-  /** What the call confirms: the parts of the brief and the spec that say where the work ends. */
+  /** What the call confirms: the sections of the brief and the spec that define the scope. */
   scope: { document: string; parts: PageLink[] }[];
   openQuestions: QuestionView[];
   channels: Channels;
@@ -20,7 +20,7 @@ export interface AgendaView {
   contractor: PersonView | null;
   people: PersonView[];
   agreement: PageLink | null;
-  /** Every document's sections by its path, to tell which notes are about something that is gone. */
+  /** Each document's sections by its path, to detect notes on sections that no longer exist. */
   sections: Record<string, string[]>;
 }
 
@@ -28,11 +28,11 @@ export interface AgendaItem {
   id: 'scope' | 'questions' | 'working-relationship';
   title: string;
   minutes: number;
-  /** From when to when, on each clock; empty where no time has been set. */
+  /** Start and end on each clock; empty if no time has been set. */
   times: { city: string; from: string; to: string }[];
 }
 
-/** Minutes of a call for which none are given. */
+/** Default length of the call, in minutes. */
 const DEFAULT_MINUTES = 15;
 
 const SCOPE_SECTIONS = ['in-scope', 'out-of-scope', 'acceptance-criteria'];
@@ -63,8 +63,8 @@ export function agendaView(engagement: Engagement, audience: Audience): AgendaVi
 }
 
 /**
- * The three things of a first call. Most of the time is for questions: what was written already needs
- * only a yes.
+ * The three topics of a first call. Most of the time goes to questions: what is already written
+ * down only needs a yes.
  */
 function agendaItems(minutes: number, call: FirstCallView | null): AgendaItem[] {
   const share = Math.floor((minutes * 4) / 15);
@@ -86,7 +86,7 @@ function agendaItems(minutes: number, call: FirstCallView | null): AgendaItem[] 
   });
 }
 
-/** What a clock shows so many minutes after an instant; it may have been changed meanwhile. */
+/** The local time some minutes after an instant; daylight saving may change in between. */
 function timeAfter(at: string, minutes: number, timezone: string): string {
   return localTime(new Date(Date.parse(at) + minutes * 60_000), timezone).slice(11, 16);
 }

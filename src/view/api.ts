@@ -9,7 +9,7 @@ export interface ApiView {
   href: string | null;
   title: string | null;
   version: string | null;
-  /** Empty where the API description could not be read. */
+  /** Empty if the API description could not be read. */
   operations: OperationView[];
 }
 
@@ -17,7 +17,7 @@ export interface OperationView extends Operation {
   anchor: string;
 }
 
-/** @returns null for a document that names no API description; without operations where it could not be read */
+/** @returns null if the document names no API description; no operations if it cannot be read */
 export function apiView(
   document: Document,
   engagement: Engagement,

@@ -11,12 +11,12 @@ import type { PageLink } from './navigation.ts';
 import { hrefOf, labelOf, publishedDocuments } from './published.ts';
 import type { Version } from './versions.ts';
 
-/** `/changes/`: what changed in the documents of the site, and when. */
+/** `/changes/`: what changed in the site's documents, and when. */
 export interface ChangesView {
   state: History['state'];
-  /** The newest first. */
+  /** Newest first. */
   days: ChangesOfDay[];
-  /** Whether there is more, further back, that is not shown. */
+  /** Whether older changes exist that are not shown. */
   isCut: boolean;
 }
 
@@ -26,23 +26,23 @@ export interface ChangesOfDay {
   changes: ChangeView[];
 }
 
-/** What came in at once. */
+/** One commit's changes. */
 export interface ChangeView {
   id: string;
   /** Instant in UTC, ISO 8601. */
   at: string;
-  /** On the clock of whoever committed it, as the day is: `16:30`. */
+  /** In the committer's time zone, like the day: `16:30`. */
   time: string;
-  /** What its author said about it, where that is only about this site. */
+  /** The commit message's subject, if the commit touched only this site's files. */
   message: string | null;
   documents: ChangedDocument[];
 }
 
 export interface ChangedDocument extends PageLink {
   state: 'added' | 'changed' | 'moved';
-  /** What changed, as far as it is still there. */
+  /** The changed sections that still exist. */
   parts: ChangedPart[];
-  /** How many sections were taken out. */
+  /** How many sections were removed. */
   removed: number;
 }
 
@@ -54,21 +54,21 @@ export interface ChangesOptions {
   workspace: Workspace;
   audience: Audience;
   history: History;
-  /** Reads a version of a document. Shared by several sites; made on demand if absent. */
+  /** Reads a version of a document. Shared by several sites; created on demand if absent. */
   readVersion?: ReadVersion;
-  /** Published files other than documents, by their path from the workspace. */
+  /** Published files other than documents, by workspace path. */
   files: ReadonlySet<string>;
-  /** Whether commits say what their authors said about them. */
+  /** Whether to show commit messages. */
   hasMessages: boolean;
 }
 
-/** As many as fit on a page that somebody reads: commits, and documents and sections in them. */
+/** Limits that keep the page readable: commits, and documents and sections per commit. */
 const MAX_CHANGES = 50;
 const MAX_LINES = 400;
 
 /**
- * Compares the versions of each document that the site holds. What is not in the site any more, was
- * never in it, or was not yet when it changed, is not spoken of: titles are those of today.
+ * Compares the versions of each document in the site. Leaves out whatever is no longer published,
+ * never was, or was not yet when it changed. Titles are the current ones.
  */
 export function changesView(engagement: Engagement, options: ChangesOptions): ChangesView {
   const { history, audience, workspace } = options;
@@ -104,13 +104,13 @@ export function changesView(engagement: Engagement, options: ChangesOptions): Ch
   };
 }
 
-/** @returns the newest change, `<instant> <id>`; null for none */
+/** @returns the newest change, `<instant> <id>`; null if there is none */
 export function editionOf({ days }: ChangesView): string | null {
   const newest = days[0]?.changes[0];
   return newest ? `${newest.at} ${newest.id}` : null;
 }
 
-/** What a step is to a reader; null where a reader sees no difference. */
+/** A step as the reader sees it; null if nothing visible changed. */
 function changedDocument(step: Step, read: ReadVersion): ChangedDocument | null {
   const after = read(step.change.after);
   return after && difference(versionBefore(step, read), after, step);
@@ -151,21 +151,21 @@ function difference(
   return file === from ? null : { ...page, state: 'moved', parts, removed };
 }
 
-/** A message may say anything about anything its commit touches. */
+/** A message may mention anything its commit touches, including files outside the site. */
 function ownMessage(
   { message, changes }: HistoryCommit,
   steps: readonly Step[],
   read: ReadVersion,
   { files }: ChangesOptions,
 ): string | null {
-  // Whatever a site could not have held, before or after, is not for its reader.
+  // The reader must not learn of a path the site could not have held, before or after.
   const isPublic = ({ change: { before, after }, isKnown }: Step) =>
     isKnown && read(after) !== null && (before === null || read(before) !== null);
   const own = new Set(steps.filter(isPublic).map(({ change }) => change.file));
   const isOwn = changes.every(
     ({ file, from }) => own.has(file) || (files.has(file) && files.has(from)),
   );
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the point is to strip them
   const text = message?.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim() ?? '';
   return isOwn && text !== '' && !/\S@\S/.test(text) ? text : null;
 }

@@ -5,7 +5,7 @@ import { mappings, text } from '../model/engagement-facts.ts';
 import { systemAnchors } from '../model/systems.ts';
 import type { Document, Engagement, Workspace } from '../model/workspace.ts';
 
-/** The commit that the code a document names was read at. */
+/** The commit at which the code a document refers to was read. */
 export interface VerifiedView {
   commit: string;
   href: string | null;
@@ -14,32 +14,32 @@ export interface VerifiedView {
 export interface CodeReferenceView {
   /** `src/billing/retry.ts#retryInvoice`. */
   reference: string;
-  /** Permalink on the forge; null where the repository has no URL. */
+  /** Permalink on the forge; null if the repository has no URL. */
   href: string | null;
-  /** What the default branch has done to it since: `changed on main since`; null for nothing. */
+  /** What has happened to it on the default branch: `changed on main since`; null if nothing. */
   drift: string | null;
 }
 
-/** Code that stands in a document. */
+/** Code shown in a document. */
 export interface SnippetView {
   reference: string;
   href: string | null;
   path: string;
   text: string;
-  /** As a fence would name it; null where the file's name does not say. */
+  /** Language as in a code fence's info string; null if the file name does not tell. */
   language: string | null;
-  /** The first and the last line that it shows. */
+  /** First and last line shown. */
   from: number;
   to: number;
-  /** The last line of what is named, where that is further down; null where all of it is shown. */
+  /** The last line of the symbol if the excerpt is truncated; null if all of it is shown. */
   last: number | null;
-  /** Abbreviated; null where no commit is pinned. */
+  /** Abbreviated; null if no commit is pinned. */
   commit: string | null;
 }
 
 export interface SystemView {
   id: string;
-  /** Of its row in the table. */
+  /** Anchor of its row in the table. */
   anchor: string;
   name: string;
   kind: string;
@@ -51,13 +51,13 @@ export interface SystemView {
 export interface SystemUseView {
   system: string;
   name: string;
-  /** Null for a system that is not among them. */
+  /** Null for a system that is not listed. */
   href: string | null;
   via: string | null;
   why: string | null;
 }
 
-/** Every place in the code that a document names, each once, in the order of the text. */
+/** Every code reference in a document, deduplicated, in text order. */
 export function codeReferences(
   document: Document,
   engagement: Engagement,
@@ -78,7 +78,7 @@ export function codeReferences(
   });
 }
 
-/** The commit at which what a document says about the code was checked. */
+/** The commit against which the document's statements about code were verified. */
 export function verifiedAt(
   document: Document,
   { slug, facts }: Engagement,
@@ -89,10 +89,10 @@ export function verifiedAt(
   return { commit: commit.slice(0, SHORT), href: commitLink(commit, facts.repository) };
 }
 
-/** As many characters of a commit's id as people read. */
+/** Length of an abbreviated commit id. */
 const SHORT = 7;
 
-/** The code that a document shows, by what its `<Snippet>`s are from. */
+/** The code that a document shows, by the `from` of its `<Snippet>`s. */
 export function snippetsOf(
   document: Document,
   { slug, facts }: Engagement,
@@ -119,14 +119,14 @@ export function snippetsOf(
   return found;
 }
 
-/** Files whose extension is not what their language is called. */
+/** Extensions that differ from the name of their language. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   ...{ cjs: 'js', mts: 'ts', cts: 'ts', kts: 'kt', h: 'c', hpp: 'cpp', cc: 'cpp', hs: 'haskell' },
   ...{ rake: 'rb', gemspec: 'rb', pyi: 'py', phtml: 'php', htm: 'html', bash: 'sh', ex: 'elixir' },
   ...{ dockerfile: 'docker', makefile: 'make', gemfile: 'rb', rakefile: 'rb', svg: 'xml' },
 };
 
-/** @returns the language of a file, as a fence would name it; null where its name does not say */
+/** @returns a file's language as in a code fence's info string; null if its name does not tell */
 export function languageOf(path: string): string | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const extension = name.slice(name.lastIndexOf('.') + 1);

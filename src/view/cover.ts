@@ -14,7 +14,7 @@ export interface CoverView {
   channels: Channels;
   /** `1 business day`. */
   response: string | null;
-  /** Access at a glance: the grants of the access document. */
+  /** Access at a glance: the grants in the access document. */
   access: { href: string; grants: GrantView[] } | null;
   openQuestions: number;
 }
@@ -24,12 +24,12 @@ export interface FirstCallView {
   at: string;
   minutes: number;
   link: string | null;
-  /** The same instant on each side's clock, already written out. */
+  /** The same instant on each side's clock, formatted. */
   clocks: Clock[];
 }
 
 export interface Clock {
-  /** Whose clock: a person's name, or the time zone where nobody is known by it. */
+  /** Whose clock: a person's name, or the time zone if it belongs to nobody listed. */
   label: string;
   timezone: string;
   /** `2026-11-30T09:00`, local. */
@@ -38,7 +38,7 @@ export interface Clock {
   text: string;
 }
 
-/** `/`: whose engagement, for whom, from when to when, and where to begin. */
+/** `/`: the client, the contractor, the dates, and where to start. */
 export function coverView(engagement: Engagement, audience: Audience): CoverView {
   const { facts } = engagement;
   const documents = publishedDocuments(engagement, audience);
@@ -55,7 +55,7 @@ export function coverView(engagement: Engagement, audience: Audience): CoverView
   };
 }
 
-/** The call on each side's clock: the host's, and the contractor's where it differs. */
+/** The call on each side's clock: the host's, and the contractor's if it differs. */
 export function firstCallView(call: FirstCall, { facts }: Engagement): FirstCallView {
   const instant = instantOf(call.at, call.timezone);
   const host = facts.people.find(({ timezone }) => timezone === call.timezone);
@@ -72,7 +72,7 @@ function clock(label: string, timezone: string, instant: Date): Clock {
   return { label, timezone, dateTime, text: `${longDate(dateTime)}, ${dateTime.slice(11)}` };
 }
 
-/** Put together by hand, because the order and the commas of `Intl` differ between versions. */
+/** Formatted by hand because the order and commas of `Intl` differ between versions. */
 export function longDate(dateTime: string): string {
   const date = new Date(`${dateTime}Z`);
   const part = (options: Intl.DateTimeFormatOptions) =>

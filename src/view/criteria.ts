@@ -13,19 +13,19 @@ export interface CriteriaView {
 export interface CriterionView {
   id: string;
   text: string;
-  /** State of its checkbox; null where it has none. */
+  /** State of its checkbox; null if it has none. */
   checked: boolean | null;
-  /** Whether it is met, by its checkbox or else by a review; null where nobody has said. */
+  /** Whether it is met, from its checkbox or else from a review; null if unknown. */
   met: boolean | null;
   href: string;
-  /** The last review that speaks of it: `changes asked for in` `review 2`; null for none. */
+  /** The latest review that mentions it, `changes requested in` `review 2`; null if none does. */
   review: { lead: string; label: string; href: string } | null;
 }
 
 /**
- * The criteria of the spec, each with whether it is met and the last review that speaks of it.
+ * The criteria of the spec, each with whether it is met and the latest review that mentions it.
  *
- * @param documents of the site
+ * @param documents the site's documents
  */
 export function criteriaView(documents: Document[], workspace: Workspace): CriteriaView | null {
   const spec = documents.find(({ kind }) => kind === 'spec');
@@ -41,7 +41,7 @@ export function criteriaView(documents: Document[], workspace: Workspace): Crite
   return { href: `${hrefOf(spec)}#acceptance-criteria`, items };
 }
 
-/** The box says it. Where there is none, the last review does, as far as it decides. */
+/** The checkbox decides. Without one, the latest review does, if it reached a verdict. */
 function isMet(checked: boolean | null, found: CriterionReview | null): boolean | null {
   if (checked !== null || !found || found.verdict === 'mentioned') return checked;
   return found.verdict === 'approved';
@@ -59,8 +59,8 @@ function reviewLink(
   };
 }
 
-/** An approval of one piece of work does not yet meet a criterion whose box is open. */
+/** Approving one piece of work does not meet a criterion whose checkbox is still open. */
 function leadOf(verdict: CriterionReview['verdict'], met: boolean | null): string {
-  if (verdict === 'changes') return met === true ? 'after' : 'changes asked for in';
+  if (verdict === 'changes') return met === true ? 'after' : 'changes requested in';
   return verdict === 'approved' && met === true ? 'approved in' : 'see';
 }

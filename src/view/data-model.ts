@@ -8,24 +8,24 @@ export interface DataModelView {
   file: string;
   href: string | null;
   dialect: string | null;
-  /** As the document selects them. */
+  /** In the order in which the document selects them. */
   tables: string[];
-  /** Empty where the schema could not be read. */
+  /** Empty if the schema could not be read. */
   entities: EntityView[];
-  /** Tables that are joined with one of them, with the entities that they have keys of. */
+  /** Neighbouring tables that the selected entities have foreign keys to or from. */
   neighbours: { name: string; refersTo: string[] }[];
-  /** How many tables the diagram does not show. */
+  /** How many tables the diagram leaves out. */
   others: number;
 }
 
 export interface EntityView {
   name: string;
   anchor: string;
-  /** What the database calls it, where that is another name. */
+  /** The table's name in the database, if it differs. */
   mapped: string | null;
   comment: string | null;
   columns: ColumnView[];
-  /** Columns that are unique together. */
+  /** Composite unique constraints. */
   uniques: string[][];
 }
 
@@ -34,7 +34,7 @@ export interface ColumnView {
   anchor: string;
   mapped: string | null;
   type: string;
-  /** What an enumeration allows. */
+  /** The values of an enum. */
   values: string[];
   nullable: boolean;
   default: string | null;
@@ -45,7 +45,7 @@ export interface ColumnView {
   references: { entity: string; column: string | null; href: string | null }[];
 }
 
-/** @returns null for a document that names no schema; without entities where it could not be read */
+/** @returns null if the document names no schema; no entities if it cannot be read */
 export function dataModelView(
   document: Document,
   engagement: Engagement,
@@ -107,7 +107,7 @@ function columnView(
   };
 }
 
-/** Where the foreign keys of a column lead; a link only to what the page shows. */
+/** The targets of a column's foreign keys, linked only if the page shows them. */
 function referencesOf(
   column: Column,
   table: Table,
@@ -129,10 +129,10 @@ function referencesOf(
   });
 }
 
-/** A table that everything refers to would drown in what does. */
+/** A table that everything references would list everything. */
 const MOST_NEIGHBOURS = 24;
 
-/** What the entities refer to comes before what refers to them. */
+/** Tables that the entities reference come before tables that reference them. */
 function shownNeighbours(
   entities: readonly EntityView[],
   neighbours: DataModelView['neighbours'],

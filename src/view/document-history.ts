@@ -4,21 +4,21 @@ import type { Audience, Document, Engagement, Workspace } from '../model/workspa
 import { parseSource } from '../parse/source.ts';
 import { type Version, versionOf } from './versions.ts';
 
-/** A document in one commit, and where it goes on from there. */
+/** A document in one commit, linked to the previous step. */
 export interface Step {
   document: Document;
   change: FileChange;
-  /** Whether it was in this engagement before, or nowhere. */
+  /** False if the commit moved it here from outside the engagement. */
   isKnown: boolean;
-  /** The same document in the next older commit that touched it; null where it began. */
+  /** The same document in the next older commit that touched it; null where its history begins. */
   older: Step | null;
 }
 
 /**
- * Follows documents back in time, through renames. Nothing is parsed: most of it is never looked at.
+ * Follows documents back in time through renames. Parses nothing, as most versions are never read.
  *
- * @param documents those of the site
- * @param commits the newest first
+ * @param documents the site's documents
+ * @param commits newest first
  */
 export function stepsByCommit(
   documents: readonly Document[],
@@ -27,7 +27,7 @@ export function stepsByCommit(
   { contentFolder }: Workspace,
 ): Map<HistoryCommit, Step[]> {
   const steps = new Map<HistoryCommit, Step[]>();
-  // What each document was called, and its last step, going back.
+  // Each document's name and latest step so far, going back in time.
   const names = new Map(documents.map((document) => [document.file, document]));
   const newer = new Map<Document, Step>();
   for (const commit of commits) {
@@ -41,7 +41,7 @@ export function stepsByCommit(
       return [{ document, change, isKnown, older: null }];
     });
     if (found.length === 0) continue;
-    // Two documents may have changed their names with each other.
+    // Two documents may have swapped names.
     for (const { change } of found) names.delete(change.file);
     for (const step of found) {
       const { document, change, isKnown } = step;
@@ -56,15 +56,15 @@ export function stepsByCommit(
   return steps;
 }
 
-/** What begins with `_` is no document, wherever it lies. */
+/** A path with a segment that starts with `_` is never a document. */
 function isDocumentIn(folder: string, file: string): boolean {
   return file.startsWith(folder) && !/\/[_.]/.test(file.slice(folder.length - 1));
 }
 
-/** A version of a document by its blob; null for what no site held, and what cannot be told. */
+/** A version of a document by its blob; null if no site held it, or it cannot be read. */
 export type ReadVersion = (blob: string | null) => Version | null;
 
-/** @param documents the current ones; most of their texts are also a version */
+/** @param documents the current documents, most of which are also a committed version */
 export function versionReader(
   blobs: ReadonlyMap<string, Uint8Array>,
   audience: Audience,
@@ -101,7 +101,7 @@ function readVersion(
   return isOurs && (draft ?? false) === false ? versionOf(source) : null;
 }
 
-/** @returns what readers saw before a step: the last version that a site could have held; null for none */
+/** @returns the last version before a step that a site could have held; null if there is none */
 export function versionBefore(step: Step, read: ReadVersion): Version | null {
   for (let one: Step | null = step; one?.isKnown; one = one.older) {
     const version = read(one.change.before);

@@ -27,7 +27,7 @@ import { fingerprint } from './versions.ts';
 /** `/<document>/`. */
 export interface DocumentView {
   path: string;
-  /** Differs as soon as the document says something else. */
+  /** Fingerprint of the content: changes whenever the content does. */
   version: string;
   kind: string;
   /** `Data model`; the search filter. */
@@ -36,7 +36,7 @@ export interface DocumentView {
   description: string;
   minutes: number;
   readBefore: ReadBefore;
-  /** In the reading path to the first call, counted from 1; null where it is not. */
+  /** Position in the reading path to the first call, from 1; null if it is not in the path. */
   step: { number: number; of: number } | null;
   owner: PersonView | null;
   reviewed: string | null;
@@ -45,33 +45,33 @@ export interface DocumentView {
   editUrl: string | null;
   banner: string | null;
   toc: TocItem[];
-  /** The sections of week one, which are ticked off one after the other; none elsewhere. */
+  /** The sections of week one, each with a checkbox; empty for other kinds. */
   milestones: TocItem[];
   previous: PageLink | null;
   next: PageLink | null;
   codeReferences: CodeReferenceView[];
-  /** Null if it names no code, or no commit is pinned. */
+  /** Null if the document refers to no code, or no commit is pinned. */
   verified: VerifiedView | null;
   /** False keeps the page out of the search index. */
   searchable: boolean;
-  /** Data of the components that show frontmatter. */
+  /** Data for the components that show frontmatter. */
   systems: SystemView[];
-  /** SVG that shows the systems and what they use; null where there is nothing to show. */
+  /** SVG of the systems and their dependencies; null if there is nothing to show. */
   systemMap: string | null;
   grants: GrantView[];
-  /** Whom to ask for access, and where; null where nobody owns it. */
+  /** Who grants access, and where to ask; null if it has no owner. */
   accessOwner: AccessOwnerView | null;
   dataModel: DataModelView | null;
-  /** SVG of the entities and their relations; null where there is nothing to show. */
+  /** SVG of the entities and their relations; null if there is nothing to show. */
   entityDiagram: string | null;
   api: ApiView | null;
   /** Set on a question. */
   question: QuestionView | null;
   /** Set on a review. */
   review: ReviewView | null;
-  /** In the glossary: its terms in alphabetical order, with the documents that use them. */
+  /** For the glossary: its terms in alphabetical order, with the documents that use them. */
   terms: GlossaryTermView[];
-  /** In readiness: each sign with what is claimed and, on a team site, what the workspace shows. */
+  /** For readiness: each sign with the team's claim and, on a team site, the evidence. */
   signs: SignView[];
 }
 
@@ -84,15 +84,15 @@ export interface TocItem {
 export interface DocumentOptions {
   workspace: Workspace;
   audience: Audience;
-  /** ISO date of the last change of each file, as git knows it. */
+  /** ISO date of each file's last change in git. */
   updated: Readonly<Record<string, string>>;
   /** Graphs of documents as SVG, by file: the map of the systems, the entities of a data model. */
   drawings?: Readonly<Record<string, string>>;
-  /** URL for editing a file, to which its path is added; null for no link. */
+  /** Base URL for editing a file, to which its path is appended; null for no link. */
   editUrl: string | null;
-  /** ISO dates on which nobody is expected to answer; none where absent. */
+  /** ISO dates of the holidays, on which nobody is expected to answer; default none. */
   holidays?: readonly string[];
-  /** The documents of the site in their order, where somebody has them already. */
+  /** The site's documents in order, if the caller has already computed them. */
   documents?: Document[];
 }
 
@@ -160,13 +160,13 @@ function editUrlOf(written: unknown, file: string, start: string | null): string
   );
 }
 
-/** The parts of a page that come from the repository, and the section at whose end they stand. */
+/** Headings generated from the repository, and the section they are appended to. */
 interface MadeParts {
   section: string;
   items: TocItem[];
 }
 
-/** More would bury the headings that the author wrote. */
+/** More would bury the author's own headings. */
 const MOST_PARTS = 30;
 
 function madeParts(
@@ -207,7 +207,7 @@ function milestonesOf({ source }: Document): TocItem[] {
     .map(({ id, text: title, depth }) => ({ id, text: title, depth }));
 }
 
-/** `prev` and `next` as Starlight reads them: false for none, a label, or a link with its label. */
+/** `prev` and `next` as in Starlight: false for none, a label, or a link with its label. */
 function neighbour(
   written: unknown,
   document: Document | undefined,

@@ -2,25 +2,25 @@ import { mappings, text } from '../model/engagement-facts.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { hrefOf } from './published.ts';
 
-/** What every page says once the last day has passed. */
+/** The notice on every page once the last day has passed. */
 export interface EndingView {
   /** ISO date of the last day. */
   ends: string;
-  /** Systems of the grants that were not revoked. */
+  /** Systems whose grants have not been revoked. */
   grants: string[];
-  /** The first paragraph of what the access document says about the end; null where it says nothing. */
+  /** First paragraph of the access document's section on the end; null if there is none. */
   text: string | null;
-  /** Where it says more. */
+  /** Link to that section, or to the document. */
   href: string | null;
 }
 
 const SECTION = 'when-the-engagement-ends';
 
 /**
- * What is handed back at the end, as the access document says it.
+ * What to hand back at the end, from the access document.
  *
- * @param documents those of the site
- * @returns null where nobody knows when the engagement ends
+ * @param documents the site's documents
+ * @returns null if the engagement has no end date
  */
 export function endingView({ facts }: Engagement, documents: Document[]): EndingView | null {
   if (facts.ends === null) return null;

@@ -1,15 +1,15 @@
 import type { ColumnView, DataModelView, EntityView } from './data-model.ts';
 import type { Graph, GraphEdge, GraphNode, GraphRow } from './graph.ts';
 
-/** With more entities, or in longer ones, columns can no longer be read. */
+/** With more or longer entities, columns become unreadable. */
 const MOST_WITH_COLUMNS = 12;
 const MOST_COLUMNS = 16;
 
 /**
- * The entities of a data model and the tables next to them, of which only the names are known. Each
- * line is a foreign key: from many rows, or one, to the one that it names.
+ * The entities of a data model, and the neighbouring tables by name only. Each line is a foreign
+ * key, many-to-one or one-to-one.
  *
- * @returns null where there is nothing to draw
+ * @returns null if there is nothing to draw
  */
 export function entityDiagram({ entities, neighbours }: DataModelView): Graph | null {
   if (entities.length === 0) return null;
@@ -66,7 +66,7 @@ function nodeOf({ name, anchor, columns }: EntityView, shown: readonly ColumnVie
   };
 }
 
-/** Of a long table its keys, and what comes first. */
+/** For a long table: its keys, then the first columns. */
 function shownColumns({ columns }: EntityView): ColumnView[] {
   if (columns.length <= MOST_COLUMNS) return columns;
   const keys = columns.filter(({ isPrimary, isForeign }) => isPrimary || isForeign);
@@ -75,14 +75,14 @@ function shownColumns({ columns }: EntityView): ColumnView[] {
   return columns.filter((column) => shown.has(column));
 }
 
-/** Types stand in the tables; here they would make every box twice as wide. */
+/** Types are left to the tables: here they would double the width of every box. */
 function marksOf({ isPrimary, isForeign }: ColumnView): string {
   return [...(isPrimary ? ['PK'] : []), ...(isForeign ? ['FK'] : [])].join(' ');
 }
 
 /**
- * One line for each pair of tables, however many keys join them: lines from column to column would
- * cross the tables.
+ * One line per pair of tables, however many keys join them: lines between columns would cross the
+ * tables.
  */
 function edgesOf(entities: readonly EntityView[], neighbours: ReadonlySet<string>): GraphEdge[] {
   const edges = new Map<string, GraphEdge>();
@@ -114,5 +114,5 @@ function descriptionOf(entities: readonly EntityView[]): string {
   });
   const most = 20;
   const more = relations.length > most ? [`And ${relations.length - most} more.`] : [];
-  return [...relations.slice(0, most), ...more, 'The tables that follow say the same.'].join(' ');
+  return [...relations.slice(0, most), ...more, 'The tables below list the same.'].join(' ');
 }

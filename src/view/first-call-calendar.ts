@@ -2,10 +2,10 @@ import ical from 'ical-generator';
 import type { AgendaView } from './agenda.ts';
 
 /**
- * The first call as an iCalendar file (RFC 5545) with one event, the same for the same content: its time
- * is in UTC, which needs no time zone rules, and its stamp is the call's own.
+ * The first call as an iCalendar file (RFC 5545) with one event. Deterministic: times are in UTC,
+ * which needs no time zone rules, and DTSTAMP is the call's own time.
  *
- * @returns null where no call has been set
+ * @returns null if no call has been set
  */
 export function firstCallCalendar(
   { call, items, minutes }: AgendaView,
@@ -25,6 +25,6 @@ export function firstCallCalendar(
       .join('\n'),
     ...(call.link && { location: call.link, url: call.link }),
   });
-  // The last line, too, ends as the format wants it.
+  // RFC 5545 requires CRLF after the last line, too.
   return `${calendar.toString()}\r\n`;
 }

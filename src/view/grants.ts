@@ -2,7 +2,7 @@ import { mappings, text } from '../model/engagement-facts.ts';
 import type { Document, Engagement } from '../model/workspace.ts';
 import { nameOf } from './site.ts';
 
-/** Whom to ask for access, and where. */
+/** Who grants access, and where to ask. */
 export interface AccessOwnerView {
   name: string;
   email: string | null;
@@ -22,7 +22,7 @@ export interface GrantView {
   mfa: boolean | null;
 }
 
-/** The grants of an access document; those that the schema refuses are left out. */
+/** The grants of an access document; invalid ones are left out. */
 export function grantViews(document: Document, engagement: Engagement): GrantView[] {
   return mappings(document.source.frontmatter.data.grants).map((grant) => {
     const grantedBy = text(grant.grantedBy);
@@ -41,7 +41,7 @@ export function grantViews(document: Document, engagement: Engagement): GrantVie
   });
 }
 
-/** Who gives access and takes it away, and the channel in which questions are asked. */
+/** Who grants and revokes access, and the channel for questions. */
 export function accessOwner({ facts }: Engagement): AccessOwnerView | null {
   const owner = facts.people.find(({ owns }) => owns.includes('access'));
   if (!owner) return null;

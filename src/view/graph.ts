@@ -1,33 +1,33 @@
-/** Boxes with text and lines between them, before anybody knows where they stand. */
+/** Nodes with text and edges between them, before layout. */
 export interface Graph {
-  /** What it shows, in a few words: its accessible name. */
+  /** Accessible name: what it shows, in a few words. */
   title: string;
-  /** What a reader who does not see it needs to know, and where the same stands as text. */
+  /** Accessible description: a summary, and where to find the same as text. */
   description: string;
-  /** Which way the arrows go; `auto` takes the way that is the narrower one. */
+  /** Direction of the arrows; `auto` picks the narrower layout. */
   direction: 'right' | 'down' | 'auto';
   nodes: readonly GraphNode[];
-  /** Those from or to something that is not there are left out. */
+  /** Edges with a missing endpoint are left out. */
   edges: readonly GraphEdge[];
 }
 
 export interface GraphNode {
-  /** Any text that no other node has. */
+  /** Unique among the nodes. */
   id: string;
   shape: Shape;
-  /** Class names, by which the stylesheet tells nodes apart. */
+  /** Class names for the stylesheet. */
   classes: readonly string[];
   title: string;
   /** A smaller line below the title. */
   subtitle?: string;
   rows?: readonly GraphRow[];
-  /** Where a click on it leads. */
+  /** Link target. */
   link?: GraphLink;
 }
 
-/** A line of a node that is a table: text at its left and at its right side. */
+/** A row of a table node: text on the left and on the right. */
 export interface GraphRow {
-  /** Any text that no other row of the node has. */
+  /** Unique among the node's rows. */
   id: string;
   classes: readonly string[];
   left: string;
@@ -37,7 +37,7 @@ export interface GraphRow {
 
 export interface GraphLink {
   href: string;
-  /** What it is called for those who do not see the node. */
+  /** Accessible name. */
   label: string;
 }
 
@@ -45,16 +45,16 @@ export interface GraphEdge {
   from: GraphPlace;
   to: GraphPlace;
   classes: readonly string[];
-  /** Beside the line. */
+  /** Shown next to the line. */
   label?: string;
 }
 
-/** Where an edge ends, and what its end looks like. */
+/** The end of an edge, and its marker. */
 export interface GraphPlace {
   node: string;
   row?: string;
   end: 'none' | 'arrow' | 'one' | 'many';
 }
 
-/** Services, databases, queues, what belongs to others, and people each have a shape of their own. */
+/** Services, databases, queues, external systems and people each have their own shape. */
 export type Shape = 'box' | 'round' | 'cylinder' | 'pipe' | 'cut' | 'person';

@@ -6,8 +6,8 @@ import type { Durations } from '../metrics/pulls.ts';
 import { wordFor } from '../model/count.ts';
 
 /*
- * What figures are called and what they mean, once for the terminal, the JSON and the page. The page
- * is printed from a theme that holds these words, which keeps them apart from what a site may not say.
+ * Names and definitions of the metrics, shared by the terminal, the JSON and the page. The page
+ * gets them from the theme, so the audit counts them as theme text rather than as leaked text.
  */
 
 export const LABELS: Readonly<Record<MetricName, string>> = {
@@ -18,44 +18,45 @@ export const LABELS: Readonly<Record<MetricName, string>> = {
 };
 
 const PULLS =
-  'Pull requests opened from the first to the last day of the engagement (UTC) count, but for those of bots that are marked as such. Median and 90th percentile are interpolated linearly between the closest ranks.';
+  'Counts pull requests opened between the first and the last day of the engagement (UTC), except those by accounts marked as bots. Median and 90th percentile are interpolated linearly between the closest ranks.';
 
 export const DEFINITIONS: Readonly<Record<MetricName, string>> = {
-  cycleTime: `Hours of the calendar, nights and weekends included, from opening a pull request to merging it. ${PULLS}`,
-  firstReview: `Hours of the calendar, nights and weekends included, from opening a pull request, as a draft or not, to the first review by somebody else who is not marked as a bot. ${PULLS}`,
-  churn: `Of the lines that the contractor’s commits added during the engagement, the share that was rewritten or deleted, by anybody, within ${CHURN_DAYS} days. A line that was only moved, or whose white space changed, was not rewritten. Lines younger than ${CHURN_DAYS} days when the history ends do not count, whether they are still there or not. Empty lines, binary and generated files, vendored code and lock files do not count.`,
+  cycleTime: `Hours from opening a pull request to merging it, including nights and weekends. ${PULLS}`,
+  firstReview: `Hours from opening a pull request, draft or not, to the first review by someone else who is not marked as a bot, including nights and weekends. ${PULLS}`,
+  churn: `The share of lines added by the contractor’s commits during the engagement that anyone rewrote or deleted within ${CHURN_DAYS} days. Moving a line or changing its whitespace is not a rewrite. Lines less than ${CHURN_DAYS} days old at the end of the history do not count, and neither do empty lines, binary and generated files, vendored code and lock files.`,
   burndown:
-    'Criteria of the specification that have a checkbox, and those of them that are checked, after each commit that touched the specification.',
+    'Acceptance criteria with a checkbox, total and checked, after each commit that touched the specification.',
 };
 
 const MISSING: Readonly<Record<Missing, string>> = {
-  dates: 'The engagement does not say when it starts and ends.',
-  pulls: 'There is no export of the pull requests.',
-  'merge-times': 'The export of the pull requests does not say when they were merged.',
-  reviews: 'The export of the pull requests holds no reviews.',
-  'pulls-opened': 'No pull request that counts was opened during the engagement.',
-  'pulls-merged': 'No pull request of the engagement has been merged.',
-  'pulls-reviewed': 'No pull request of the engagement has been reviewed by somebody else.',
-  email: 'The engagement does not say the contractor’s e-mail address, by which commits are found.',
+  dates: 'The engagement has no start and end date.',
+  pulls: 'There is no pull-request export.',
+  'merge-times': 'The pull-request export has no merge times.',
+  reviews: 'The pull-request export contains no reviews.',
+  'pulls-opened': 'No counted pull request was opened during the engagement.',
+  'pulls-merged': 'None of the engagement’s pull requests has been merged.',
+  'pulls-reviewed': 'None of the engagement’s pull requests has been reviewed by someone else.',
+  email:
+    'The engagement does not give the contractor’s e-mail address, which is needed to find their commits.',
   repository: 'There is no git repository, or git is not installed.',
   history: 'Git could not read the whole history.',
-  'full-history': 'The repository is a shallow clone, whose history ends too early to tell.',
+  'full-history': 'The repository is a shallow clone, and its history does not go back far enough.',
   commits: 'No commit during the engagement has the contractor’s e-mail address.',
-  lines: 'The contractor’s commits added no line that counts.',
-  time: `Every line of the contractor is younger than ${CHURN_DAYS} days when the history ends.`,
+  lines: 'The contractor’s commits added no counted lines.',
+  time: `All of the contractor’s lines are less than ${CHURN_DAYS} days old at the end of the history.`,
   spec: 'The engagement has no specification.',
   'spec-history': 'The specification has never been committed.',
   checkboxes: 'No acceptance criterion has ever had a checkbox.',
 };
 
-/** @returns why there is no figure, as a sentence */
+/** @returns the reason for a missing figure, as a sentence */
 export function missingText(missing: Missing): string {
   return MISSING[missing];
 }
 
 /**
- * @param ending what those that wait have not been: `merged`
- * @returns what a figure of times was taken from, in sentences
+ * @param ending the past participle for pending pull requests: `merged`
+ * @returns a description of the data behind a duration metric, in sentences
  */
 export function pullsSource({ pulls, waiting, scope }: Durations, ending: string): string {
   const { all, bots, outside, others, logins } = scope;
@@ -70,7 +71,9 @@ export function pullsSource({ pulls, waiting, scope }: Durations, ending: string
     ...(waiting > 0 ? [`${waiting} more ${wordFor(waiting, 'was', 'were')} not ${ending}.`] : []),
     ...(left.length > 0 ? [`Left out: ${left.join(', ')}.`] : []),
     ...(logins.length === 0
-      ? ['Whoever opened them counts, as no commit in the export shows the contractor’s login.']
+      ? [
+          'Pull requests by anyone count, because no commit in the export shows the contractor’s login.',
+        ]
       : []),
   ].join(' ');
 }
@@ -78,7 +81,7 @@ export function pullsSource({ pulls, waiting, scope }: Durations, ending: string
 export function churnSource({ commits, lines, tooYoung, until }: Churn): string {
   const young =
     tooYoung > 0
-      ? ` ${amount(tooYoung, 'more line')} ${wordFor(tooYoung, 'is', 'are')} too young.`
+      ? ` ${amount(tooYoung, 'more line')} ${wordFor(tooYoung, 'is', 'are')} too recent to count.`
       : '';
   return `Git, the default branch up to ${until}: ${amount(lines, 'line')} in ${amount(commits, 'commit')} with the contractor’s e-mail address.${young}`;
 }
@@ -88,7 +91,7 @@ export function burndownSource({ points, unreadable }: Burndown): string {
     unreadable > 0
       ? ` ${grouped(unreadable)} more could not be parsed and ${wordFor(unreadable, 'is', 'are')} left out.`
       : '';
-  return `Git, what is checked out: ${amount(points.length, 'commit')} that touched the specification.${skipped}`;
+  return `Git, current checkout: ${amount(points.length, 'commit')} that touched the specification.${skipped}`;
 }
 
 /** @returns `26.5 h`; `0.02 h` */
@@ -96,7 +99,7 @@ export function hoursText(hours: number): string {
   return `${hours} h`;
 }
 
-/** @returns `8.1 %` of 0.081 */
+/** @returns `8.1 %` for 0.081 */
 export function percentText(share: number): string {
   return `${Math.round(share * 1000) / 10} %`;
 }

@@ -7,7 +7,7 @@ import { TEAM_PAGES } from '../model/link-target.ts';
 import type { Audience, Document, Engagement } from '../model/workspace.ts';
 import { apart, axisNumbers, type Chart, emptyChart, rounded, scale, thinned } from './chart.ts';
 
-/** `/metrics/`, on a team site: the figures, and their charts where there is a figure. */
+/** `/metrics/` on a team site: the figures, with a chart for each figure that exists. */
 export interface MetricsView extends Metrics {
   charts: {
     cycleTime: DurationsChart | null;
@@ -17,26 +17,26 @@ export interface MetricsView extends Metrics {
   };
 }
 
-/** A bar per pull request, and a line at the median and at the 90th percentile. */
+/** One bar per pull request, with lines at the median and the 90th percentile. */
 export interface DurationsChart extends Chart {
   bars: { x: number; y: number; width: number; height: number }[];
   median: Mark;
   p90: Mark;
 }
 
-/** Something with a label at its right end. */
+/** A line with a label at its right end. */
 export interface Mark {
   y: number;
   labelY: number;
 }
 
-/** One bar, whose first part was rewritten. */
+/** One bar; its first part is the rewritten share. */
 export interface ChurnChart extends Chart {
-  /** Where the rewritten part ends. */
+  /** End of the rewritten part. */
   end: number;
 }
 
-/** Two lines that change in steps: all criteria, and those that are open. */
+/** Two step lines: all criteria, and open ones. */
 export interface BurndownChart extends Chart {
   all: Mark & { path: string };
   open: Mark & { path: string; dots: { x: number; y: number }[] };
@@ -48,8 +48,8 @@ export interface BurndownChart extends Chart {
 const [METRICS_PATH] = TEAM_PAGES;
 
 /**
- * @param documents of the site
- * @returns the page's path on a team's site; null elsewhere, and where a document has taken its place
+ * @param documents the site's documents
+ * @returns the page's path on a team site; null elsewhere, or if a document occupies the path
  */
 export function metricsPath(documents: readonly Document[], audience: Audience): string | null {
   const isTaken = documents.some(({ path }) => path === METRICS_PATH);
@@ -70,7 +70,7 @@ export function metricsView(metrics: Metrics, { facts }: Engagement): MetricsVie
   };
 }
 
-/** A single day is a figure; drawn, it would be a dot far from the labels of its lines. */
+/** A single day gets no chart: it would be a dot far from its lines' labels. */
 function hasCourse({ points }: Burndown): boolean {
   return new Set(points.map(({ day }) => day)).size > 1;
 }
@@ -121,7 +121,7 @@ export function churnChart({ share }: Churn): ChurnChart {
 
 /**
  * @param burndown at least one point
- * @param dates of the engagement, which the axis shows whether there were commits or not
+ * @param dates the engagement's dates, which the axis spans with or without commits
  */
 export function burndownChart(
   { points }: Burndown,
@@ -129,7 +129,7 @@ export function burndownChart(
 ): BurndownChart {
   const chart = emptyChart();
   const { left, right, top, bottom } = chart.plot;
-  // Commits come in the order of history; a clock that went wrong takes none of them back.
+  // Commits come in history order; a commit with a wrong clock must not go back in time.
   let latest = '';
   const turns = turningPoints(points).map(({ day, criteria, checked }) => {
     if (day > latest) latest = day;
@@ -169,7 +169,7 @@ export function burndownChart(
   };
 }
 
-/** `1 Dec`, put together by hand, because what `Intl` makes of it differs between versions. */
+/** `1 Dec`, formatted by hand because the output of `Intl` differs between versions. */
 function dayText(day: string): string {
   const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
   return `${Number(day.slice(8))} ${months[Number(day.slice(5, 7)) - 1]}`;

@@ -16,14 +16,14 @@ export interface NavigationGroup {
 }
 
 export interface NavigationItem {
-  /** Path in the site without slashes at its ends; also the key of "read" in `localStorage`. */
+  /** Path in the site without outer slashes; also the `localStorage` key for "read". */
   path: string;
   href: string;
   label: string;
   badge: Badge | null;
   /** Reading time. */
   minutes: number;
-  /** Differs as soon as the document says something else. */
+  /** Fingerprint of the content: changes whenever the content does. */
   version: string;
 }
 
@@ -58,7 +58,7 @@ export function navigation(documents: Document[]): NavigationGroup[] {
 export function readingPath(documents: Document[]): ReadingPath {
   const path = documents.filter(({ readBefore }) => readBefore === 'first-call');
   const items = path.map(navigationItem);
-  // The sum of what is shown, because readers add it up.
+  // The sum of the rounded minutes, because readers add up what they see.
   return { minutes: items.reduce((sum, { minutes }) => sum + minutes, 0), items };
 }
 

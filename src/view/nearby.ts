@@ -1,7 +1,7 @@
-/** Of a group with more documents, a page lists those around its own: a list of all of them on each takes the square of their number. */
+/** Larger groups list only the page's neighbours: a full list on every page grows quadratically. */
 const MOST_LISTED = 200;
 
-/** @returns the items around the one of a path; the first ones where it is not among them */
+/** @returns the items around the one with a path; the first items if the path is not among them */
 export function nearby<Item extends { path: string }>(
   items: readonly Item[],
   path: string | undefined,

@@ -7,8 +7,8 @@ import type { Audience, Document, Engagement, ReadBefore } from '../model/worksp
 const STAGES: readonly ReadBefore[] = ['first-call', 'first-commit', 'reference'];
 
 /**
- * The documents that a site of an engagement holds, in the order in which they are to be read:
- * by when, then as `sidebar.order` says, then by kind and path. The cover is not among them.
+ * The documents in an engagement's site, in reading order: by when to read them, then by
+ * `sidebar.order`, kind and path. The cover is not included.
  */
 export function publishedDocuments(engagement: Engagement, audience: Audience): Document[] {
   const { documents, included } = engagement;
@@ -31,12 +31,12 @@ function sidebarOrder(document: Document): number {
   return typeof order === 'number' ? order : Number.MAX_VALUE;
 }
 
-/** @returns what the navigation calls a document */
+/** @returns a document's label in the navigation */
 export function labelOf(document: Document): string {
   return text(mapping(document.source.frontmatter.data.sidebar).label) ?? document.title;
 }
 
-/** @returns the document's path in the site, with a slash at both ends */
+/** @returns the document's path in the site, with leading and trailing slash */
 export function hrefOf(document: Document): string {
   return document.path === ''
     ? '/'

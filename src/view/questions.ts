@@ -17,9 +17,9 @@ export interface QuestionView {
   answered: string | null;
   answeredBy: string | null;
   blocking: boolean;
-  /** `7 h 20 min` of the owner's working hours; null where it cannot be known. */
+  /** `7 h 20 min` of the owner's working hours; null if unknown. */
   answerTime: string | null;
-  /** Of an open question: the day it was asked on, in the owner's time zone; null once it is answered. */
+  /** For an open question: the day it was asked, in the owner's time zone; null once answered. */
   openSince: { day: string; timezone: string | null } | null;
 }
 
@@ -31,25 +31,25 @@ export interface QuestionsView {
   channel: string | null;
   response: string | null;
   owner: PersonView | null;
-  /** How long answers took; null where none can be measured. */
+  /** How long answers took; null if none can be measured. */
   answerTimes: AnswerTimesView | null;
 }
 
 export interface AnswerTimesView {
   /** `7 h 20 min`. */
   median: string;
-  /** How many answers it is the median of. */
+  /** Number of answers behind the median. */
   of: number;
-  /** `8 h`: what a business day of the owner is. */
+  /** `8 h`: the length of the owner's business day. */
   businessDay: string;
-  /** How many answers came in the time that was promised; null where none was. */
+  /** Number of answers within the promised time; null if no time was promised. */
   inTime: { answers: number; of: number } | null;
 }
 
 /**
- * `/questions/`: what was asked, the newest first, how long answers took, and where to ask.
+ * `/questions/`: the questions, newest first, how long answers took, and where to ask.
  *
- * @param holidays ISO dates on which nobody is expected to answer
+ * @param holidays ISO dates of days that don't count as working days
  */
 export function questionsView(
   engagement: Engagement,
@@ -118,7 +118,7 @@ function answerTimesView(
   };
 }
 
-/** @returns `1 business day`; null where nobody promised a time */
+/** @returns `1 business day`; null if no response time was promised */
 export function responseOf({ facts: { responseWithin } }: Engagement): string | null {
   if (responseWithin === null) return null;
   return count(responseWithin, 'business day');

@@ -5,13 +5,13 @@ import { nameOf } from './site.ts';
 export interface SignView {
   sign: string;
   label: string;
-  /** What the team claims; null where it says nothing. */
+  /** The team's claim; null if there is none. */
   state: string | null;
   evidence: string | null;
   owner: string | null;
   remedy: string | null;
   due: string | null;
-  /** What the workspace itself shows; null on a contractor's site. */
+  /** Evidence from the workspace itself; null on a contractor's site. */
   shown: string | null;
 }
 
@@ -22,8 +22,8 @@ interface ReadinessOptions {
 }
 
 /**
- * The signs of a readiness document, claim beside evidence. Evidence is from documents for the team,
- * too, so a contractor's site has none.
+ * The signs of a readiness document, with claim and evidence side by side. A contractor's site has
+ * no evidence, because some of it comes from team documents.
  */
 export function signsView(
   document: Document,
@@ -31,7 +31,7 @@ export function signsView(
   { workspace, audience, holidays = [] }: ReadinessOptions,
 ): SignView[] {
   const claims = claimsOf(document, workspace.secrets);
-  // Whatever is printed has passed the check: there is no error in it.
+  // Only content that passed the check is rendered, so there are no errors.
   const errors = new Map<string, number>();
   const evidence =
     audience === 'team' ? evidenceOf(engagement, workspace, { errors, holidays }) : null;

@@ -10,7 +10,7 @@ import type { Audience, Document, Engagement, Workspace } from '../model/workspa
 import { type SnippetView, snippetsOf } from './code.ts';
 import { hrefOf } from './published.ts';
 
-/** What a document's MDX needs to become HTML, as plain JSON. */
+/** Everything needed to render a document's MDX to HTML, as plain JSON. */
 export interface Rendering {
   /** Names the document in error messages. */
   file: string;
@@ -18,19 +18,19 @@ export interface Rendering {
   text: string;
   /** Ids of the headings, by `line:column`. */
   headingIds: Record<string, string>;
-  /** Where each link leads, by its URL as written; null where the site has no such page. */
+  /** Resolved links by URL as written; null if the site has no such page. */
   links: Record<string, string | null>;
-  /** Images by their URL as written. */
+  /** Images by URL as written. */
   images: Record<string, ImageView>;
-  /** Links of criteria by id. */
+  /** Links to criteria, by id. */
   criteria: Record<string, string>;
-  /** Lines on which the spec's criteria begin, whose list becomes their table; none in other documents. */
+  /** Start lines of the spec's criteria, whose list is rendered as a table; empty elsewhere. */
   criteriaLines: number[];
-  /** Component that stands at the end of the section with this id, because the author did not place it. */
+  /** Components to append to sections (by id), because the author did not place them. */
   append: { component: string; section: string }[];
-  /** The code that it shows, by what each `<Snippet>` is from. */
+  /** The code that it shows, by the `from` of each `<Snippet>`. */
   snippets: Record<string, SnippetView>;
-  /** Languages of its code. */
+  /** Languages of its code blocks. */
   languages: string[];
 }
 
@@ -39,20 +39,20 @@ export interface ImageView {
   src: string;
   width: number;
   height: number;
-  /** How long a video is; absent for what is none, or does not say. */
+  /** Duration of a video; absent if unknown, or not a video. */
   seconds?: number | undefined;
-  /** What a transcript says. */
+  /** Content of a transcript. */
   transcript?: TranscriptPart[] | undefined;
 }
 
 export interface RenderingOptions {
   workspace: Workspace;
   audience: Audience;
-  /** Published files by their path from the workspace. */
+  /** Published files by workspace path. */
   files: Readonly<Record<string, ImageView>>;
 }
 
-/** Data components, and the section of which kind they stand at the end of when not placed. */
+/** Data components, with the section each is appended to if the author did not place it. */
 const PLACES = [
   { component: 'SystemMap', kind: 'architecture', section: 'overview', key: 'systems' },
   { component: 'DataModel', kind: 'data-model', section: 'entities', key: 'source' },
@@ -94,7 +94,7 @@ export function renderingOf(
   };
 }
 
-/** The components that show a document's data, and the sections at whose end they stand. */
+/** The components that show a document's data, and the sections they are appended to. */
 export function appendedTo({ kind, source }: Document): Rendering['append'] {
   const { body, frontmatter } = source;
   return PLACES.flatMap(({ component, kind: of, section, key }) => {
@@ -119,7 +119,7 @@ function imagesOf(
   return images;
 }
 
-/** @returns where a link leads in the site that the document stands in; null where it has no such page */
+/** @returns a link resolved within the document's site; null if the site has no such page */
 export function linkOf(
   url: string,
   document: Document,

@@ -13,41 +13,41 @@ import { metricsPath } from './metrics.ts';
 import { type NavigationGroup, navigation, type ReadingPath, readingPath } from './navigation.ts';
 import { hrefOf, publishedDocuments } from './published.ts';
 
-/** What every page of a site shares. */
+/** Data shared by every page of a site. */
 export interface SiteView {
   slug: string;
   title: string;
   description: string;
   company: string;
   audience: Audience;
-  /** URL of the published site, from `--site`; null where it is not known. */
+  /** URL of the published site, from `--site`; null if unknown. */
   url: string | null;
   logo: { src: string; width: number; height: number } | null;
-  /** Stylesheets made for this site: the accent colour, the colours of highlighted code. */
+  /** Stylesheets generated for this site: the accent colour, syntax highlighting colours. */
   stylesheets: string[];
-  /** Path in the site of the module that draws Mermaid diagrams; null where there are none. */
+  /** Site path of the module that draws Mermaid diagrams; null if there are none. */
   mermaid: string | null;
-  /** The newest change, by which a browser tells what is new to it; null where none is known. */
+  /** The newest change, so that a browser can tell what is new to its reader; null if unknown. */
   edition: string | null;
   people: PersonView[];
   navigation: NavigationGroup[];
   /** Documents to read before the first call, in order. */
   readingPath: ReadingPath;
-  /** The page that collects questions. */
+  /** Path of the page that collects questions. */
   questions: string;
   /** The agenda of the first call. */
   firstCall: string;
-  /** What has changed, and when. */
+  /** Path of the page of changes. */
   changes: string;
-  /** What is to be done once the engagement is over. */
+  /** What to do once the engagement is over. */
   ending: EndingView | null;
-  /** The page of figures, on a team site; null where there is none. */
+  /** The page of figures, on a team site; null if there is none. */
   metrics: string | null;
-  /** The glossary, where there is one. */
+  /** Path of the glossary, if there is one. */
   glossary: string | null;
   /** Terms by slug, for `<Term>`. */
   terms: Record<string, TermView>;
-  /** The document that holds the spec's criteria, with the criteria. */
+  /** The spec, with its criteria. */
   criteria: CriteriaView | null;
 }
 
@@ -66,13 +66,13 @@ export interface PersonView {
 export interface TermView {
   term: string;
   href: string;
-  /** The first paragraph of its entry, as plain text. */
+  /** First paragraph of its entry, as plain text. */
   definition: string;
 }
 
 export interface SiteOptions {
   audience: Audience;
-  /** Address of the published site; null where it is not known. */
+  /** URL of the published site; null if unknown. */
   url: string | null;
   logo: SiteView['logo'];
   mermaid?: SiteView['mermaid'];
@@ -82,7 +82,7 @@ export interface SiteOptions {
   edition?: string | null;
 }
 
-/** What every page of an engagement's site shares. */
+/** Builds the data shared by every page of an engagement's site. */
 export function siteView(
   engagement: Engagement,
   workspace: Workspace,
@@ -117,24 +117,24 @@ export function personView(person: Person): PersonView {
   return { ...person, isContractor: false };
 }
 
-/** The contractor as one of the people, under the id that documents use. */
+/** The contractor as a person, under the id that documents use. */
 export function contractorView(contractor: Contractor): PersonView {
   return { id: 'contractor', role: 'Contractor', owns: [], isContractor: true, ...contractor };
 }
 
-/** @returns the person with that id, `contractor` included */
+/** @returns the person with that id, including `contractor` */
 export function findPerson(id: string | null, { facts }: Engagement): PersonView | null {
   if (id === 'contractor' && facts.contractor) return contractorView(facts.contractor);
   const person = facts.people.find((one) => one.id === id);
   return person ? personView(person) : null;
 }
 
-/** The name to show for an id: what nobody is known by is shown as it is written. */
+/** The name to show for an id; an unknown id is shown as written. */
 export function nameOf(id: string, engagement: Engagement): string {
   return findPerson(id, engagement)?.name ?? id;
 }
 
-/** @returns terms by slug; where two glossaries explain one, the first of them counts, as for the rule */
+/** @returns terms by slug; if two glossaries define a term, the first wins, as in the rule */
 export function termsOf(glossaries: readonly Document[]): Record<string, TermView> {
   const terms: Record<string, TermView> = Object.create(null);
   for (const glossary of glossaries) {

@@ -10,14 +10,14 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   person: 'person',
 };
 
-/** How near a system is to the contractor's work: part of it, next to a part of it, or neither. */
+/** A system's distance from the contractor's work: part of it, adjacent to it, or neither. */
 type Nearness = 'touched' | 'near' | 'far';
 
 /**
- * The map of the systems around the work. What the contractor changes stands out, what is next to that
- * is plain, the rest is faded; where nothing is said to be changed, everything is plain.
+ * The map of the systems around the work. Systems that the contractor changes are highlighted,
+ * adjacent ones are plain, the rest is faded. If no system is marked as changed, all are plain.
  *
- * @returns null where there is nothing to draw
+ * @returns null if there is nothing to draw
  */
 export function systemMap(systems: readonly SystemView[]): Graph | null {
   if (systems.length === 0) return null;
@@ -26,7 +26,7 @@ export function systemMap(systems: readonly SystemView[]): Graph | null {
   for (const system of systems) if (!known.has(system.id)) known.set(system.id, system);
   const near = (id: string) => nearness.get(id) ?? 'far';
   return {
-    title: 'Map of the systems',
+    title: 'System map',
     description: descriptionOf([...known.values()], near),
     direction: 'auto',
     nodes: [...known.values()].map((system) => nodeOf(system, near(system.id))),
@@ -80,8 +80,8 @@ function descriptionOf(systems: readonly SystemView[], near: (id: string) => Nea
   const said = [
     `${count(systems.length, 'system')} and what they use.`,
     touched === '' ? '' : `You will change ${touched}.`,
-    touched === '' || names('near') === '' ? '' : `Next to that are ${names('near')}.`,
-    'The table below says the same.',
+    touched === '' || names('near') === '' ? '' : `Adjacent: ${names('near')}.`,
+    'The table below lists the same.',
   ];
   return said.filter(Boolean).join(' ');
 }

@@ -1,24 +1,24 @@
 import { compareText } from '../model/compare-text.ts';
 import { type Source, writtenIn } from '../model/source.ts';
 
-/** What a document says, in parts that can be compared with those of another version. */
+/** A document's content, split into parts that can be compared between versions. */
 export interface Version {
-  /** What its frontmatter tells the reader. */
+  /** Frontmatter that the reader sees. */
   facts: string;
-  /** What stands above the first section. */
+  /** Text before the first section. */
   beginning: string;
   /** Text by section id. */
   sections: ReadonlyMap<string, string>;
 }
 
-/** Frontmatter that is about a document and changes nothing of what it says. */
+/** Frontmatter about a document that does not affect its content. */
 const BOOKKEEPING: ReadonlySet<string> = new Set([
   ...['kind', 'audience', 'draft', 'owner', 'reviewed', 'reviewEvery', 'affirmed', 'readBefore'],
   ...['covers', 'sidebar', 'tableOfContents', 'prev', 'next', 'lastUpdated', 'editUrl', 'pagefind'],
   'contract',
 ]);
 
-/** @returns null where the source does not parse */
+/** @returns null if the source does not parse */
 export function versionOf({ body, frontmatter }: Source): Version | null {
   if (!body || frontmatter.problems.length > 0) return null;
   const facts = Object.entries(frontmatter.data).filter(([key]) => !BOOKKEEPING.has(key));
@@ -34,7 +34,7 @@ export function versionOf({ body, frontmatter }: Source): Version | null {
   };
 }
 
-/** Comments are published nowhere, so a change in one is none; nor is one in the way lines are broken. */
+/** Ignores comments, which are never published, and line wrapping. */
 function plain(text: string): string {
   return text
     .replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ')
@@ -42,7 +42,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** @returns a few letters that differ for documents that say something else (FNV-1a) */
+/** @returns a short fingerprint (FNV-1a) of a document's content */
 export function fingerprint(source: Source): string {
   const version = versionOf(source);
   if (!version) return '0';

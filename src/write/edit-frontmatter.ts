@@ -6,10 +6,10 @@ import { splitFrontmatter } from '../parse/frontmatter.ts';
 type Scalar = string | number | boolean;
 
 /**
- * Sets values in a document's frontmatter and leaves every other character alone.
+ * Sets values in a document's frontmatter without touching any other character.
  *
- * @param text LF line ends, with frontmatter that parses
- * @param values by dotted path; a path that is not there is added at the end, so only a top-level key may be new
+ * @param text a document with LF line endings and valid frontmatter
+ * @param values by dotted path; a missing path is appended, so only top-level keys may be new
  */
 export function setFrontmatter(text: string, values: Readonly<Record<string, Scalar>>): string {
   const lines = text.split('\n');
@@ -31,7 +31,7 @@ export function setFrontmatter(text: string, values: Readonly<Record<string, Sca
   return lines.join('\n');
 }
 
-/** @returns the edit that sets a scalar which is there; quoted as it was */
+/** @returns the edit that sets an existing scalar, keeping its quotes */
 export function valueEdit(
   { ranges }: Frontmatter,
   path: string,
@@ -44,7 +44,7 @@ export function valueEdit(
   return { range, text: quote === '' ? scalar(value) : `${quote}${value}${quote}` };
 }
 
-/** @returns the edit that takes a top-level key away, with its lines; null where it is not there */
+/** @returns the edit that removes a top-level key with its lines; null if it is missing */
 export function removalEdit({ ranges }: Frontmatter, key: string): TextEdit | null {
   const at = ranges[key];
   if (!at) return null;
@@ -53,7 +53,7 @@ export function removalEdit({ ranges }: Frontmatter, key: string): TextEdit | nu
 }
 
 /**
- * @returns the edit that sets an entry of a mapping of texts, which is made where it is not there
+ * @returns the edit that sets an entry of a mapping of strings, which is created if missing
  */
 export function entryEdit(
   { ranges, opening }: Frontmatter,
@@ -78,7 +78,7 @@ export function entryEdit(
     const before = inner.trim() === '' ? ' ' : `${inner}, `;
     return { range: whole, text: `{${before}${line} }` };
   }
-  // A key without a value has the range of the key; what it is to hold goes below its colon.
+  // A key without a value has the range of the key; the new value goes below its colon.
   if (ranges[key]?.key.start.line === whole.start.line) {
     const after = { line: whole.end.line, column: whole.end.column + 1 };
     return { range: { start: after, end: after }, text: `${newline}  ${line}` };

@@ -3,16 +3,16 @@ import { comparePositions } from '../model/position.ts';
 import type { Body, Section } from '../model/source.ts';
 
 /**
- * Finds the place of a section that is missing: after the section that the contract puts before
- * it, with all that belongs to that one; else before the first of its siblings.
+ * Finds the position for a missing section: after the preceding section in the contract, including
+ * its subsections; else before its first sibling.
  *
- * @returns number of the line that it goes before; past the last line for the end of the file
+ * @returns the line number to insert before; past the last line for the end of the file
  */
 export function placeOf(body: Body, { after, parent }: MissingSection): number {
   const { sections } = body;
   const start = after ?? parent;
   const from = start === null ? 0 : sections.indexOf(start) + 1;
-  // Subsections belong to the section before; without one, the place is before the first of them.
+  // Subsections belong to the preceding section; without one, insert before the first of them.
   const depth = after === null && parent !== null ? 3 : (start?.depth ?? 2);
   const next = sections.slice(from).find((section) => section.depth <= depth);
   const titles = start === null ? [] : topTitles(body, start);
@@ -20,7 +20,7 @@ export function placeOf(body: Body, { after, parent }: MissingSection): number {
   return lines.length === 0 ? Number.POSITIVE_INFINITY : beforeComments(body, Math.min(...lines));
 }
 
-/** H1s after a section that end it: those that stand in nothing else. */
+/** Top-level H1s after a section, which end it. */
 function topTitles({ headings, sections }: Body, start: Section) {
   return headings.filter(({ depth, range }) => {
     if (depth !== 1 || comparePositions(range.start, start.range.end) < 0) return false;
@@ -29,7 +29,7 @@ function topTitles({ headings, sections }: Body, start: Section) {
   });
 }
 
-/** A comment that silences what is found in a heading stands right above it, and stays there. */
+/** A directive comment directly above a heading applies to it and must stay there. */
 function beforeComments(body: Body, line: number): number {
   const index = body.commentRanges.findIndex(({ end }) => end.line === line - 1);
   const comment = body.commentRanges[index];
@@ -45,11 +45,11 @@ export interface Insertion {
 }
 
 /**
- * Inserts paragraphs into a text, with a blank line before and after, and changes nothing else.
+ * Inserts paragraphs into a text, surrounded by blank lines, and changes nothing else.
  *
- * @param text as it stands on disk: any line ends, with or without a byte order mark
- * @param line number of the line that they go before
- * @param blocks with LF line ends
+ * @param text as on disk: any line endings, with or without a byte order mark
+ * @param line number of the line to insert before
+ * @param blocks with LF line endings
  */
 export function insertionOf(text: string, line: number, blocks: readonly string[]): Insertion {
   const lines = Array.from(
@@ -58,7 +58,7 @@ export function insertionOf(text: string, line: number, blocks: readonly string[
       return { content, end };
     },
   );
-  // The expression also matches the nothing after the last line.
+  // The expression also matches the empty string after the last line.
   const count = lines.at(-1)?.content === '' ? lines.length - 1 : lines.length;
   const before = Math.min(line - 1, count);
   const last = lines

@@ -1,6 +1,6 @@
 import { slugOf } from '../model/slug.ts';
 
-/** Letters that are no letter with an accent. */
+/** Letters that do not decompose into a letter and an accent. */
 const SPELLED: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -12,7 +12,7 @@ const SPELLED: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-/** @returns a name for addresses, of a to z, 0 to 9 and single hyphens: `ines` for `Inês`; '' where nothing is left */
+/** @returns a slug of a–z, 0–9 and single hyphens: `ines` for `Inês`; '' if nothing is left */
 export function nameSlug(name: string): string {
   const letters = name
     .toLowerCase()

@@ -4,26 +4,26 @@ import type { Engagement } from '../model/workspace.ts';
 import { setFrontmatter } from './edit-frontmatter.ts';
 import { nameSlug } from './name-slug.ts';
 
-/** A file to be written, by its path from the workspace. */
+/** A file to write, by workspace path. */
 export interface NewFile {
   file: string;
   text: string;
 }
 
-/** What `new engagement` may be told; what it is not stays empty, and the check names it. */
+/** Options of `new engagement`; omitted values stay empty and are reported by the check. */
 export interface EngagementAnswers {
   slug: string;
   title?: string;
   company?: string;
   starts?: string;
   ends?: string;
-  /** Name of the person who owns spec, review, access and questions until somebody else does. */
+  /** Name of the initial owner of spec, review, access and questions. */
   owner?: string;
 }
 
 type Templates = Readonly<Record<string, Template>>;
 
-/** The files of a new engagement: its index and every document that it must have. */
+/** The files of a new engagement: its index and every required document. */
 export function newEngagement(
   { slug, owner, ...facts }: EngagementAnswers,
   templates: Templates,
@@ -47,14 +47,14 @@ export function newEngagement(
   ];
 }
 
-/** Kinds whose documents are counted: they come one after the other. */
+/** Kinds whose documents are numbered. */
 const NUMBERED = new Set(['question', 'ticket', 'review']);
 
 /**
- * A new document from its template.
+ * Creates a document from its template.
  *
  * @param name its title; null keeps the template's
- * @param today ISO date, the day a question is asked
+ * @param today ISO date, used as the day a question is asked
  */
 export function newDocument(
   kind: string,

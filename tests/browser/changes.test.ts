@@ -12,7 +12,7 @@ const SPEC = 'content/demo/spec.mdx';
 const files = demoFiles();
 const spec = files[SPEC] ?? '';
 
-/** A site that is built again while its reader is away. */
+/** A site that is rebuilt while its reader is away. */
 async function demo() {
   const repo = repository();
   const settings = 'export default { changes: { messages: true } };\n';
@@ -35,7 +35,7 @@ async function demo() {
 const status = (page: Page) => page.locator('[data-new-status]').textContent();
 const news = (page: Page) => page.locator('nav [data-news]:visible').count();
 
-/** What is marked as new, by the message it came with. */
+/** Changes marked as new, by commit message. */
 function fresh(page: Page): Promise<string[]> {
   return page.locator('.change[data-new] .change-message').allTextContents();
 }
@@ -60,12 +60,12 @@ test('what is new since the last visit is marked, however often the site was bui
   });
   await build();
   await later(24 * 60);
-  // Whoever reads something else first still finds it.
+  // It is still new after visiting another page first.
   await page.goto(url);
   expect(await news(page)).toBe(1);
   await page.goto(`${url}spec/`);
   await page.goto(`${url}changes/`);
-  expect(await status(page)).toBe('Since your last visit 1 document has changed.');
+  expect(await status(page)).toBe('1 document has changed since your last visit.');
   expect(await fresh(page)).toEqual(['Tighten a criterion', 'Clarify the goal']);
   expect(await page.locator('[data-new-mark]:visible').count()).toBe(2);
   for (const width of [320, 1440]) {
@@ -80,7 +80,7 @@ test('what is new since the last visit is marked, however often the site was bui
     .click();
   expect(page.url()).toBe(`${url}spec/#acceptance-criteria`);
 
-  // It stays new for as long as the visit lasts, also when the site is built again meanwhile.
+  // It stays new for the whole visit, even if the site is rebuilt meanwhile.
   repo.commit('One more', { [SPEC]: spec.replace('word1', 'word9') });
   await build();
   await later(24 * 60 + 10);

@@ -5,8 +5,8 @@ import { type BrowserServer, chromium } from 'playwright-core';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
- * Starts a Chromium that tests connect to: the one that `CHROME_PATH` names, one that is installed, or
- * the one of the npm registry, which needs no system package and runs as root.
+ * Starts the Chromium that tests connect to: from `CHROME_PATH`, an installed one, or the one from
+ * the npm registry, which needs no system packages and runs as root.
  */
 export async function startChromium(): Promise<BrowserServer> {
   const executablePath = process.env.CHROME_PATH || installed();
@@ -19,10 +19,10 @@ function installed(): string | undefined {
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
 }
 
-/** The package brings libraries of its own, which only the browser may see. */
+/** The package bundles libraries that only the browser may see. */
 async function packaged() {
   const before = { ...process.env };
-  // Read when the module is loaded: without it, the libraries are not unpacked.
+  // Read on module load: without it, the libraries are not unpacked.
   process.env.AWS_LAMBDA_JS_RUNTIME = 'nodejs22.x';
   try {
     const { default: lambda } = await import('@sparticuz/chromium');
@@ -32,8 +32,7 @@ async function packaged() {
         value === undefined ? [] : [[key, value]],
       ),
     );
-    // One process for everything takes the browser down with its first page, and pages must be held
-    // to the web's security as elsewhere.
+    // A single-process browser crashes with its first page, and web security must stay enabled.
     const args = lambda.args.filter(
       (arg) =>
         !/^--(single-process|disable-web-security|allow-running-insecure|headless)/.test(arg),

@@ -5,13 +5,13 @@ import { siteOf, test } from './page.ts';
 const sample = siteOf('root', 'invoice-export');
 const gallery = siteOf('gallery');
 
-/** Opens a cover as if it were that moment. */
+/** Opens a cover with the clock set to an instant. */
 async function openAt(page: Page, moment: string, { url } = sample): Promise<void> {
   await page.clock.setFixedTime(new Date(moment));
   await page.goto(url);
 }
 
-/** The lines of somebody's card. */
+/** The lines of a person's card. */
 async function card(page: Page, name: string): Promise<string> {
   const heading = page.locator('.person-name', { hasText: name });
   const lines = page.locator('.people > li').filter({ has: heading }).locator('p');
@@ -19,7 +19,7 @@ async function card(page: Page, name: string): Promise<string> {
 }
 
 describe('local times', () => {
-  // Bogota keeps one time all year. Europe changes on 29 March and on 25 October 2026, at 01:00 UTC.
+  // Bogota has no DST. Europe switches on 29 March and 25 October 2026, at 01:00 UTC.
   test.for([
     [
       'in winter',
@@ -73,7 +73,7 @@ describe('local times', () => {
   });
 });
 
-/** What follows a local time on a card is the overlap. */
+/** On a card, the overlap follows the local time. */
 function ending(text: string): RegExp {
   return new RegExp(`${text}(?!\\d|,)`);
 }
@@ -104,7 +104,7 @@ describe('the first call', () => {
   test('stands in both zones, as written', async ({ page }) => {
     await openAt(page, '2026-11-25T12:00:00Z');
     const clocks = page.locator('.clocks li');
-    // As a screen reader reads them, and as they are copied.
+    // As read by a screen reader, and as copied.
     expect(await clocks.allTextContents()).toEqual([
       '15:00 30 November 2026 Dana Reyes, Copenhagen time',
       '09:00 30 November 2026 Sam Ortiz, Bogota time',
@@ -112,7 +112,7 @@ describe('the first call', () => {
     expect(await clocks.locator('time').first().getAttribute('datetime')).toBe(
       '2026-11-30T14:00:00.000Z',
     );
-    // The host sits in London, nobody else does.
+    // Only the host is in London.
     await page.goto(gallery.url);
     expect((await clocks.allInnerTexts()).map((text) => text.slice(0, 5))).toEqual([
       '15:00',

@@ -12,7 +12,7 @@ import { test } from './page.ts';
 const files = validFiles();
 const BRIEF = 'content/demo/brief.mdx';
 const brief = files[BRIEF] ?? '';
-/** An editor that says what it was asked to open. */
+/** A fake editor that records what it was asked to open. */
 const EDITOR = '#!/bin/sh\necho "opened $*"\n';
 
 interface Dev {
@@ -29,7 +29,7 @@ async function dev(extra: Record<string, string> = {}): Promise<Dev> {
   return { made, child, url };
 }
 
-/** The page shows it without having been asked to; one change may come as several. */
+/** Waits until the page shows a text by itself; one change may trigger several reloads. */
 async function shows(page: Page, heading: string): Promise<void> {
   await page.getByRole('heading', { name: heading }).waitFor();
 }
@@ -154,7 +154,7 @@ describe('what is saved', () => {
       made.write({ [BRIEF]: text });
       await findings(page).getByText(rule).first().waitFor();
       expect(await page.getByRole('heading', { level: 1 }).count(), rule).toBe(1);
-      // The others can still be read, and searched.
+      // The other pages can still be read and searched.
       expect((await page.request.get(`${url}spec/`)).status(), rule).toBe(200);
       expect((await page.request.get(`${url}pagefind/pagefind.js`)).status(), rule).toBe(200);
     }
@@ -170,13 +170,13 @@ describe('what is saved', () => {
     const { made, child, url } = await dev();
     await page.goto(`${url}brief/`);
     rmSync(made.path(BRIEF));
-    await shows(page, 'There is no such page');
+    await shows(page, 'Page not found');
     made.write({ 'content/demo/short.mdx': brief });
     const short = await context.newPage();
     await short.goto(`${url}short/`);
     await shows(short, 'The company');
     renameSync(made.path('content/demo/short.mdx'), made.path(BRIEF));
-    await shows(short, 'There is no such page');
+    await shows(short, 'Page not found');
     await shows(page, 'The company');
 
     renameSync(made.path('content/demo'), made.path('away'));
@@ -184,7 +184,7 @@ describe('what is saved', () => {
     renameSync(made.path('away'), made.path('content/demo'));
     await shows(page, 'The company');
     expect(child.exitCode).toBe(null);
-    // The browser itself complains about what is gone, and about a page where a style was.
+    // The browser logs errors for missing files, and for a page in place of a style sheet.
     const complaints = faults
       .splice(0)
       .filter((fault) => !/status of (404|500)|Refused to apply style/.test(fault));
@@ -193,7 +193,7 @@ describe('what is saved', () => {
 
   test('while a page is on its way is not missed', async ({ page }) => {
     const { made, url } = await dev();
-    // The page is there, and not yet listening: its script comes late.
+    // The page is loaded but not listening yet: its script is delayed.
     const late = async (route: Route) => {
       made.write({ [BRIEF]: `${brief}\n## News\n\nFresh words.\n` });
       const text = () => fetch(`${url}brief/`).then((it) => it.text());

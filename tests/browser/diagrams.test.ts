@@ -39,7 +39,7 @@ describe('Mermaid', () => {
     const picture = first.getByRole('img', { name: 'The way of an export' });
     expect(await picture.isVisible()).toBe(true);
     expect(await first.locator('pre').isVisible()).toBe(false);
-    await first.getByText('Source of the diagram').click();
+    await first.getByText('Diagram source').click();
     expect(await first.locator('pre').textContent()).toContain('accTitle: The way of an export');
     expect(await first.locator('pre').isVisible()).toBe(true);
   });
@@ -107,7 +107,7 @@ describe('the map of the systems', () => {
   test('leads from every node to its row, by keyboard, and scrolls by itself', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${gallery.url}architecture/`);
-    const map = page.getByRole('group', { name: 'Map of the systems' });
+    const map = page.getByRole('group', { name: 'System map' });
     expect(await overflow(page)).toEqual([]);
     const link = map.getByRole('link', { name: 'The <API> & co: service, yours' });
     await link.focus();
@@ -125,7 +125,7 @@ describe('the map of the systems', () => {
   test('is an image with a name, and its words fit into their boxes', async ({ page }) => {
     for (const url of [`${gallery.url}architecture/`, `${sample.url}architecture/`]) {
       await page.goto(url);
-      expect(await page.getByRole('img', { name: 'Map of the systems' }).count()).toBe(1);
+      expect(await page.getByRole('img', { name: 'System map' }).count()).toBe(1);
       const wide = await page.locator('.graph-node').evaluateAll((nodes) =>
         nodes.flatMap((node) => {
           const box = node.querySelector('.graph-outline')?.getBoundingClientRect();

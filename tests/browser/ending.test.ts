@@ -16,7 +16,7 @@ describe('after the last day', () => {
     await page.goto(below.url);
     const text = await banner.textContent();
     expect(text).toContain('This engagement ended on 15 January 2027.');
-    expect(text).toContain('To be handed back: GitHub, Staging database,');
+    expect(text).toContain('Please hand back: GitHub, Staging database,');
     expect(text).toContain('You delete your clone');
     for (const [width, colorScheme] of [
       [320, 'dark'],

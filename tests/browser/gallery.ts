@@ -4,7 +4,7 @@ import { validFiles } from '../valid-workspace.ts';
 
 const LONG = 'a_very_long_identifier_that_nobody_would_break_by_hand_and_that_fits_no_phone';
 
-/** Everything that may stand in a document, at its most unhandy. */
+/** Everything allowed in a document, in its most awkward form. */
 const COMPONENTS = `---
 title: Components
 description: Everything that a document may hold, at its most unhandy.
@@ -103,7 +103,7 @@ A sentence with a footnote.[^1]
 
 const fence = (text: string) => `\`\`\`mermaid\n${text}\n\`\`\`\n`;
 
-/** What must neither run nor reach out of its picture. */
+/** Must neither run nor escape from its drawing. */
 const HOSTILE = [
   '%%{init: {"securityLevel": "loose", "themeCSS": "body { display: none }", "htmlLabels": true}}%%\nflowchart TD\n  A["<img src=\'/gallery/favicon.svg\' onerror=run() onload=run()><a href=\'javascript:run()\'>a</a>"] --> B["<b style=\'color: red\'>bold</b> style=\'no\'"]\n  click A "javascript:run()"\n  click B call run()\n  style A fill:#fff,position:fixed',
   'sequenceDiagram\n  A->>B: <script>run()</script><style>body { display: none }</style>',
@@ -111,11 +111,11 @@ const HOSTILE = [
   '%%{init: {"theme": "forest"}}%%\nflowchart LR\n  A --> B',
 ];
 
-/** Far enough down that nothing is drawn before somebody scrolls. */
+/** Far enough down that nothing is drawn before scrolling. */
 const diagramPage = (title: string, diagrams: readonly string[]) =>
   `---\ntitle: ${title}\ndescription: Diagrams.\n---\n\n${'A paragraph that is read first.\n\n'.repeat(60)}${diagrams.map(fence).join('\n')}`;
 
-/** Systems at their most unhandy. */
+/** Systems in their most awkward form. */
 const ARCHITECTURE = `---
 title: Architecture
 description: Systems.
@@ -255,7 +255,7 @@ By Friday.
 Looked at together.
 `;
 
-/** Names, types, defaults and comments as no phone has room for, and as markup has other uses for. */
+/** Names, types, defaults and comments too long for a phone, and with markup characters. */
 const SCHEMA = `CREATE TABLE ledger (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   ${LONG} character varying(255) DEFAULT '${LONG}'::character varying NOT NULL,
@@ -296,7 +296,7 @@ components:
     Node: { type: object, required: [id], properties: { id: { type: string }, children: { type: array, items: { $ref: '#/components/schemas/Node' } } } }
 `;
 
-/** An engagement that shows what the samples have no use for, as paths and texts. */
+/** An engagement with everything that the samples don't use, as paths and texts. */
 export function galleryFiles(): Record<string, string | Uint8Array> {
   const files: Record<string, string> = {};
   for (const [path, text] of Object.entries(validFiles())) {

@@ -13,9 +13,9 @@ const validator = new HtmlValidate(
     root: true,
     extends: ['html-validate:recommended', 'html-validate:a11y'],
     rules: {
-      // Sätteri closes its images, Astro does not; both are HTML.
+      // Sätteri self-closes images, Astro does not; both are valid HTML.
       'void-style': 'off',
-      // How long a title is, is up to its author.
+      // The length of a title is up to its author.
       'long-title': 'off',
       // Columns have anchors such as `invoice-line.amount-minor`.
       'valid-id': ['error', { relaxed: true }],
@@ -71,7 +71,7 @@ describe.for(sites)('$build/$slug', (site) => {
     const all = (name: string) => elements.filter(({ tagName }) => tagName === name);
     expect(all('html').map(({ properties }) => properties.lang)).toEqual(['en']);
     expect(all('h1')).toHaveLength(1);
-    // Pictures have titles, too.
+    // SVGs have titles, too.
     const head = all('head').flatMap(({ children }) => children);
     expect(head.filter((one) => 'tagName' in one && one.tagName === 'title')).toHaveLength(1);
     const order = elements.map(({ tagName, properties }) => properties.httpEquiv ?? tagName);
@@ -86,7 +86,7 @@ describe.for(sites)('$build/$slug', (site) => {
       expect([Number(properties.width), Number(properties.height)]).not.toContain(0);
       expect(`${properties.width}${properties.height}`).toMatch(/^\d+$/);
     }
-    // Inline code of any sort would be blocked by the policy.
+    // The CSP would block any inline code.
     for (const { tagName, properties } of elements) {
       if (tagName === 'script') expect(properties.src).toBeTypeOf('string');
       expect(Object.keys(properties).filter((name) => /^(style|on[A-Z])/.test(name))).toEqual([]);
@@ -118,7 +118,7 @@ function elementsOf({ folder }: TestSite, path: string): Element[] {
 }
 
 function urlsIn({ tagName, properties }: Element): string[] {
-  // What a robot asks for, not a reader.
+  // For robots, not readers.
   if (tagName === 'link' && String(properties.rel) === 'canonical') return [];
   return [properties.href, properties.src, properties.poster].flatMap((url) =>
     typeof url === 'string' && url !== '' ? [url] : [],

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** @returns `rule: element` for each thing axe objects to */
+/** @returns `rule: element` for each axe violation */
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async (tags) => {
@@ -18,7 +18,7 @@ export async function violations(page: Page): Promise<string[]> {
   }, TAGS);
 }
 
-/** @returns what makes the page scroll sideways */
+/** @returns the elements that make the page scroll horizontally */
 export function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

@@ -13,7 +13,7 @@ import { validFiles } from '../valid-workspace.ts';
 import { overflow, violations } from './looks.ts';
 import { test } from './page.ts';
 
-/** A team's site with every figure: the samples have no history of their own. */
+/** A team site with every figure; the samples have no history. */
 const root = mkdtempSync(join(tmpdir(), 'prebrief-metrics-'));
 const folder = join(root, 'dist-team', 'demo');
 let url = '';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const index = 'content/demo/index.mdx';
   const spec = 'content/demo/spec.mdx';
   files[index] = (files[index] ?? '').replace('Sam Ortiz,', 'Sam Ortiz, email: sam@example.com,');
-  // As many as there may be, and one that takes far longer than the others.
+  // The maximum number, with one that takes far longer than the others.
   const pulls = Array.from({ length: 60 }, (_, index) => {
     const opened = Date.UTC(2026, 11, 2 + index / 3);
     const at = (hours: number) => new Date(opened + hours * 3_600_000).toISOString();
@@ -34,7 +34,7 @@ beforeAll(async () => {
     return { number: 12_340 + index, author, createdAt: at(0), mergedAt: at(merged), reviews };
   });
   files['content/demo/pulls.json'] = JSON.stringify(pulls);
-  // What the brief refers to, since this workspace is a repository.
+  // Referenced by the brief, as this workspace is a repository.
   files['src/billing/retry.ts'] = 'export function retryInvoice() {}\n';
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -103,7 +103,7 @@ test('the charts say what they show, fit, and can be read in every mode', async 
           .map((text) => text.getBoundingClientRect())
           .map(({ height, left, right }) => ({ height, left, right })),
       );
-    // Letters of 11 px are 15 px with the room above and below them.
+    // 11px text is 15px high including line spacing.
     expect.soft(Math.min(...sizes.map(({ height }) => height)), `${width} px`).toBeGreaterThan(13);
     expect.soft(Math.min(...sizes.map(({ left }) => left))).toBeGreaterThanOrEqual(0);
     expect.soft(Math.max(...sizes.map(({ right }) => right))).toBeLessThanOrEqual(width);

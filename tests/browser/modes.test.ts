@@ -115,7 +115,7 @@ describe('print', () => {
   });
 });
 
-/** Of `rgb(…)` or `oklch(…)` as computed styles give it, roughly, from 0 to 1. */
+/** Approximate lightness of a computed `rgb(…)` or `oklch(…)`, from 0 to 1. */
 function luminance(color: string): number {
   const parts = (color.match(/[\d.]+/g) ?? []).map(Number);
   if (color.startsWith('oklch') || color.startsWith('lab'))
@@ -171,7 +171,7 @@ describe('a page that is not there', () => {
       expect(await styled(page)).toBe(true);
       await page.locator('main a').first().click();
       expect(page.url()).toBe(site.url);
-      // The browser itself complains about the answer.
+      // The browser logs an error for the response.
       expect(faults.splice(0)).toEqual([expect.stringContaining('404')]);
     },
   );

@@ -20,7 +20,7 @@ async function note(page: Page, section: string, text: string): Promise<void> {
   await field(page).waitFor({ state: 'detached' });
 }
 
-/** Every note of the site, as it is kept. */
+/** Every stored note of the site. */
 function kept(page: Page, slug = 'invoice-export'): Promise<string[]> {
   return page.evaluate(
     (start) =>
@@ -46,7 +46,7 @@ describe('a note', () => {
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toBe('Save');
     await page.keyboard.press('Enter');
-    await page.getByText('Kept in this browser').waitFor();
+    await page.getByText('Saved in this browser. See it on').waitFor();
     expect(await page.locator(':focus').textContent()).toBe('Ask about Goal');
     const text = 'Why?\n<img src=x onerror=alert(1)> & **bold**';
     expect(await texts(page)).toEqual([text]);
@@ -161,7 +161,7 @@ describe('two tabs', () => {
     await field(other).fill('Theirs.');
     await save(other);
     await field(other).waitFor({ state: 'detached' });
-    // What is half written stays, and so does the cursor.
+    // A half-written text stays, and so does the cursor.
     await page.waitForFunction(() => document.activeElement?.tagName === 'TEXTAREA');
     expect(await field(page).inputValue()).toBe('Mine');
     await page.keyboard.type(', too.');
@@ -169,7 +169,7 @@ describe('two tabs', () => {
     await other.locator('.note-text').nth(1).waitFor();
     expect((await texts(other)).toSorted()).toEqual(['Mine, too.', 'Theirs.']);
 
-    // Deleted there while it is changed here.
+    // Deleted in the other tab while being edited here.
     await page.getByRole('button', { name: edit }).first().click();
     const changed = await field(page).inputValue();
     await other
@@ -207,11 +207,11 @@ describe('where the browser does not keep it', () => {
       await ask(page, 'Goal').click();
       await field(page).fill('Do not lose me.');
       await save(page);
-      await page.getByText('This browser does not keep it').waitFor();
+      await page.getByText('This browser could not save your note').waitFor();
       expect(await field(page).inputValue()).toBe('Do not lose me.');
       expect(await page.getByRole('button', { name: 'Copy the text' }).isVisible()).toBe(true);
       await page.goto(`${site.url}first-call/`);
-      expect(await page.getByText('Nothing is noted yet.').isVisible()).toBe(true);
+      expect(await page.getByText('No notes yet.').isVisible()).toBe(true);
       await page.goto(`${site.url}week-one/`);
       expect(await page.getByRole('checkbox', { name: /^Done/ }).count()).toBe(0);
       expect(await page.locator('.task-box').first().isVisible()).toBe(true);
@@ -253,7 +253,7 @@ describe('where the browser does not keep it', () => {
       '/spec/#goal',
     ]);
     expect(await page.locator('.note-place').first().textContent()).toBe('<i> › <b>');
-    // Nothing was thrown away either.
+    // Nothing was discarded either.
     const keys = await page.evaluate(() => Object.keys(localStorage).length);
     expect(keys).toBe(13);
   });
@@ -265,7 +265,7 @@ describe('the first call', () => {
     context,
   }) => {
     await page.goto(`${site.url}first-call/`);
-    expect(await page.getByText('Nothing is noted yet.').isVisible()).toBe(true);
+    expect(await page.getByText('No notes yet.').isVisible()).toBe(true);
     const other = await context.newPage();
     await other.goto(`${site.url}spec/`);
     await note(other, 'Goal', 'One');
@@ -274,7 +274,7 @@ describe('the first call', () => {
     await note(other, 'What it does', 'Three');
     await page.getByText('Three').waitFor();
     expect(await texts(page)).toEqual(['One', 'Two', 'Three']);
-    expect(await page.getByText('Nothing is noted yet.').isVisible()).toBe(false);
+    expect(await page.getByText('No notes yet.').isVisible()).toBe(false);
     expect(await page.locator('.note-place').allTextContents()).toEqual([
       'Specification › Goal',
       'Specification › In scope',
@@ -286,7 +286,7 @@ describe('the first call', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     expect(await texts(page)).toEqual(['Three', 'One', 'Two']);
-    // At the top there is no further up; the keyboard is beside it.
+    // At the top, "up" is disabled, so focus moves to its neighbour.
     expect(await page.locator(':focus').textContent()).toBe('Down');
     await page.reload();
     expect(await texts(page)).toEqual(['Three', 'One', 'Two']);
@@ -302,7 +302,7 @@ describe('the first call', () => {
   test('keeps a note whose section is gone, under its old name', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await note(page, 'Goal', 'About the goal.');
-    // As if the site had been built without that section, and without a whole document.
+    // As if the site had been rebuilt without that section and another document.
     await page.evaluate(() => {
       const key = Object.keys(localStorage).find((one) => one.includes(':note:')) ?? '';
       const value = JSON.parse(localStorage.getItem(key) ?? '');
@@ -314,8 +314,8 @@ describe('the first call', () => {
     });
     await page.goto(`${site.url}first-call/`);
     expect(await page.locator('.note-place').allTextContents()).toEqual([
-      'Specification › Aims (this section is no longer there)',
-      'The plan › Steps (this section is no longer there)',
+      'Specification › Aims (this section no longer exists)',
+      'The plan › Steps (this section no longer exists)',
     ]);
     expect(await page.locator('.note-place a').count()).toBe(0);
     await page.getByRole('button', { name: /^Edit/ }).first().click();
@@ -343,12 +343,12 @@ describe('the first call', () => {
       page.getByRole('link', { name: 'Download as Markdown' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('first-call-invoice-export.md');
-    // The browser is connected to, so its files are asked for as a stream.
+    // With a remote browser, downloads are read as a stream.
     const chunks: Buffer[] = [];
     for await (const chunk of await download.createReadStream()) chunks.push(chunk);
     expect(Buffer.concat(chunks).toString()).toBe(copied);
 
-    const href = await page.getByRole('link', { name: 'Write a mail' }).getAttribute('href');
+    const href = await page.getByRole('link', { name: 'Email the agenda' }).getAttribute('href');
     const mail = new URL(href ?? '');
     expect(mail.pathname.split(',').toSorted()).toEqual([
       'dana@example.com',
@@ -365,7 +365,7 @@ describe('the first call', () => {
       await save(page);
     }
     expect(await page.locator('[data-mail-cut]').isVisible()).toBe(true);
-    const long = await page.getByRole('link', { name: 'Write a mail' }).getAttribute('href');
+    const long = await page.getByRole('link', { name: 'Email the agenda' }).getAttribute('href');
     expect(long?.length).toBeLessThan(2000);
   });
 
@@ -403,6 +403,6 @@ describe('the first call', () => {
 
 test('the cover leads to the agenda', async ({ page }) => {
   await page.goto(site.url);
-  await page.getByRole('link', { name: 'The agenda, with what you noted' }).click();
+  await page.getByRole('link', { name: 'The agenda, with your notes' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The first call');
 });

@@ -4,7 +4,7 @@ import type { TestSite } from './sites.ts';
 
 export const sites = inject('sites');
 
-/** @throws where the build did not make it */
+/** @throws if the build did not create it */
 export function siteOf(build: TestSite['build'], slug?: string): TestSite {
   const site = sites.find((one) => one.build === build && (!slug || one.slug === slug));
   if (!site) throw new Error(`There is no site ${build}/${slug}.`);
@@ -15,14 +15,14 @@ interface Fixtures {
   browser: Browser;
   context: BrowserContext;
   page: Page;
-  /** Everything that went wrong on any page so far; a test ends with none. */
+  /** Everything that went wrong on any page so far; must be empty at the end of a test. */
   faults: string[];
 }
 
-/** A test with a page of its own, which fails when the page complains or asks another origin. */
+/** A test with its own page, which fails on console errors and requests to other origins. */
 export const test = base.extend<Fixtures>({
   browser: [
-    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads which fixtures are asked for
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest parses the requested fixtures
     async ({}, use) => {
       const browser = await chromium.connect(inject('browser'));
       await use(browser);
@@ -30,7 +30,7 @@ export const test = base.extend<Fixtures>({
     },
     { scope: 'file' },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads which fixtures are asked for
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest parses the requested fixtures
   faults: async ({}, use) => {
     const faults: string[] = [];
     await use(faults);
@@ -49,7 +49,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-/** Notes complaints of the console, errors, failures, and requests to another origin than the page's. */
+/** Records console errors, exceptions, failed requests, and requests to other origins. */
 export function watch(context: BrowserContext, faults: string[]): void {
   context.on('weberror', (error) => faults.push(`error: ${error.error().message}`));
   context.on('console', (message) => {
@@ -57,7 +57,7 @@ export function watch(context: BrowserContext, faults: string[]): void {
     faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('requestfailed', (request) => {
-    // What a page still loads when it is left is given up.
+    // Requests pending on navigation are aborted.
     if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
   });

@@ -4,11 +4,11 @@ import { describe, expect } from 'vitest';
 import { overflow, violations } from './looks.ts';
 import { siteOf, sites, test } from './page.ts';
 
-/** What a page may weigh before anything is asked for, in bytes after gzip. */
+/** Maximum initial page weight, in gzipped bytes. */
 const WEIGHT = { page: 30_000, script: 8_000 };
 
 describe.for(sites)('$build/$slug', (site) => {
-  // Below another base, and for the team, mostly the same pages are printed.
+  // The builds with another base and for the team have mostly the same pages.
   const seen = ['below', 'team'].includes(site.build) ? siteOf('root', site.slug).pages : [];
   const pages = [...site.pages, '404.html'].filter((path) => path === '' || !seen.includes(path));
 
@@ -74,7 +74,7 @@ async function weigh(page: Page): Promise<Record<string, number>> {
   };
   page.on('response', weighOne);
   await page.waitForEvent('load');
-  // What comes later may still be under way when the page closes.
+  // Later requests may still be pending when the page closes.
   page.off('response', weighOne);
   await Promise.all(loading);
   return sums;

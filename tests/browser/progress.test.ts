@@ -96,7 +96,7 @@ test('without storage the controls stay hidden', async ({ page }) => {
 test('what has changed since it was read is not read any more', async ({ page }) => {
   await page.goto(`${site.url}brief/`);
   await button(page).click();
-  // As a new edition of the site would find it.
+  // As after a rebuild with changed content.
   await page.evaluate(() => {
     const key = 'prebrief:invoice-export:versions';
     const versions = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -104,7 +104,7 @@ test('what has changed since it was read is not read any more', async ({ page })
   });
   await page.reload();
   expect(await button(page).getAttribute('aria-pressed')).toBe('false');
-  expect(await page.getByText('It has changed since you read it.').isVisible()).toBe(true);
+  expect(await page.getByText('Changed since you read it.').isVisible()).toBe(true);
   expect(await timeline(page, 'brief').textContent()).toContain('changed');
   await button(page).click();
   expect(await button(page).getAttribute('aria-pressed')).toBe('true');

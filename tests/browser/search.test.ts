@@ -87,7 +87,7 @@ describe('opening and closing', () => {
 
 describe('finding', () => {
   test.for([
-    // Whole and in part, in another spelling, as a path, as a word of several.
+    // Whole and in part, in other spellings, as a path, as one of several words.
     ['export_job', /export_job/],
     ['exportJob', /export_job/],
     ['minor_digits', /minor_?digits/i],
@@ -194,7 +194,7 @@ describe('finding', () => {
   });
 });
 
-/** Opens the dialog, if need be, types, and waits for the answer. */
+/** Opens the dialog if needed, types, and waits for the results. */
 async function search(page: Page, typed: string): Promise<void> {
   if (!(await dialogOf(page).isVisible())) await page.keyboard.press('/');
   await fieldOf(page).fill(typed);
@@ -212,7 +212,7 @@ async function hrefs(page: Page): Promise<string[]> {
   return linksOf(page).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 }
 
-/** The text from the heading that the address names to the next one; of the page, where it names none. */
+/** The text of the section in the URL's fragment, or of the whole page without one. */
 function sectionText(page: Page): Promise<string> {
   return page.evaluate(() => {
     const target = document.querySelector(':target');

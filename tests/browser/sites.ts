@@ -12,15 +12,15 @@ import { siteIn, siteServer } from '../../src/serve/site-server.ts';
 import { startChromium } from './chromium.ts';
 import { galleryFiles } from './gallery.ts';
 
-/** A built site that is being served. */
+/** A built site that is served. */
 export interface TestSite {
-  /** Which build it is of: the samples at the root, below a base and for the team, and the gallery. */
+  /** The build: samples at the root, below a base, for the team; or the gallery. */
   build: 'root' | 'below' | 'team' | 'gallery';
   slug: string;
   /** Absolute path of its folder. */
   folder: string;
   base: string;
-  /** Address of its cover. */
+  /** URL of its cover. */
   url: string;
   /** Paths of its pages below the cover, `spec/`; the cover is `''`. */
   pages: string[];
@@ -33,7 +33,7 @@ declare module 'vitest' {
   }
 }
 
-/** One browser and one build of everything per run. */
+/** One browser and one build per run. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'prebrief-browser-'));
   const browser = await startChromium();
@@ -43,7 +43,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     mkdirSync(dirname(join(gallery, path)), { recursive: true });
     writeFileSync(join(gallery, path), text);
   }
-  // What documents name as their source is read from git.
+  // The documents' sources are read from git.
   for (const args of [
     ['init', '--quiet'],
     ['add', '--all'],
@@ -57,7 +57,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     ...(await build('gallery', gallery, folder, '--base', '/gallery/')),
   ];
 
-  // One site per base shares an origin, as on a host that publishes several.
+  // Sites share an origin, as on a host that publishes several.
   const shared = new Map<string, RequestListener>();
   const { server, url: origin } = await listen((request, response) => {
     const path = request.url ?? '/';
@@ -94,7 +94,7 @@ const LOOPBACK = { host: '127.0.0.1', port: 0, isFlexible: false };
 
 type BuiltSite = Omit<TestSite, 'url'>;
 
-/** Through the real command line. An engagement that does not build is missed by the tests. */
+/** Builds with the real command line. A failed build shows up as a missing site in the tests. */
 async function build(
   name: TestSite['build'],
   workspace: string,

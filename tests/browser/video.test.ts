@@ -79,7 +79,7 @@ test('a film that a browser recorded still plays once it was cleaned', async ({ 
       size += data.size;
     };
     recorder.start(20);
-    // As long as it takes: a machine that is busy records few frames in a second.
+    // No fixed duration, as a busy machine records few frames per second.
     for (let frame = 0; size < 1500; frame++) {
       canvas.getContext('2d')?.fillRect((frame * 7) % 300, (frame * 5) % 150, 50, 50);
       canvas.getContext('2d')?.clearRect((frame * 11) % 300, (frame * 3) % 150, 40, 40);
@@ -93,7 +93,7 @@ test('a film that a browser recorded still plays once it was cleaned', async ({ 
   });
   expect(recorded.length).toBeGreaterThan(500);
   const { content } = cleanVideo(Uint8Array.from(recorded), 'webm', 'film.webm');
-  // Over the network, as the policy of a page allows nothing else.
+  // Over HTTP, because the CSP allows nothing else.
   await page.route('**/film.webm', (route) =>
     route.fulfill({ body: Buffer.from(content), contentType: 'video/webm' }),
   );

@@ -14,10 +14,10 @@ test('milestones and tasks are ticked, and stay so', async ({ page, context }) =
   ).toEqual([false, true, false, false]);
   await milestone.focus();
   await page.keyboard.press('Space');
-  // The same words in another section are another task.
+  // The same text in another section is another task.
   await tasks.nth(3).check();
   await page.getByText('One inside.').click();
-  // What the document calls done can be taken back.
+  // A task checked in the document can be unchecked.
   await tasks.nth(1).uncheck();
   const other = await context.newPage();
   await other.goto(`${gallery.url}week-one/`);
@@ -29,7 +29,7 @@ test('milestones and tasks are ticked, and stay so', async ({ page, context }) =
       .evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked));
     expect(checked).toEqual([false, false, true, true]);
   }
-  // Both tabs tick something: neither is lost, and each shows it.
+  // Ticks from both tabs are kept and shown in each.
   await page.getByRole('checkbox', { name: 'Done: First review' }).check();
   await other.getByRole('checkbox', { name: 'Done: End of week one' }).check();
   await page.waitForFunction(() => document.querySelectorAll('.milestones :checked').length === 3);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { validFiles } from '../valid-workspace.ts';
 import { type Workspace, workspace } from './run.ts';
 
-/** A workspace whose one grant expires on that day. */
+/** A workspace with a single grant that expires on a day. */
 function expiring(expires: string): Workspace {
   const file = 'content/demo/access.mdx';
   const files = validFiles();

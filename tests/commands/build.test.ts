@@ -176,7 +176,7 @@ describe('interrupted', () => {
       while (child.exitCode === null && !succeeds(reached)) await setImmediate();
       child.kill('SIGKILL');
       await closed;
-      // The next command of any sort puts right what was cut off between the two renames.
+      // The next command, whichever it is, repairs a swap interrupted between the two renames.
       if (!existsSync(made.path('dist/demo'))) await made.run(['preview', 'nobody']);
       expect([old, next]).toContainEqual(tree(made.path('dist/demo')));
     }

@@ -25,7 +25,7 @@ const own = {
   'content/demo/own.mdx': '---\ntitle: Own\ndescription: O.\n---\n\n<Own>Our own.</Own>\n',
 };
 
-/** A cache that the theme has been compiled into, for tests that copy it. */
+/** A cache with the compiled theme, to be copied by tests. */
 let shared = '';
 let presses: string[] = [];
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(shared, { recursive: true, force: true }));
 
-/** A cache of this test, outside of every workspace. */
+/** A cache for this test, outside any workspace. */
 function cache({ isWarm = false } = {}): { env: Record<string, string>; press: string } {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-cache-')));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,7 +51,7 @@ function cache({ isWarm = false } = {}): { env: Record<string, string>; press: s
   return { env: { XDG_CACHE_HOME: folder }, press: join(folder, 'prebrief', 'press') };
 }
 
-/** A press that says it was run. */
+/** A fake press that reports being run. */
 function plant(made: Workspace, folder: string, marker: string): void {
   const entry = `import { writeFileSync } from 'node:fs';
 writeFileSync(${JSON.stringify(made.path(marker))}, '');
@@ -92,7 +92,7 @@ describe('nothing of a commit is run', () => {
     const { code, stderr } = await made.spawn(['build'], env);
     expect([code, stderr]).toEqual([
       0,
-      expect.stringMatching(/^The compiled theme is not kept: .* is inside the workspace\.\n/),
+      expect.stringMatching(/^The compiled theme is not cached: .* is inside the workspace\.\n/),
     ]);
     expect(existsSync(made.path('ran'))).toBe(false);
     expect(readdirSync(temporary)).toEqual([]);

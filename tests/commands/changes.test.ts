@@ -12,7 +12,7 @@ const spec = files[SPEC] ?? '';
 const page = (title: string, text: string, more = '') =>
   `---\ntitle: ${title}\ndescription: About it.\n${more}---\n\n${text}\n`;
 
-/** Builds, and reads what `/changes/` says, one line for each thing. */
+/** Builds, and returns the content of `/changes/`, line by line. */
 async function changesOf(made: Workspace, ...options: string[]): Promise<string[]> {
   const { code, stderr } = await made.run(['build', 'demo', '--base', '/b/', ...options]);
   expect([code, stderr]).toEqual([0, expect.stringContaining('✓ demo')]);
@@ -30,7 +30,7 @@ async function changesOf(made: Workspace, ...options: string[]): Promise<string[
     .filter(Boolean);
 }
 
-/** @param folder of the workspace in the repository; the code lies at the top of that */
+/** @param folder the workspace's folder in the repository; the code is at the repository root */
 function demo(folder = '', messages = true): Repository {
   const repo = repository(folder);
   const up = folder.replace(/[^/]+/g, '..');
@@ -63,7 +63,7 @@ describe('the changes of a site', () => {
       },
       '2026-11-20',
     );
-    // Nothing that a reader would see.
+    // Not visible to readers.
     repo.commit(
       'Note to ourselves',
       {
@@ -83,7 +83,7 @@ describe('the changes of a site', () => {
       '20 November 2026',
       'Say what done means',
       'spec changed',
-      // What was added there is gone again, and is not named.
+      // A section added there and removed since is not listed.
       'Acceptance criteria',
       FIRST[0],
       // The first commit touched .gitignore as well.
@@ -127,7 +127,7 @@ describe('the changes of a site', () => {
       'Two',
       '2 November 2026',
       'Call it a manual',
-      'Guide has a new address',
+      'Guide moved',
       'Add a guide',
       'New page: Guide',
       '11:00',
@@ -162,18 +162,20 @@ describe('the history is not told', () => {
     );
     const made = clone.in('it');
     expect(await changesOf(made)).toEqual([
-      expect.stringMatching(/not told here: .* only the end of its history/),
+      expect.stringMatching(/not available: .* shallow clone/),
     ]);
     expect(readFileSync(made.path('dist/demo/index.html'), 'utf8')).not.toContain('data-edition');
   });
 
   test('where there is no repository, or none that has seen the content', async () => {
     const made = workspace(files);
-    expect(await changesOf(made)).toEqual([expect.stringContaining('without the history')]);
+    expect(await changesOf(made)).toEqual([
+      expect.stringContaining('without the repository’s history'),
+    ]);
     execFileSync('git', ['-C', made.root, 'init', '--quiet']);
     execFileSync('git', ['-C', made.root, 'add', 'src']);
     expect(await changesOf(made)).toEqual([
-      expect.stringContaining('No change of these documents is recorded'),
+      expect.stringContaining('No changes have been recorded'),
     ]);
     // Without git, the same as without a repository.
     const { code } = await made.spawn(['build', 'demo'], { PATH: dirname(join(made.root, 'x')) });
@@ -263,7 +265,7 @@ describe('what must not be told', () => {
       { [SPEC]: spec.replace('word1', 'word3') },
       '2026-11-11',
     );
-    // The same words as in documents that the site does not hold, in a message about one that it holds.
+    // A message about a document in the site, with words from documents that are not.
     repo.commit('As in the Plan of ours', { [SPEC]: spec.replace('word1', 'word4') }, '2026-11-12');
     repo.commit(
       'Like content/other/loan.mdx',
@@ -303,7 +305,7 @@ describe('what must not be told', () => {
       FIRST[0],
       FIRST[2],
     ]);
-    // The team reads its own.
+    // The team site may contain them.
     const team = await changesOf(repo.made, '--audience', 'team');
     expect(team).toContain('Publish after Qzboardxw');
     expect(team).toContain('New page: Plan of ours');

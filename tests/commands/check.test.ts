@@ -13,7 +13,7 @@ const CUT = spec.slice(0, spec.indexOf('\n## Definition of done'));
 
 function demo(more: Record<string, string> = {}) {
   const made = workspace({ ...files, ...more });
-  // What the brief refers to.
+  // Referenced by the brief.
   repository({ 'src/billing/retry.ts': 'export function retryInvoice() {}\n' }, made.root);
   return made;
 }
@@ -134,7 +134,7 @@ describe('--fix', () => {
     });
     symlinkSync('later/spec.mdx', made.path('content/demo/first.mdx'));
     const { stderr } = await made.run(['check', '--fix']);
-    // One file is written once, whatever it is called.
+    // A file is written once, even if listed under two names.
     expect(stderr.match(/inserted /g)).toHaveLength(1);
     expect(stderr).toMatch(/^content\/demo\/first.mdx: inserted /);
     expect(lstatSync(made.path('content/demo/first.mdx')).isSymbolicLink()).toBe(true);

@@ -8,7 +8,7 @@ import { type Result, workspace } from './run.ts';
 
 const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
 
-/** What the user did wrong is said in one line on standard error, and never with a stack. */
+/** User errors are one line on standard error, never with a stack trace. */
 function expectUsageError({ code, stdout, stderr }: Result, message: string): void {
   expect.soft(code).toBe(2);
   expect.soft(stdout).toBe('');
@@ -180,7 +180,7 @@ describe('colour', () => {
     });
     for (const format of ['pretty', 'json']) {
       const { stdout, stderr } = await run(['check', '--format', format]);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is searched for
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     }
   });

@@ -145,7 +145,7 @@ test('--affirm says that a text still holds, and --fix forgets it', async () => 
   expect(read(made, 'content/demo/page.mdx')).toContain(
     `covers: ["src/export/**"]\naffirmed:\n  src/lines.ts#L10-L12: ${head}\n---\n`,
   );
-  // Its lines at that commit are others than those that are written.
+  // Its lines at that commit differ from the ones in the document.
   expect(affirmed.stdout).toContain(
     'moved src/lines.ts#L10-L12 content/demo/page.mdx:10\n    now src/lines.ts#L11-L14\n',
   );

@@ -19,7 +19,7 @@ function demo(files: Record<string, string | Uint8Array>): Workspace {
     'content/demo/img/plan.png': Buffer.from(PNG, 'base64'),
     ...files,
   });
-  // What a documents folder of its own repository has.
+  // As in a documents folder with its own repository.
   made.write({ '.git/config': '[remote]\n  url = https://qzgit@example.com\n' });
   return made;
 }
@@ -44,7 +44,7 @@ async function check(made: Workspace, ...args: string[]): Promise<Found[]> {
 
 const places = (found: readonly Found[]) => found.map(({ rule, file }) => `${rule} ${file}`).sort();
 
-/** Every byte of what was built, as text. */
+/** All build output, as text. */
 function built(made: Workspace, folder = 'dist'): string {
   return filesIn(made.path(folder))
     .map((file) => `${file}\n${readFileSync(file).toString('latin1')}`)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where a few words will not do. */
+/** Sections that need specific content. */
 const CONTENT: Record<string, string> = {
   'brief.mdx#The company': `${'We send invoices and collect them for our customers. '.repeat(5)}That is all.`,
   'brief.mdx#Where to look': '[The queue](repo:src/queue.ts) comes first.',
@@ -9,7 +9,7 @@ const CONTENT: Record<string, string> = {
   'spec.mdx#Acceptance criteria': '- [ ] **AC-1** Exporting 10,000 invoices takes under 60 s.',
 };
 
-/** Writes something where the guidance of each section asks for it, as the author of the documents would. */
+/** Replaces each section's guidance with some text, as an author would. */
 export function fill(folder: string): void {
   for (const file of readdirSync(folder)) {
     const path = join(folder, file);

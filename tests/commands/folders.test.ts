@@ -47,7 +47,7 @@ describe('the folders of the sites', () => {
     }
     expect(readFileSync(made.path('dist/demo/index.html'), 'utf8')).toBe(cover);
     expect(readdirSync(made.path('dist'))).toEqual(['demo']);
-    // Where a folder was chosen, the site that is there tells who it is for.
+    // In a custom folder, the existing site identifies its engagement.
     expect((await made.run(['build', '--audience', 'team', '--out', 'internal'])).code).toBe(0);
     const over = await made.run(['build', '--out', 'internal']);
     expect([over.code, over.stderr]).toEqual([

@@ -3,16 +3,16 @@ import { renameSync, rmSync } from 'node:fs';
 import { CODE, validFiles } from '../valid-workspace.ts';
 import { type Workspace, workspace } from './run.ts';
 
-/** A repository that is made step by step. */
+/** A repository built commit by commit. */
 export interface Repository {
   made: Workspace;
   git(...args: string[]): string;
-  /** Writes files, or removes those that are null, and commits everything. */
+  /** Writes files, removes those that are null, and commits everything. */
   commit(message: string, files: Record<string, string | null>, at?: string): void;
   move(from: string, to: string): void;
 }
 
-/** @param folder of the workspace in the repository; '' for its root */
+/** @param folder the workspace's folder in the repository; '' for its root */
 export function repository(folder = ''): Repository {
   const root = workspace();
   const made = folder === '' ? root : root.in(folder);
@@ -35,7 +35,7 @@ export function repository(folder = ''): Repository {
   let at = '2026-11-02T10:00:00+0100';
   let hour = 10;
   git('init', '--quiet', '--initial-branch=main');
-  // References count from the top of the repository, wherever in it the workspace lies.
+  // References are relative to the repository root, wherever the workspace is.
   root.write(CODE);
   return {
     made,
@@ -54,7 +54,7 @@ export function repository(folder = ''): Repository {
   };
 }
 
-/** The demo with the code it speaks of, without the theme that all tests share. */
+/** The demo with the code it refers to, without the theme shared by all tests. */
 export function demoFiles(): Record<string, string> {
   return {
     ...validFiles(),

@@ -10,15 +10,15 @@ interface Found {
   range: Record<'start' | 'end', { line: number; column: number }>;
 }
 
-/** A finding that has nothing to do with the others, and is there whatever they are. */
+/** A finding unrelated to the others, which is always reported. */
 const WITNESS = {
   'content/demo/a-witness.mdx': '---\ntitle: W\ndescription: W.\n---\n\n[a](./no.mdx)\n',
 };
 const WITNESSED = 'links/broken 6:1-6:14';
 
-/** What steers a terminal, hides, or turns text around. */
+/** Terminal control, invisible and bidirectional characters. */
 const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is searched for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u{200b}\u{2028}-\u{202e}\u{2066}-\u{2069}]/u;
 
 function placeOf({ rule, range: { start, end } }: Found): string {
@@ -55,7 +55,7 @@ describe.each<[string, Hostile]>([
     const actual = names.map((name) => {
       const expected = corpus[name]?.found ?? [];
       const places = found.get(`hostile/${name}.mdx`) ?? [];
-      // A place that is not promised is not compared.
+      // Unspecified positions are not compared.
       return [
         name,
         places.map((one, at) => (expected[at]?.includes(' ') ? one : one.split(' ')[0])),

@@ -7,7 +7,7 @@ import { filesIn } from '../../src/press/compile-press.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { workspace } from './run.ts';
 
-/** Nobody would say these by accident. */
+/** Unique enough not to occur by accident. */
 const secret = (name: string) => `qz${name}xw`;
 
 const demo = validFiles();
@@ -126,12 +126,12 @@ Yes.
     const path = relative(made.root, file);
     const text = path + everythingIn(readFileSync(file));
     expect.soft(text.match(/qz[a-z]+xw/g) ?? [], path).toEqual([]);
-    // Nothing of the machine, and no source maps.
+    // No local paths, and no source maps.
     expect.soft(text.includes(made.root) || text.includes(process.cwd()), path).toBe(false);
     expect.soft(text, path).not.toContain('sourceMappingURL');
   }
 
-  // The team's own site has what is theirs, and nothing else.
+  // The team site has the team's content, and nothing else.
   await made.run(['build', '--audience', 'team', 'demo']);
   const all = filesIn(made.path('dist-team/demo')).map((file) => everythingIn(readFileSync(file)));
   const found = new Set(all.join('\n').match(/qz[a-z]+xw/g));
@@ -140,7 +140,7 @@ Yes.
   );
 });
 
-/** The bytes as text, of whatever encoding, and decompressed wherever something is compressed. */
+/** The bytes as text, in any encoding, with compressed parts decompressed. */
 function everythingIn(content: Buffer): string {
   const plain = content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content;
   return plain.toString('latin1') + plain.toString('utf8') + plain.toString('utf16le');
@@ -153,7 +153,7 @@ async function picture(format: 'png' | 'jpeg'): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A PNG with a text of its own before its end. */
+/** A PNG with a text chunk before its end. */
 function withText(png: Buffer, text: string): Buffer {
   const end = png.length - 12;
   const data = Buffer.concat([Buffer.from('tEXt'), Buffer.from(`Comment\0${text}`)]);
@@ -165,6 +165,6 @@ function withText(png: Buffer, text: string): Buffer {
 }
 
 function crc(data: Buffer): number {
-  // A gzip trailer begins with the very checksum that PNG uses.
+  // A gzip trailer starts with the same CRC-32 that PNG uses.
   return gzipSync(data).readUInt32LE(gzipSync(data).length - 8);
 }

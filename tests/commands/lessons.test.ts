@@ -20,7 +20,7 @@ function commit({ root }: Workspace): void {
   git(root, 'commit', '-m', 'Change');
 }
 
-/** What the lessons say of each section: its name and whether it changed. */
+/** Each section in the lessons, with its name and whether it changed. */
 async function changes({ run }: Workspace): Promise<Record<string, unknown>> {
   const { code, stdout, stderr } = await run(['lessons', '--format', 'json']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -37,7 +37,7 @@ test('what changed is told from the history before the review', async () => {
   const { root, write } = folder;
   git(root, 'init', '-b', 'main');
   commit(folder);
-  // The review comes with the first correction, in one commit.
+  // The review is committed together with the first correction.
   write({
     'content/demo/spec.mdx': SPEC.replace('## Goal\n', '## Goal\n\nCorrected with the review.\n'),
     'content/demo/reviews/0001-a.mdx': review('Goal'),
@@ -48,7 +48,7 @@ test('what changed is told from the history before the review', async () => {
   commit(folder);
   write({
     'content/demo/spec.mdx': SPEC.replace('## In scope\n', '## In scope\n\n### Files\n\nCSV.\n'),
-    // Not committed yet, like the change that came of it.
+    // Not committed yet, like the resulting change.
     'content/demo/reviews/0006-f.mdx': review('Deliverables'),
   });
   expect(await changes(folder)).toEqual({
@@ -66,7 +66,7 @@ test('what git cannot tell is unknown', async () => {
   const outside = workspace({ ...validFiles(), 'content/demo/reviews/1.mdx': review('Goal') });
   expect(await changes(outside)).toEqual({ Goal: null });
 
-  // The history begins with the review.
+  // The history starts with the review.
   const { root } = outside;
   git(root, 'init', '-b', 'main');
   commit(outside);

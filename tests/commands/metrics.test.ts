@@ -27,7 +27,7 @@ const pulls = JSON.stringify([
   pull(9, '07T09:00', null, '07T11:00'),
 ]);
 
-/** A workspace in its repository, with a month of history. */
+/** A workspace in a repository with a month of history. */
 function delivered(more: Record<string, string> = {}) {
   const made = workspace({ ...files, [INDEX]: index, ...more });
   const repository = repositoryIn({}, made.root);
@@ -49,8 +49,8 @@ test('prints every figure with its source, as a table and as JSON', async () => 
 
 Pull-request cycle time  median 36 h, p90 45.6 h, 2 pull requests
   Source: exports/pulls.json: 2 of 3 pull requests in the export. 1 more was
-  not merged. Whoever opened them counts, as no commit in the export shows the
-  contractor’s login.
+  not merged. Pull requests by anyone count, because no commit in the export
+  shows the contractor’s login.
 Time to first review     median 2 h, p90 2.8 h, 3 pull requests
 `);
   expect(table.stdout).toContain('\nCode churn               25 %, 1 of 4 lines\n');
@@ -73,9 +73,9 @@ test('takes the export beside the documents, and does without one', async () => 
   const { code, stdout } = await bare.run(['metrics']);
   expect(code).toBe(0);
   expect(stdout.match(/no figure\. .*/g)).toEqual([
-    'no figure. There is no export of the pull requests. Pass it with --pulls, or put it next to the documents as pulls.json.',
-    'no figure. There is no export of the pull requests. Pass it with --pulls, or put it next to the documents as pulls.json.',
-    'no figure. The engagement does not say the contractor’s e-mail address, by which commits are found.',
+    'no figure. There is no pull-request export. Pass it with --pulls, or put it next to the documents as pulls.json.',
+    'no figure. There is no pull-request export. Pass it with --pulls, or put it next to the documents as pulls.json.',
+    'no figure. The engagement does not give the contractor’s e-mail address, which is needed to find their commits.',
     'no figure. There is no git repository, or git is not installed.',
   ]);
 });
@@ -90,7 +90,9 @@ test('says in one line what is wrong with the command', async () => {
   expect(await error('--pulls', 'bad.json')).toBe(
     'prebrief: bad.json: [0].createdAt must be a date-time such as 2026-12-01T09:00:00Z, not a number.\n',
   );
-  expect(await error('--pulls', 'none.json')).toBe('prebrief: There is no file none.json.\n');
+  expect(await error('--pulls', 'none.json')).toBe(
+    'prebrief: The file none.json does not exist.\n',
+  );
   expect(await error('--format', 'jsn')).toBe(
     'prebrief: There is no format "jsn". Did you mean "json"?\n',
   );
@@ -109,7 +111,7 @@ test('warns where an export is as long as gh makes it by default', async () => {
 
 describe('the page', () => {
   test('is on the team’s site, with figures and nothing else of the export', async () => {
-    // Another engagement is called by a word of the page, and has an export, too.
+    // The name of another engagement is a word on the page, and it has an export, too.
     const others = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path.replace('/demo/', '/churn/'), text]),
     );

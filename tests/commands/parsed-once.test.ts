@@ -6,7 +6,7 @@ import { repository } from './history.ts';
 
 const COUNTER = pathToFileURL(`${import.meta.dirname}/count-parses.mjs`).href;
 
-/** What most lures a second parse: code, elements, an open end, a person, a term, placeholders' kin. */
+/** Content that tempts code to parse again: code, elements, an unclosed end, a person, a term. */
 const PAGE = `---
 title: Odd
 description: Everything that somebody might read again.

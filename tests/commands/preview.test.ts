@@ -27,7 +27,7 @@ test('serves sites as a static host does, each at an origin of its own', async (
     expect.stringContaining('not found'),
   ]);
   const { origin } = new URL(url);
-  // Nothing around the site, whichever way it is asked for.
+  // Nothing outside the site, however it is requested.
   for (const path of [
     '/x/..%2f..%2fpackage.json',
     '/x/%2e%2e/%2e%2e/content/demo/index.mdx',

@@ -3,20 +3,20 @@ import { expect, test } from 'vitest';
 import { validFiles } from '../valid-workspace.ts';
 import { said, type Workspace, workspace } from './run.ts';
 
-/** Clears, colours in a way that the program never does, rings, and turns text around. */
+/** Escapes that clear, colour (unlike the program), ring the bell, and reverse text. */
 const EVIL = '\u001b[2J\u001b[35m\u0007\u009b35m\u202e\u2066\u007f';
-/** As YAML can hold it. */
+/** Escaped for YAML. */
 const WRITTEN = '\\e[2J\\e[35m\\a\\u009b35m\\u202e\\u2066\\x7f';
 
 const ESC = '\u001b';
 
-/** The program's own styles and links, and nothing else, may begin with an escape. */
+/** Only the program's own styles and links may start with an escape. */
 const OWN = new RegExp(
   `${ESC}\\[(?:1|2|22|31|32|33|39)m|${ESC}\\]8;;(?:https://github\\.com/[\\w./-]+)?${ESC}\\\\`,
   'g',
 );
 const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is searched for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u{200b}\u{2028}-\u{202e}\u{2066}-\u{2069}]|\r(?!\n)/u;
 
 function hostile(): Workspace {

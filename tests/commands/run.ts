@@ -10,12 +10,12 @@ import { createTerminal } from '../../src/io/terminal.ts';
 
 const CLI = join(packageRoot(), 'bin', 'prebrief.mjs');
 
-/** Nothing of the machine's own settings, and a day that documents are fresh on. */
+/** An environment without the machine's settings, and a day on which documents are fresh. */
 const ENV = {
   PATH: process.env.PATH,
   HOME: process.env.HOME,
   PREBRIEF_TODAY: '2026-11-25',
-  // The sources are compiled once for all the processes of a run.
+  // Compile the sources once for all processes of a run.
   NODE_COMPILE_CACHE: join(tmpdir(), 'prebrief-compile-cache'),
 };
 
@@ -27,7 +27,7 @@ export interface Result {
 
 /** The command line in a workspace that is there for one test. */
 export interface Workspace {
-  /** Absolute path; it has spaces and letters that are not ASCII. */
+  /** Absolute path, with spaces and non-ASCII letters. */
   root: string;
   path(file: string): string;
   write(files: Record<string, string | Uint8Array>): void;
@@ -37,11 +37,11 @@ export interface Workspace {
   spawn(args: string[], env?: Record<string, string>): Promise<Result>;
   /** A workspace in a folder of this one. */
   in(folder: string): Workspace;
-  /** Starts what is not awaited; it is killed when the test is over. */
+  /** Starts a process without waiting; it is killed at the end of the test. */
   start(args: string[], env?: Record<string, string>): ChildProcess;
 }
 
-/** @param files contents by path from the workspace */
+/** @param files contents by workspace path */
 export function workspace(files: Record<string, string | Uint8Array> = {}): Workspace {
   const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
   const root = join(folder, 'Büro 北京 & co');

@@ -10,12 +10,12 @@ const FORMATS = ['pretty', 'json', 'sarif', 'github'];
 const draw = lots(17);
 const TOKEN = `ghp_${draw.alnum(36)}`;
 
-/** What would give it away: of a long one less than all of it. */
+/** The part of a secret that must not appear; for a long one, less than all of it. */
 function telling(secret: string): string {
   return secret.length < 20 ? secret : secret.slice(8, 24);
 }
 
-/** Without the pages of the rules, which say how secrets of a vendor begin. */
+/** Without the rule pages, which list the prefixes of vendors' secrets. */
 function resultsOf(sarif: string): string {
   const { runs } = JSON.parse(sarif) as { runs: { results: unknown[] }[] };
   return JSON.stringify(runs.map(({ results }) => results));

@@ -15,7 +15,7 @@ CREATE TABLE customer (id int PRIMARY KEY, hidden_column text);
 COMMENT ON TABLE customer IS 'A secret that nobody reads on the site.';
 `;
 
-/** The demo engagement whose data model names a schema, and a way to run git in it. */
+/** The demo engagement with a schema for its data model, and a function that runs git in it. */
 function demo(
   more: Record<string, string> = {},
   source = '{ file: db/schema.sql, tables: [invoice] }',

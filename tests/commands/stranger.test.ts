@@ -7,7 +7,7 @@ import { type Workspace, workspace } from './run.ts';
 
 const INDEX = 'content/demo/index.mdx';
 
-/** A workspace as a pull request would leave it, with facts about the repository. */
+/** A workspace as changed by a pull request, with repository settings. */
 function proposed(repositoryFacts: string, page: string, more: Record<string, string> = {}) {
   const files = { ...validFiles(), ...more };
   const index = files[INDEX] ?? '';
@@ -16,7 +16,7 @@ function proposed(repositoryFacts: string, page: string, more: Record<string, st
   return workspace(files);
 }
 
-/** A git directory whose settings name a program, for each way that git would run one. */
+/** A git directory whose config names a program, for each way in which git would run one. */
 function armed(folder: string, program: string): void {
   const source = repository({ 'src/a.ts': 'export const a = 1;\n' });
   source.commit({ 'src/a.ts': 'export const a = 2;\n' });
@@ -56,7 +56,7 @@ test('a repository that came with the content runs nothing, whichever command re
     },
   ]);
 
-  // The same as the checkout's own, as in an archive that somebody unpacks.
+  // Also as the checkout's own, as in an unpacked archive.
   const unpacked = proposed('path: ../../code', page, { 'code/src/a.ts': '' });
   armed(unpacked.path('code/.git'), program);
   await run(unpacked, 'build', 'drift');

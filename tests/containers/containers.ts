@@ -5,7 +5,7 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 export interface Packed {
   name: string;
   content: string | Uint8Array;
-  /** What is wrong with it, in the directory; the local header says the same. */
+  /** Flags in the central directory; the local header has the same. */
   flags?: number;
   method?: number;
   size?: number;
@@ -13,7 +13,7 @@ export interface Packed {
   localName?: string;
 }
 
-/** An archive as programs write it; what stands in `before` comes first, as in one that unpacks itself. */
+/** A zip archive; `before` is prepended, as in a self-extracting one. */
 export function zip(
   files: readonly (Packed | [string, string | Uint8Array])[],
   { before = '', between = '', comment = '' } = {},
@@ -65,7 +65,7 @@ export function zip(
 
 const TYPES = '<?xml version="1.0"?><Types/>';
 
-/** A text document in which each inner list is a paragraph of runs. */
+/** A Word document; each inner list is a paragraph of runs. */
 export function docx(
   paragraphs: readonly (readonly string[])[],
   more: Record<string, string> = {},
@@ -80,7 +80,7 @@ export function docx(
   ]);
 }
 
-/** A PDF of objects, each a dictionary, perhaps with a stream; without the table that nobody here needs. */
+/** A PDF of objects: dictionaries, optionally with a stream. Without the unneeded xref table. */
 export function pdf(
   objects: readonly (string | { dictionary: string; stream: string | Uint8Array })[],
   trailer = '',
@@ -104,7 +104,7 @@ export function pdf(
   ]);
 }
 
-/** A page that shows something. */
+/** A page with content. */
 export function page(operators: string, dictionary = '') {
   return { dictionary: `/Filter /FlateDecode ${dictionary}`, stream: deflateSync(operators) };
 }

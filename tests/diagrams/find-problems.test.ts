@@ -3,7 +3,7 @@ import { createFindDiagramProblems } from '../../src/diagrams/find-problems.ts';
 import { exampleWorkspace } from '../valid-workspace.ts';
 import { TYPES } from './types.ts';
 
-/** @returns for each problem the line of the diagram, 0 for its fence, and what it says */
+/** @returns for each problem its line in the diagram (0 for the fence) and message */
 async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
   const problems: [number, string][] = [];
   for (const diagram of diagrams) {

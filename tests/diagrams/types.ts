@@ -1,4 +1,4 @@
-/** A small diagram of every type that Mermaid knows, by the type's name. */
+/** A small diagram of every Mermaid type, by type. */
 export const TYPES: Readonly<Record<string, string>> = {
   flowchart:
     'flowchart LR\n  accTitle: The way of an export\n  accDescr: From the API to the file store.\n  subgraph one [Ours]\n    a["`**Export** job`"] -->|"takes < 1 s"| b{Is it<br/>large?}\n  end\n  b -- yes --> c[(Billing)]:::hot\n  b -. no .-> d((End))\n  classDef hot fill:#f96,stroke:#333\n  style d stroke-width:4px\n  click a "https://example.com" "More"',

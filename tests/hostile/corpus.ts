@@ -1,7 +1,7 @@
 /**
- * Files that have taken parsers, checkers or terminals down, by what they are about. Each is a page of
- * an engagement; what is to be found in it is `rule line:column-line:column`, or `rule` alone where the
- * place is nobody's promise.
+ * Files that have crashed parsers, checkers or terminals, by topic. Each is a page of an
+ * engagement. Expected findings are `rule line:column-line:column`, or just `rule` if the position
+ * is unspecified.
  */
 export type Hostile = Record<string, { content: string | Uint8Array; found: string[] }>;
 

@@ -1,20 +1,20 @@
-/** Files that a workspace is given, to see how long it takes. */
+/** Files added to a workspace to measure the time taken. */
 export interface Case {
   name: string;
-  /** By path from the workspace. */
+  /** By workspace path. */
   files: Record<string, string>;
-  /** The same, of files that git tracks. */
+  /** The same, for files tracked by git. */
   tracked?: Record<string, string>;
 }
 
 const LENGTH = 100_000;
 
-/** @returns 100 kB of a text again and again */
+/** @returns a text repeated to 100 kB */
 export function filled(text: string, length = LENGTH): string {
   return text.repeat(Math.ceil(length / Buffer.byteLength(text))).slice(0, length);
 }
 
-/** Every token twice in other places: in one line, a line each, a paragraph each. */
+/** Every token repeated: on one line, one per line, one per paragraph. */
 function repetitions(tokens: readonly string[]): { name: string; text: string }[] {
   return tokens.flatMap((token) => [
     { name: JSON.stringify(token), text: filled(token) },
@@ -33,7 +33,7 @@ function pairs(tokens: readonly string[]): { name: string; text: string }[] {
   );
 }
 
-/** As many of the one, and then as many of the other: what is opened is closed, or never. */
+/** Opening tokens followed by as many closing ones, or by none. */
 function nested(opening: readonly string[], closing: readonly string[]) {
   return opening.flatMap((one) =>
     closing.map((other) => ({
@@ -413,14 +413,14 @@ export const markdownPairs = () => inDocument('pair', pairs(SHORT));
 export const markdownNested = () => inDocument('nested', nested(OPENING, CLOSING));
 export const team = () => inDocument('team', repetitions(MARKDOWN), TEAM);
 
-/** A document whose frontmatter says that of a key, and no key twice. */
+/** A document with the given frontmatter, without duplicate keys. */
 function withKey(key: string, value: string): string {
   const keys = { title: 'Case', description: 'A case.', [key]: value };
   const lines = Object.entries(keys).map(([name, said]) => `${name}: ${said}\n`);
   return `---\n${lines.join('')}---\n\na\n`;
 }
 
-/** What is said in YAML, wherever a document may say it. */
+/** YAML in every place where a document may have it. */
 export const frontmatter = (): Case[] => [
   ...repetitions([
     'a: b\n',
@@ -674,7 +674,7 @@ const FENCED = [
   '()',
   '([{<',
 ];
-/** Those that are asked for most, and the grammars that are large. */
+/** The most common languages, and those with large grammars. */
 export const LANGUAGES = [
   'cpp',
   'c',
@@ -1410,7 +1410,7 @@ export const templates = (): Case[] => [
   ),
 ];
 
-/** What grows with the square of how many there are. */
+/** Inputs that could take quadratic time. */
 export const lists = (): Case[] => {
   const many = (count: number, make: (n: number) => string) =>
     Array.from({ length: count }, (_, n) => make(n)).join('');

@@ -17,12 +17,12 @@ import type { Case } from './cases.ts';
 export interface Outcome {
   /** Exit code; null for a process that was killed or crashed. */
   code: number | null;
-  /** Of the processor, in milliseconds. */
+  /** CPU time, in milliseconds. */
   time: number;
   output: string;
 }
 
-/** A workspace that stays, in which one case after the other is written and measured. */
+/** A workspace in which one case after another is written and measured. */
 export interface Bench {
   run(one: Case, command: 'check' | 'build'): Promise<Outcome>;
   close(): void;
@@ -30,10 +30,10 @@ export interface Bench {
 
 const TICK = 250;
 
-/** A process that has run so many cases is replaced, whatever it has kept of them. */
+/** A process is replaced after this many cases, to drop accumulated state. */
 const MOST_RUNS = 200;
 
-/** @param patience after how many milliseconds a process is killed */
+/** @param patience milliseconds after which a process is killed */
 export function createBench(patience: number): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'prebrief-long-'));
   const git = (...args: string[]) =>
@@ -114,7 +114,7 @@ export function createBench(patience: number): Bench {
   };
 }
 
-/** What a process and its threads have taken of the processor, in milliseconds. @see proc_pid_stat(5) */
+/** CPU time of a process with its threads, in milliseconds. @see proc_pid_stat(5) */
 function cpuTime(pid: number | undefined): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');

@@ -1,9 +1,8 @@
 import { main } from '../../src/cli.ts';
 
 /*
- * Runs one command line after the other, so that what is measured is what the command does and not
- * how long Node takes to start. Counted is the time of the processor, which does not grow when the
- * machine does something else, too. What takes this process down is the case at hand.
+ * Runs one command after another in this process, so that Node's startup is not measured. Measures
+ * CPU time, which does not depend on the machine's load. A crash is attributed to the current case.
  */
 process.on('message', async ({ folder, args }: { folder: string; args: string[] }) => {
   process.chdir(folder);

@@ -11,7 +11,7 @@ const facts = { email: 'sam@example.com', starts: '2026-12-01', ends: '2027-01-1
 const lines = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}\n`).join('');
 
-/** Long after everything, so that every line is old enough. */
+/** Late enough that every line counts. */
 const end = (made: Repository) => made.commit({ 'later.txt': 'later\n' }, '2027-03-01', DANA);
 
 const churn = async (made: Repository, folder = '') => {
@@ -24,7 +24,7 @@ describe('rewritten lines', () => {
     const made = repository();
     made.commit({ 'a.ts': `old 1\nold 2\n` }, '2026-11-01', DANA);
     made.commit({ 'a.ts': `old 1\n${lines(1, 10)}old 2\n` }, '2026-12-02');
-    // Two by Dana, in time; their new text is Dana's.
+    // Dana rewrites two in time; their new text is Dana's.
     made.commit(
       { 'a.ts': `new 1\nchanged\nchanged too\n${lines(3, 10)}old 2\n` },
       '2026-12-05',
@@ -58,7 +58,7 @@ describe('rewritten lines', () => {
     made.commit({ 'a.ts': lines(1, 6), 'b.ts': 'other\n' }, '2026-12-02');
     made.commit({ 'a.ts': lines(1, 6).replaceAll('line', '  line') }, '2026-12-03', DANA);
     made.commit({ 'a.ts': lines(1, 6).replaceAll('\n', '\r\n') }, '2026-12-04', DANA);
-    // Lines 5 and 6 to the top; then 3 and 4 into another file, by Sam, who adds nothing thereby.
+    // Sam moves lines 5 and 6 to the top, then 3 and 4 into another file, which adds nothing.
     made.commit({ 'a.ts': lines(5, 6) + lines(1, 4) }, '2026-12-05', DANA);
     made.commit(
       { 'a.ts': lines(5, 6) + lines(1, 2), 'b.ts': `other\n${lines(3, 4)}` },
@@ -66,7 +66,7 @@ describe('rewritten lines', () => {
     );
     end(made);
     expect(await churn(made)).toEqual([0, 7]);
-    // What was moved is still followed.
+    // Moved lines are still followed.
     made.commit({ 'b.ts': `other\n${lines(3, 3)}` }, '2026-12-10', DANA);
     expect(await churn(made)).toEqual([1, 7]);
   });
@@ -109,7 +109,7 @@ describe('branches', () => {
     made.git('checkout', '-q', 'main');
     made.commit({ 'a.ts': 'zeroth\nfirst\nlast\n' }, '2026-12-03', DANA);
     made.merge('feature', '2026-12-04');
-    // Above the merge's lines something is gone, so their numbers are others now.
+    // Something above the merge's lines was removed, so their numbers have changed.
     made.commit({ 'a.ts': `${lines(1, 4)}last\n` }, '2026-12-20', DANA);
     end(made);
     expect(await churn(made)).toEqual([1, 5]);
@@ -125,7 +125,7 @@ describe('branches', () => {
     made.merge('feature', '2027-02-02');
     end(made);
     expect(await churn(made)).toEqual([2, 7]);
-    // A merge that keeps its own side throws the other's lines away, and brings none back.
+    // A merge that keeps its own side discards the other's lines, and restores none.
     made.git('checkout', '-q', '-b', 'lost', 'main');
     made.commit({ 'a.ts': lines(2, 4) }, '2026-12-06', DANA);
     made.git('checkout', '-q', 'main');
@@ -145,7 +145,7 @@ describe('branches', () => {
     made.merge('feature', '2026-12-06');
     end(made);
     expect(await churn(made)).toEqual([0, 17]);
-    // Both are gone in the end, but long after.
+    // Both are deleted eventually, but much later.
     made.commit({ 'a.ts': lines(2, 8), 'c.ts': lines(21, 28) }, '2027-03-02', DANA);
     expect(await churn(made)).toEqual([0, 17]);
   });

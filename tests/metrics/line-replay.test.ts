@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import type { Commit, FilePatch, Hunk } from '../../src/metrics/commit.ts';
 import { createReplay } from '../../src/metrics/line-replay.ts';
 
-/** A line as the oracle knows it: what it says, and where it is from. */
+/** A line in the oracle: its text and origin. */
 interface Known {
   text: string;
   line: { commit: number; removed: number | null } | null;
 }
 
-/** One edit of a file: take `remove` lines away at `at`, and put lines in their place. */
+/** One edit of a file: replace `remove` lines at `at`. */
 const edit = fc.record({
   at: fc.nat({ max: 12 }),
   remove: fc.nat({ max: 4 }),
@@ -17,7 +17,7 @@ const edit = fc.record({
 });
 const change = fc.record({
   isOwn: fc.boolean(),
-  // Commits come in any distance, and clocks may go wrong.
+  // Commits are any time apart, and clocks may be wrong.
   time: fc.nat({ max: 100 }),
   a: fc.array(edit, { maxLength: 3 }),
   b: fc.array(edit, { maxLength: 2 }),
@@ -95,5 +95,5 @@ test('complains of a patch that nobody asked for', () => {
   const commit = { id: 'a', parents: [], emails: [], at: 0, day: '' };
   const plan = { own: new Set(['a']), pairs: [{ commit: 'a', parent: null }] };
   const replay = createReplay([commit], plan, () => true);
-  expect(() => replay.take({ commit: 'b', files: [] })).toThrow('b came in place of that of a');
+  expect(() => replay.take({ commit: 'b', files: [] })).toThrow('Got the patch of b instead of a');
 });

@@ -17,7 +17,7 @@ const boxes = (...marks: string[]) =>
     marks.map((mark, index) => `- [${mark}] **AC-${index + 1}** It takes ${index} s.`).join('\n'),
   );
 
-/** @param texts the workspace as it is now, over the complete one */
+/** @param texts current files, over those of the complete workspace */
 const measured = (root: string, texts: Record<string, string> = {}) => {
   const workspace = workspaceOf({ ...files, ...texts });
   const [engagement] = workspace.engagements;
@@ -48,7 +48,7 @@ describe('the burndown', () => {
     made.commit({ [SPEC]: boxes('x', ' ', ' ') }, '2026-12-08');
     made.commit({ [SPEC]: `${boxes('x', 'X', ' ')}\n{{{` }, '2026-12-09');
     made.commit({ [SPEC]: boxes('x', 'X', ' ') }, '2026-12-10T23:30:00-05:00');
-    // A box in another section is no criterion.
+    // A checkbox in another section is not a criterion.
     made.commit({ [SPEC]: `${boxes('x', 'X', 'x')}\n- [ ] **AC-9** Not here.\n` }, '2026-12-12');
     expect(await burndown(made, { [SPEC]: boxes('x', 'x', 'x') })).toEqual([
       '2026-11-21 0/2',

@@ -179,6 +179,6 @@ test('refuses what is no text, and what is not there', () => {
   expect(() => parsePulls('p.json', Uint8Array.of(0xff, 0xfe, 0x5b, 0))).toThrow(
     'p.json is not valid UTF-8.',
   );
-  expect(() => readPulls('/nowhere/p.json', 'p.json')).toThrow('There is no file p.json.');
+  expect(() => readPulls('/nowhere/p.json', 'p.json')).toThrow('The file p.json does not exist.');
   expect(() => readPulls('/', 'p.json')).toThrow('p.json cannot be read (EISDIR).');
 });

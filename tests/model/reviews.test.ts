@@ -74,9 +74,9 @@ test.each([
   ['- [x] **AC-1** Runs.', '0002-b', BLOCKS, true, 'after'],
   // Some of the work may be approved while the whole isn't finished.
   ['- [ ] **AC-1** Runs.', '0002-b', APPROVES, false, 'see'],
-  ['- [ ] **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes asked for in'],
+  ['- [ ] **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes requested in'],
   ['- **AC-1** Runs.', '0002-b', APPROVES, true, 'approved in'],
-  ['- **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes asked for in'],
+  ['- **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes requested in'],
   ['- **AC-1** Runs.', '0002-b', ['outcome: rejected', 'See [AC-1].'], null, 'see'],
 ] as [string, string, [string, string?], boolean | null, string][])(
   'of %s, %s %j: %s, %s',

@@ -26,7 +26,7 @@ import { validFiles } from '../valid-workspace.ts';
 
 const start = promisify(execFile);
 
-/** The package as it is installed, in a folder that nothing else is in. */
+/** The package as installed, in an otherwise empty folder. */
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'prebrief-package-')));
 const workspace = join(home, 'Verträge & Aufträge', 'a new folder');
 const { PATH, HOME } = process.env;
@@ -58,7 +58,7 @@ function read(file: string): string {
   return readFileSync(join(workspace, file), 'utf8');
 }
 
-/** What each file of a folder holds, as a hash. */
+/** Hashes of a folder's files. */
 function tree(folder: string): Record<string, string> {
   const files = filesIn(join(workspace, folder));
   return Object.fromEntries(
@@ -70,8 +70,8 @@ function tree(folder: string): Record<string, string> {
 }
 
 /**
- * A project that depends on the package alone, with the versions that are locked here: what `npm ci`
- * has brought already is not asked for again.
+ * A project that depends only on the package, with the versions locked here, so that `npm ci` has
+ * already downloaded everything.
  */
 function installing(tarball: string): Record<string, string> {
   const packageFile = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
@@ -107,7 +107,7 @@ beforeAll(async () => {
   const tarball = readdirSync(home).find((name) => name.endsWith('.tgz')) ?? '';
   mkdirSync(workspace, { recursive: true });
   write(installing(join(home, tarball)));
-  // Nothing that a package would run while it is installed is needed.
+  // No install scripts are needed.
   await start('npm', ['ci', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'], {
     ...npm,
     cwd: workspace,
@@ -233,7 +233,7 @@ const { label } = Astro.props;
     const page = read('dist/demo/badges/index.html');
     expect(page).toMatch(/<strong class="badge"[^>]*><i>New<\/i><\/strong>/);
     expect(existsSync(join(workspace, '.prebrief'))).toBe(false);
-    // Nothing of what lies around the package was taken for settings.
+    // Nothing around the package was used as configuration.
     expect(existsSync(join(workspace, 'ran'))).toBe(false);
     expect(page).not.toContain('Taken');
     const kept = join(cache, 'prebrief', 'press');
@@ -262,7 +262,7 @@ const { label } = Astro.props;
   });
 });
 
-/** What tools look for around whatever they compile, up to the root of a project with workspaces. */
+/** Configuration files that tools search for in parent folders, up to a workspace root. */
 function settingsOfOthers(): Record<string, string> {
   const runs = `require('node:fs').writeFileSync(${JSON.stringify(join(workspace, 'ran'))}, '');`;
   const paths = { '../*': ['./taken/*'], './*': ['./taken/*'], 'astro/*': ['./taken/*'] };
@@ -283,7 +283,7 @@ function settingsOfOthers(): Record<string, string> {
   return files;
 }
 
-/** @returns the files that hold one of the texts, compressed ones looked into */
+/** @returns the files that contain one of the texts, including compressed ones */
 function naming(folder: string, ...texts: string[]): string[] {
   return filesIn(join(workspace, folder)).filter((file) => {
     const raw = readFileSync(file);

@@ -21,7 +21,7 @@ interface VNode {
   props: Record<string, unknown> & { children?: unknown };
 }
 
-/** Writes what the compiler made as markup; components show under their name. */
+/** Renders the compiled output as markup, with components by name. */
 function markup(node: unknown): string {
   if (node === null || node === undefined || typeof node === 'boolean') return '';
   if (Array.isArray(node)) return node.map(markup).join('');

@@ -11,7 +11,7 @@ import { compilePress, filesIn } from '../../src/press/compile-press.ts';
 const home = mkdtempSync(join(tmpdir(), 'prebrief-press-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** Compiles the theme with a component of a workspace. */
+/** Compiles the theme with a workspace component. */
 async function press(name: string): Promise<Map<string, string>> {
   const components = join(home, name, 'components');
   mkdirSync(components, { recursive: true });
@@ -51,6 +51,6 @@ test('a press is the same wherever and whenever it is compiled, and needs nothin
   const { server: printing, client } = JSON.parse(first.get(PRESS_PACKAGES) ?? '');
   expect(printing.map((id: string) => id.replace(/@[^@]+$/, ''))).toContain('astro');
   const site = readFileSync(join(packageRoot(), 'licenses', 'site.txt'), 'utf8');
-  // Whatever else comes into a site needs its notice there: run "npm run licenses".
+  // Anything else bundled into a site needs its notice there: run "npm run licenses".
   expect(namedIn(site)).toEqual(expect.arrayContaining(client));
 });

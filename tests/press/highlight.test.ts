@@ -33,7 +33,7 @@ test('a thread of its own highlights the same, prepared or not', async () => {
   await ahead.stop();
 });
 
-/** Code in which every colour of the themes comes up, with embedded and with invalid parts. */
+/** Code that uses every colour of the themes, with embedded and invalid parts. */
 const CODE: Partial<Record<BundledLanguage, string>> = {
   ts: '/** Says so. */\nexport class A<T> extends B { a = /x+\\n/g.test(`b\\t`) && this.c; }\n\nlet 1a;',
   python: '@d\ndef f(a: int = 1) -> str:\n    return f"{a!r} {self.b}\\n"  # TODO',
@@ -67,7 +67,7 @@ test('code has the colours of the light and of the dark theme, and their styles'
   }
 });
 
-/** Bits that Shiki names the styles of a character by. */
+/** Shiki's bit flags for font styles. */
 const FONT_STYLES = [
   ['font-style:italic', 1],
   ['font-weight:bold', 2],
@@ -75,7 +75,7 @@ const FONT_STYLES = [
   ['line-through', 8],
 ] as const;
 
-/** Whose colour a space has, nobody sees: Shiki joins it to what follows. */
+/** The colour of a space is invisible, and Shiki joins it to the next token. */
 const inked = (text: string) => text.replace(/\s/g, '');
 
 function charactersOf({ root, styles }: Highlighted) {

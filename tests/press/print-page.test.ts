@@ -69,10 +69,10 @@ test('pages that are printed at the same time fail each for its own reason', asy
       }),
     );
     expect(broken).toMatchObject({
-      reason: { message: 'The page cannot be printed: thrown at once' },
+      reason: { message: 'The page cannot be rendered: thrown at once' },
     });
-    expect(said.Soon).toBe('content/demo/soon.mdx cannot be printed: thrown soon');
-    expect(said.Late).toBe('content/demo/late.mdx cannot be printed: thrown late');
+    expect(said.Soon).toBe('content/demo/soon.mdx cannot be rendered: thrown soon');
+    expect(said.Late).toBe('content/demo/late.mdx cannot be rendered: thrown late');
     expect(said.Fine).toMatch(/All is fine\..*<\/html>/s);
   }
   expect(log).not.toHaveBeenCalled();
@@ -80,6 +80,6 @@ test('pages that are printed at the same time fail each for its own reason', asy
 
 test('a page that is not there is none', async () => {
   const missing = printPage(press, '/nowhere/at/all/', {} as PageLocals, '/', 'The page');
-  await expect(missing).rejects.toThrow(/^The page cannot be printed: /);
+  await expect(missing).rejects.toThrow(/^The page cannot be rendered: /);
   expect(await printer.print('/404/')).toContain('</html>');
 });

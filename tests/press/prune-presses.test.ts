@@ -7,7 +7,7 @@ import { prunePresses } from '../../src/press/prune-presses.ts';
 
 const DAY = 24 * 60 * 60;
 
-/** @param ages of presses, in days since they were used */
+/** @param ages days since each press was last used */
 function pruned(ages: readonly number[]): string[] {
   const home = mkdtempSync(join(tmpdir(), 'prebrief-prune-'));
   onTestFinished(() => rmSync(home, { recursive: true, force: true }));

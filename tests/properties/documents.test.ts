@@ -9,10 +9,10 @@ import type { Tally } from './judge.ts';
 
 const { PREBRIEF_DOCUMENTS, PREBRIEF_SEED, PREBRIEF_PATH } = process.env;
 const DOCUMENTS = Number(PREBRIEF_DOCUMENTS ?? 2_000);
-/** The same documents in every ordinary run, so that none fails of what it did not change; others on demand. */
+/** Fixed by default, so that runs fail only because of changes; other seeds on demand. */
 const SEED = Number(PREBRIEF_SEED ?? (PREBRIEF_DOCUMENTS === undefined ? 1 : Date.now() % 2 ** 31));
 const PROCESSES = PREBRIEF_PATH === undefined ? 2 : 1;
-/** Seeds of two processes that never meet: each takes one more for each of its rounds. */
+/** Distance between the processes' seeds, as each increments its seed per round. */
 const APART = 1_000_003;
 /** In milliseconds, for one case of at most nine documents: no busy machine takes as long. */
 const HANGS_AFTER = 600_000;
@@ -26,7 +26,7 @@ test(`${DOCUMENTS} documents break no promise`, { timeout: 0 }, async () => {
   if (PREBRIEF_PATH !== undefined) return;
   const sum = (key: keyof Tally) => outcomes.reduce((all, { tally }) => all + tally[key], 0);
   expect(sum('documents')).toBeGreaterThanOrEqual(DOCUMENTS);
-  // Nothing is proven of documents that were all refused.
+  // If all documents were refused, nothing was tested.
   expect(sum('compiled')).toBeGreaterThan(DOCUMENTS / 5);
   expect(sum('headings')).toBeGreaterThan(DOCUMENTS / 2);
   expect(sum('findings')).toBeGreaterThan(DOCUMENTS);
@@ -38,7 +38,7 @@ interface Outcome {
   tally: Tally;
 }
 
-/** Judges documents in a process of their own, so that one that takes it down is known by name. */
+/** Judges documents in a separate process, so that a crash can be attributed to one. */
 async function tryDocuments(documents: number, seed: number): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'prebrief-property-'));
   const last = join(folder, 'case.json');
@@ -49,7 +49,7 @@ async function tryDocuments(documents: number, seed: number): Promise<Outcome> {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  // The native parser says here that it gave up, which it also throws.
+  // The native parser also prints panics that it throws.
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
@@ -72,7 +72,7 @@ async function tryDocuments(documents: number, seed: number): Promise<Outcome> {
 
 const NOTHING: Tally = { documents: 0, compiled: 0, headings: 0, findings: 0, fixed: 0 };
 
-/** Writes the files of the last case as a workspace, to look at and to check by hand. */
+/** Writes the files of the last case as a workspace, for manual inspection. */
 function keep(last: string): string {
   if (!statSync(last, { throwIfNoEntry: false })) return 'It did not come to the first case.';
   const folder = join(dirname(last), 'workspace');

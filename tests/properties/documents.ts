@@ -6,7 +6,7 @@ import { packageRoot } from '../../src/io/package-root.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { FRAGMENTS, KEYS, VALUES } from './hostile.ts';
 
-/** One file as it stands on disk. */
+/** One file as on disk. */
 export interface GeneratedFile {
   file: string;
   content: Uint8Array;
@@ -15,7 +15,7 @@ export interface GeneratedFile {
 const DEMO = validFiles();
 const HEAD = '---\ntitle: A\ndescription: What is said here.\n---\n\n';
 
-/** What mutations begin with: complete documents, the templates, the samples, the rules' examples. */
+/** Seeds for mutations: complete documents, the templates, the samples, the rules' examples. */
 const BASES: readonly string[] = [
   ...Object.values(DEMO),
   ...textsIn('templates'),
@@ -33,7 +33,7 @@ function textsIn(folder: string): string[] {
     .map((name) => readFileSync(join(packageRoot(), folder, name), 'utf8'));
 }
 
-/** Kinds that stand once, kinds that do not, other engagements, shared documents, templates, bad names. */
+/** Paths of unique and other kinds, other engagements, shared documents, templates, bad names. */
 const PATHS: readonly string[] = [
   ...Object.keys(DEMO),
   ...[
@@ -206,7 +206,7 @@ function WRAPS(): ((lines: string[]) => string[])[] {
   ];
 }
 
-/** Gives a key another value, or adds one. */
+/** Changes a key's value, or adds a key. */
 function inFrontmatter(at: number, key: string | null, value: string): Mutation {
   return inLines((lines) => {
     const end = lines.findIndex((line, index) => index > 0 && line.startsWith('---'));
@@ -246,7 +246,7 @@ const title = fc.oneof(
   inline,
 );
 
-/** MDX as its grammar has it: blocks in blocks. */
+/** MDX generated from its grammar: blocks in blocks. */
 const block: fc.Memo<string> = fc.memo((depth) => {
   const leaf = fc.oneof(
     fc
@@ -325,10 +325,10 @@ const content = fc
     return bytes;
   });
 
-/** Of one case, so that a failing one is not much to read. */
+/** Maximum number of documents per case, to keep failures readable. */
 export const MAX_FILES = 9;
 
-/** Files of a workspace, each at most once; the complete engagement stands around them. */
+/** Files of a workspace, without duplicates, in addition to the complete engagement. */
 export const fileSets: fc.Arbitrary<GeneratedFile[]> = fc.uniqueArray(
   fc.record({ file: fc.constantFrom(...PATHS), content }),
   { selector: ({ file }) => file, minLength: 1, maxLength: MAX_FILES, size: 'max' },

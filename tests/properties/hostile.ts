@@ -1,6 +1,6 @@
 /** Pieces of text that have broken parsers, checkers, terminals or regular expressions before. */
 export const FRAGMENTS: readonly string[] = [
-  // What MDX takes for code, and does not.
+  // What MDX parses as code, and what it does not.
   ...[
     '{',
     '}',
@@ -137,7 +137,7 @@ export const FRAGMENTS: readonly string[] = [
     '[a](spec.mdx?b#c)',
     '<a href="./spec.mdx#%">b</a>',
   ],
-  // What means something here.
+  // Prebrief's own syntax.
   ...[
     '## Goal',
     '\n## Goal\n\nWords.\n\n',
@@ -157,7 +157,7 @@ export const FRAGMENTS: readonly string[] = [
   '\n{/* prebrief-disable-next-line sections/empty: told elsewhere */}\n',
   '\n{/* prebrief-disable-next-line links/broken */}\n',
   '{/* secretlint-disable */}',
-  // Frontmatter, and what looks like it.
+  // Frontmatter, and lookalikes.
   ...[
     '---\n',
     '---js\n',
@@ -220,7 +220,7 @@ export const FRAGMENTS: readonly string[] = [
   ],
 ];
 
-/** Values of frontmatter, as they are written. */
+/** Frontmatter values, as written. */
 export const VALUES: readonly string[] = [
   ...[
     '',
@@ -311,7 +311,7 @@ export const VALUES: readonly string[] = [
   '[{ criterion: AC-9, severity: blocking, problem: p }]',
 ];
 
-/** Keys, those that mean something and those that must not. */
+/** Keys, known ones and dangerous ones. */
 export const KEYS: readonly string[] = [
   ...[
     'title',

@@ -26,10 +26,10 @@ import { sarifProblems } from '../report/sarif-schema.ts';
 import { filesOf, validFiles } from '../valid-workspace.ts';
 import type { GeneratedFile } from './documents.ts';
 
-/** What became of the documents of a run, so that nobody takes one for a trial that tried nothing. */
+/** Counts of a run's outcomes, to detect runs that tested nothing. */
 export interface Tally {
   documents: number;
-  /** Parsed, with nothing that is forbidden, and therefore compiled and rendered. */
+  /** Parsed without anything forbidden, and therefore compiled and rendered. */
   compiled: number;
   headings: number;
   findings: number;
@@ -39,17 +39,17 @@ export interface Tally {
 const TODAY = '2026-12-01';
 
 const around = filesOf(validFiles());
-/** What is the same in every workspace is parsed once. */
+/** The files common to all workspaces are parsed once. */
 const known = new Map(
   around.documents.map(({ file, content }) => [content, parseSource(file, content)]),
 );
 const templates = parseTemplates(around);
 
 /**
- * Holds a workspace to everything that is promised of any.
+ * Checks a workspace against all guarantees.
  *
- * @param reverse whether the files are read in the opposite order the second time, or in the same
- * @throws Error that says which promise is broken, and for which file
+ * @param reverse whether the second run reads the files in reverse order
+ * @throws Error that names the broken guarantee and the file
  */
 export async function judge(
   generated: readonly GeneratedFile[],
@@ -112,7 +112,7 @@ function bytesOf(file: string, { documents, templates }: WorkspaceFiles): Uint8A
   return found instanceof Uint8Array ? found : null;
 }
 
-/** Counted from the bytes, in no way that the check itself counts. */
+/** Counted from the bytes, independently of the check. */
 function rangesAreInside(diagnostics: readonly Diagnostic[], files: WorkspaceFiles): void {
   const seen = new Map<string, string[]>();
   for (const { rule, file, range, message, hint } of diagnostics) {
@@ -154,9 +154,9 @@ function reportOf(diagnostics: readonly Diagnostic[], files: WorkspaceFiles): Re
   };
 }
 
-/** What steers a terminal, hides, or turns text around, as the public interface has it. */
+/** Terminal control, invisible and bidirectional characters, per the public interface. */
 const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what is searched for
   /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u{200b}\u{200e}\u{200f}\u{2028}-\u{202e}\u{2066}-\u{2069}\u{feff}]/u;
 const DIAGNOSTIC = 'engagement,file,fixable,hint,message,range,rule,severity';
 
@@ -198,7 +198,7 @@ async function reportAll(
   return { json };
 }
 
-/** Rules that keep a document from being compiled at all. */
+/** Rules that prevent a document from being compiled. */
 const KEEPS_OUT = /^(mdx\/|content\/unreadable)/;
 
 function compiles(
@@ -233,7 +233,7 @@ interface VNode {
   props: { id?: string; children?: unknown };
 }
 
-/** Components that nobody writes: the compiler puts them where Markdown, or the data, asks for them. */
+/** Components inserted by the compiler for Markdown or data. */
 const MADE = ['ApiOperations', 'CriteriaRow', 'CriteriaTable', 'MermaidDiagram'];
 
 const STUBS = Object.fromEntries(
@@ -243,7 +243,7 @@ const STUBS = Object.fromEntries(
   ]),
 );
 
-/** The ids of the headings that the compiled document renders, but for the compiler's own. */
+/** The ids of the headings rendered from the document, except the compiler's own. */
 function headingIds(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(headingIds);
   if (typeof node !== 'object' || node === null || !('type' in node)) return [];
@@ -255,7 +255,7 @@ function headingIds(node: unknown): string[] {
   return isHeading && props.id !== undefined && !isOwn ? [props.id, ...inner] : inner;
 }
 
-/** Findings that inserted sections, and nothing else, may bring with them. */
+/** Findings that inserted sections may add. */
 const TO_BE_WRITTEN = 'sections/empty';
 
 async function mends(
@@ -303,16 +303,16 @@ async function mends(
       .filter(({ rule }) => rule !== 'sections/missing' && rule !== TO_BE_WRITTEN)
       .map(({ rule, severity, message }) => `${severity} ${rule} ${message}`);
   const [was, is] = [others(own), others(left)];
-  // What a template of the workspace says in its sections may be wrong by itself.
+  // A workspace template's sections may have findings of their own.
   if (!files.templates.some((one) => one.file === `templates/${document.kind}.mdx`)) {
     assert.deepEqual(without(is, was), [], `${file}: --fix brings findings of its own`);
   }
-  // A link may lead to a section that was missing.
+  // A link may point to a previously missing section.
   const gone = without(was, is).filter((one) => !one.includes(' links/anchor '));
   assert.deepEqual(gone, [], `${file}: --fix takes findings away`);
 }
 
-/** What is left of `all` when each of `others` is taken out once. */
+/** `all` minus one occurrence of each of `others`. */
 function without(all: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return all.filter((one) => {
@@ -322,7 +322,7 @@ function without(all: readonly string[], others: readonly string[]): string[] {
   });
 }
 
-/** Whether `longer` is `text` with characters inserted and nothing else. */
+/** Whether `longer` is `text` with only insertions. */
 function isWithin(text: string, longer: string): boolean {
   let at = 0;
   for (let index = 0; index < longer.length && at < text.length; index++) {

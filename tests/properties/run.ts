@@ -5,10 +5,10 @@ import { fileSets, type GeneratedFile } from './documents.ts';
 import { judge, type Tally } from './judge.ts';
 
 /*
- * A process of its own, because what is tried here may take one down: its last words are the file
- * that it writes before each case.
+ * Runs as a separate process, because a case may crash it: it writes each case to a file
+ * beforehand.
  *
- * node run.ts <documents> <seed> <file for the case at hand> [<path to a case, as fast-check prints it>]
+ * node run.ts <documents> <seed> <file for the current case> [<fast-check path to a case>]
  */
 
 const [documents = '', seed = '', last = '', path] = process.argv.slice(2);

@@ -27,7 +27,7 @@ function replaceByLink(file: string, target: string): void {
   symlinkSync(target, join(root, file));
 }
 
-/** The engagement as it was checked, and what publishes its files as they are then. */
+/** The engagement as checked, with a function that publishes the files as they are later. */
 async function checked() {
   const picture = await sharp({ create: { width: 4, height: 4, channels: 3, background: 'teal' } })
     .png()

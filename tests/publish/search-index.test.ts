@@ -254,7 +254,7 @@ function text(pieces: Piece[]): string {
   return pieces.map((piece) => piece.text).join('');
 }
 
-/** What can be read in an index, but for Pagefind's own scripts. */
+/** The readable texts in an index, without Pagefind's own scripts. */
 function plain(files: Map<string, Uint8Array>): string {
   return [...files]
     .filter(([path]) => /\.pf_|entry/.test(path))
@@ -271,7 +271,7 @@ function page(path: string, kind: string, title: string, body: string): SearchPa
   return { url: `/${path}/`, html };
 }
 
-/** Pagefind as a browser runs it, but for the page around it: its script from disk, its data by HTTP. */
+/** Pagefind as in a browser but without a page: its script from disk, its data over HTTP. */
 async function open(files: Map<string, Uint8Array>) {
   const folder = await mkdtemp(join(tmpdir(), 'prebrief-search-'));
   for (const [path, content] of files) {
@@ -293,7 +293,7 @@ async function open(files: Map<string, Uint8Array>) {
   });
   return {
     engine,
-    /** Where the results lead. */
+    /** URLs of the results. */
     async find(typed: string) {
       const { pages } = await search(engine, typed, null);
       return pages.map(({ best }) => best);

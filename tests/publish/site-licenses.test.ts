@@ -50,13 +50,13 @@ describe('what a site ships has its notice; else run "npm run licenses"', () => 
       'BSD-3-Clause',
       'BlueOak-1.0.0',
       'EPL-2.0 OR GPL-3.0-or-later',
-      // Of a crate in the search: its makers publish the whole under MIT. See docs/security.md.
+      // From a crate in Pagefind, which as a whole is under MIT. See docs/security.md.
       'GPL-3.0-only',
       'ISC',
       'MIT',
       'MIT AND BSD-3-Clause',
       'MIT OR Apache-2.0',
-      // Its file is the MIT License; its package.json does not say so.
+      // It has the MIT License as a file, but not in package.json.
       'khroma: see below',
     ]);
   });

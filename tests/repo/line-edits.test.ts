@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { trackLines } from '../../src/repo/line-edits.ts';
 
-/** Line 5 became two, lines 10 and 11 are gone, three stand before line 20. */
+/** Line 5 becomes two, lines 10 and 11 are removed, three are inserted before line 20. */
 const EDITS = [
   { from: 5, count: 1, to: 5, added: 2 },
   { from: 10, count: 2, to: 11, added: 0 },

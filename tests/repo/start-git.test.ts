@@ -29,7 +29,7 @@ import { textBefore } from '../../src/repo/text-before.ts';
 import { anywhere, type Repository, repository, temporaryFolder } from '../repository.ts';
 import { validFiles, workspaceOf } from '../valid-workspace.ts';
 
-/** A program that leaves a mark when it is run, whatever it is given. */
+/** A program that leaves a trace when run, with any arguments. */
 function trap(): { program: string; isSprung(): boolean } {
   const folder = temporaryFolder();
   const mark = join(folder, 'mark');
@@ -51,7 +51,7 @@ function withHistory(): Repository {
   return made;
 }
 
-/** Everything that is ever asked of a repository. */
+/** Every query that is made on a repository. */
 async function askEverything(root: string, commits: readonly [string, string]): Promise<void> {
   const checkout = checkoutAt(root);
   if (checkout === null) throw new Error('There is no repository.');
@@ -93,7 +93,7 @@ async function askEverything(root: string, commits: readonly [string, string]): 
   await textBefore(checkout, 'content/demo/spec.mdx', 'content/demo/index.mdx');
 }
 
-/** What a repository in which things are missing cannot answer is not what is looked at here. */
+/** Ignores failures due to missing objects, which are not the subject here. */
 async function settled<T>(ask: () => Promise<T>): Promise<T | null> {
   return ask().catch(() => null);
 }
@@ -102,7 +102,7 @@ function commitsOf(made: Repository): [string, string] {
   return [made.git('rev-parse', 'HEAD~2').trim(), made.git('rev-parse', 'HEAD').trim()];
 }
 
-/** Gives the last commit a signature, which is verified by a program. */
+/** Signs the last commit, as signatures are verified by a program. */
 function sign(made: Repository): void {
   const signature =
     'gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQ==\n -----END PGP SIGNATURE-----\n';
@@ -156,13 +156,13 @@ describe('no program that a repository names is run', () => {
       symlinkSync(program, join(folder, 'hooks', hook));
     }
     if (name.includes('partial') || name.includes('remote')) {
-      // What is missing would be fetched by whatever the settings name.
+      // Missing objects would be fetched by the program in the config.
       const blob = made.git('rev-parse', 'HEAD:src/b.ts').trim();
       rmSync(join(folder, 'objects', blob.slice(0, 2), blob.slice(2)));
     }
     await askEverything(made.root, commits);
     expect(isSprung()).toBe(false);
-    // The trap works: git itself would have run it.
+    // The trap works: plain git would have run it.
     if (name === 'core.fsmonitor') {
       made.git('status');
       expect(isSprung()).toBe(true);

@@ -71,13 +71,13 @@ test('the table says what each figure is, where it is from, and what it lacks', 
       not merged. Left out: 3 opened before or after the engagement, 4 by others, 2
       by bots.
     Time to first review     median 3 h, p90 3 h, 1 pull request
-      Source: ex�port.json: 1 of 1 pull request in the export. Whoever opened them
-      counts, as no commit in the export shows the contractor’s login.
+      Source: ex�port.json: 1 of 1 pull request in the export. Pull requests by
+      anyone count, because no commit in the export shows the contractor’s login.
     Code churn               8.1 %, 96 of 1,180 lines
       Source: Git, the default branch up to 2027-02-01: 1,180 lines in 14 commits
-      with the contractor’s e-mail address. 1 more line is too young.
+      with the contractor’s e-mail address. 1 more line is too recent to count.
     Acceptance criteria      1 of 4 checked, 3 open
-      Source: Git, what is checked out: 4 commits that touched the specification. 1
+      Source: Git, current checkout: 4 commits that touched the specification. 1
       more could not be parsed and is left out.
       2026-11-20  0 of 3 checked
       2026-12-08  1 of 4 checked
@@ -85,36 +85,34 @@ test('the table says what each figure is, where it is from, and what it lacks', 
 
     other  Other
 
-    Pull-request cycle time  no figure. There is no export of the pull requests. Pass it with --pulls, or put it next to the documents as pulls.json.
-    Time to first review     no figure. The export of the pull requests holds no reviews.
-    Code churn               no figure. The repository is a shallow clone, whose history ends too early to tell.
+    Pull-request cycle time  no figure. There is no pull-request export. Pass it with --pulls, or put it next to the documents as pulls.json.
+    Time to first review     no figure. The pull-request export contains no reviews.
+    Code churn               no figure. The repository is a shallow clone, and its history does not go back far enough.
     Acceptance criteria      no figure. No acceptance criterion has ever had a checkbox.
 
     Pull-request cycle time
-      Hours of the calendar, nights and weekends included, from opening a pull
-      request to merging it. Pull requests opened from the first to the last day of
-      the engagement (UTC) count, but for those of bots that are marked as such.
-      Median and 90th percentile are interpolated linearly between the closest
-      ranks.
+      Hours from opening a pull request to merging it, including nights and
+      weekends. Counts pull requests opened between the first and the last day of
+      the engagement (UTC), except those by accounts marked as bots. Median and
+      90th percentile are interpolated linearly between the closest ranks.
 
     Time to first review
-      Hours of the calendar, nights and weekends included, from opening a pull
-      request, as a draft or not, to the first review by somebody else who is not
-      marked as a bot. Pull requests opened from the first to the last day of the
-      engagement (UTC) count, but for those of bots that are marked as such. Median
-      and 90th percentile are interpolated linearly between the closest ranks.
+      Hours from opening a pull request, draft or not, to the first review by
+      someone else who is not marked as a bot, including nights and weekends.
+      Counts pull requests opened between the first and the last day of the
+      engagement (UTC), except those by accounts marked as bots. Median and 90th
+      percentile are interpolated linearly between the closest ranks.
 
     Code churn
-      Of the lines that the contractor’s commits added during the engagement, the
-      share that was rewritten or deleted, by anybody, within 21 days. A line that
-      was only moved, or whose white space changed, was not rewritten. Lines
-      younger than 21 days when the history ends do not count, whether they are
-      still there or not. Empty lines, binary and generated files, vendored code
-      and lock files do not count.
+      The share of lines added by the contractor’s commits during the engagement
+      that anyone rewrote or deleted within 21 days. Moving a line or changing its
+      whitespace is not a rewrite. Lines less than 21 days old at the end of the
+      history do not count, and neither do empty lines, binary and generated files,
+      vendored code and lock files.
 
     Acceptance criteria
-      Criteria of the specification that have a checkbox, and those of them that
-      are checked, after each commit that touched the specification.
+      Acceptance criteria with a checkbox, total and checked, after each commit
+      that touched the specification.
     "
   `);
 });
@@ -133,9 +131,7 @@ test('the JSON has the same keys whether there is a figure or not', () => {
     }
   }
   expect(demo.metrics.cycleTime).toEqual({
-    definition: expect.stringMatching(
-      /^Hours of the calendar.*linearly between the closest ranks\.$/,
-    ),
+    definition: expect.stringMatching(/^Hours from opening.*linearly between the closest ranks\.$/),
     source: expect.stringContaining('2 of 12 pull requests'),
     missing: null,
     value: report.metrics.cycleTime.value,
@@ -146,7 +142,7 @@ test('the JSON has the same keys whether there is a figure or not', () => {
     source: null,
     missing: {
       reason: 'full-history',
-      text: 'The repository is a shallow clone, whose history ends too early to tell.',
+      text: 'The repository is a shallow clone, and its history does not go back far enough.',
     },
     value: null,
   });

@@ -7,14 +7,14 @@ import { pastedSamples } from './corpus/pasted.ts';
 import { vendorSamples } from './corpus/vendors.ts';
 
 /*
- * Written from what issuers document and people paste, not from the expressions that are tested with
- * it. Measured: see docs/rules/secrets/found.md.
+ * Based on issuers' documentation and real-world pastes, not on the expressions under test. For the
+ * results, see docs/rules/secrets/found.md.
  */
 
 const SECRETS = [...vendorSamples(), ...namedSamples(), ...pastedSamples()];
 const NONE = harmless();
 
-/** Whether all of a secret is in one of the places. */
+/** Whether a span covers all of a secret. */
 function covers(spans: readonly Span[], text: string, secret: string): boolean {
   const start = text.indexOf(secret);
   return spans.some((span) => span.start <= start && span.end >= start + secret.length);

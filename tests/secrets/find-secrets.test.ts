@@ -19,7 +19,7 @@ async function found(text: string): Promise<string[]> {
   );
 }
 
-/** Without the built-in templates, which have no secrets either. */
+/** Without the built-in templates, which contain no secrets. */
 function only(texts: Record<string, string>): WorkspaceFiles {
   return { ...filesOf(texts), builtInTemplates: [] };
 }
@@ -46,7 +46,7 @@ describe('every kind of credential is found, exactly', () => {
       const quoted = key.replaceAll('\n', '\n> ');
       expect(await found(`> ${quoted}\n`)).toEqual([`1:3-3:${end.length + 3}`]);
       expect(await found(`key: "${key.replaceAll('\n', '\\n')}"`)).toHaveLength(1);
-      // Pasted in part, it is a part of a secret.
+      // A truncated paste is still part of a secret.
       expect(await found(key.slice(0, key.indexOf('\n-----END')))).toHaveLength(1);
     },
   );
@@ -59,7 +59,7 @@ test.each(NONE)('%s is none', async (text) => {
 test('each rule of secretlint is known, as a text without what it looks for is not shown to it', async () => {
   const { rules } = await import('@secretlint/secretlint-rule-preset-recommend');
   const names = rules.map(({ meta }) => meta.id.replace('@secretlint/secretlint-rule-', ''));
-  // For one that is new, extend NEEDED in src/secrets/secretlint.ts.
+  // For a new rule, extend NEEDED in src/secrets/secretlint.ts.
   expect(names.sort().join(' ')).toBe(
     '1password anthropic aws basicauth cloudflare database-connection-string databricks docker figma filter-comments gcp github gitlab grafana groq hashicorp-vault huggingface linear notion npm openai privatekey sendgrid shopify slack stripe tailscale vercel',
   );

@@ -5,7 +5,7 @@ import { lots } from './corpus/draw.ts';
 const SIZE = 300_000;
 const draw = lots(29);
 
-/** Whatever an expression begins with, goes on with or looks back for, again and again. */
+/** Repetitions of whatever an expression starts with, continues with or looks behind for. */
 const PIECES = [
   ...['a', 'A', '0', 'f', 'あ', '=', ':', '"', "'", '`', ' ', '\t', '\n', '|', ',', ';', '.', '-'],
   ...['_', '*', '/', '\\', '$', '%', '@', '~', '<', '>', '(', ')', '[', ']', '{', '}', '#', '&'],

@@ -14,7 +14,7 @@ import { random } from './samples.ts';
 const TOKEN = `ghp_${random(36)}`;
 const AWS = random(40);
 const KEY = `-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEI${random(43)}\n-----END PRIVATE KEY-----`;
-/** Findings of other rules stand on the same lines, and some quote what they find. */
+/** Findings of other rules are on the same lines, and some quote the text. */
 const PAGE = `---
 title: A
 description: A.

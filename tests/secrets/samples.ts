@@ -1,7 +1,7 @@
 /**
- * Made up as the tests run, so that nobody who looks for secrets in this repository finds one.
+ * Generated at run time, so that secret scanners find nothing in this repository.
  *
- * @returns letters and digits that look drawn by lot, the same each time
+ * @returns random-looking letters and digits, deterministically
  */
 export function random(
   length: number,
@@ -18,7 +18,7 @@ const hex = (length: number) => random(length, '0123456789abcdef');
 const upper = (length: number) => random(length, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567');
 const digits = (length: number) => random(length, '123456789');
 
-/** What it is, what stands before it, the secret, what stands after it. */
+/** Name, text before, secret, text after. */
 export const CREDENTIALS: [string, string, string, string?][] = [
   // By secretlint's recommended rules.
   ['AWS secret access key', 'AWS_SECRET_ACCESS_KEY=', random(40)],
@@ -32,7 +32,7 @@ export const CREDENTIALS: [string, string, string, string?][] = [
   ['Anthropic key', '', `sk-ant-api03-${random(93)}AA`],
   ['database address', '', `postgres://app:${random(12)}@db.internal:5432/app`],
   ['basic auth', '', `https://dana:${random(12)}@git.northwind.dk`, '/billing.git'],
-  // By their form.
+  // By format.
   ['AWS access key id', 'id ', `AKIA${upper(16)}`],
   ['JSON web token', 'Authorization: Bearer ', `eyJ${random(20)}.eyJ${random(40)}.${random(43)}`],
   ['Google API key', '?key=', `AIza${random(35)}`],
@@ -62,7 +62,7 @@ export const CREDENTIALS: [string, string, string, string?][] = [
   ['Terraform token', '', `${random(14)}.atlasv1.${random(64)}`],
   ['Telegram bot token', '', `${digits(10)}:AA${random(33)}`],
   ['Discord webhook', '', `https://discord.com/api/webhooks/${digits(18)}/${random(68)}`],
-  // By their name.
+  // By name.
   ['password', 'password: ', 'hunter2'],
   ['password in bold', '**Password:** ', 'hunter2'],
   ['password in a table', '| Staging password | ', 'Kx8!mQ2z', ' |'],
@@ -81,7 +81,7 @@ export const CREDENTIALS: [string, string, string, string?][] = [
   ['authorization', 'Authorization: Basic ', 'ZGFuYTpLeDhtUTJ6cDE3'],
 ];
 
-/** What looks like it and says nothing. */
+/** Lookalikes that are not secrets. */
 export const NONE = [
   'password: <your password>',
   'password: $DB_PASSWORD',

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 
 export interface Answer {
-  /** Zero where the connection was closed without a word. */
+  /** Zero if the connection was closed without a response. */
   status: number;
-  /** By name in small letters. */
+  /** By name in lower case. */
   headers: Record<string, string>;
   body: string;
 }
 
-/** Sends bytes as they are, as no client would. @returns the first answer */
+/** Sends raw bytes, as no client would. @returns the first response */
 export function raw(port: number, text: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
@@ -34,7 +34,7 @@ export function raw(port: number, text: string): Promise<Answer> {
   });
 }
 
-/** A request for a target as it is written, on a connection that ends with it. */
+/** A request for a literal target, with `Connection: close`. */
 export function requestFor(
   target: string,
   port: number,
@@ -44,7 +44,7 @@ export function requestFor(
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 
-/** Targets that no browser sends by itself. */
+/** Targets that no browser would send. */
 export const HOSTILE_TARGETS = [
   '//',
   '///',

@@ -130,7 +130,7 @@ describe('as text', () => {
       2. Note, Brief › \\[Old\\]:
          Gone.
 
-      Asked before, and still open:
+      Still open:
 
       - [How many \\[rows\\]?](https://x.example/b/questions/0001-rows/)
 
@@ -178,7 +178,7 @@ describe('as text', () => {
       expect(isCut).toBe(true);
       expect(href.length).toBeLessThanOrEqual(1900);
       expect(href.length).toBeGreaterThan(1700);
-      expect(new URL(href).searchParams.get('body')).toMatch(/did not fit into a mail/);
+      expect(new URL(href).searchParams.get('body')).toMatch(/did not fit in an email/);
     }
   });
 });

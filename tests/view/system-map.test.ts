@@ -44,7 +44,7 @@ test('what is changed stands out, its neighbours on either side are plain, the r
     ['mail', 'mail', 'far'],
   ]);
   expect(graph?.description).toBe(
-    '5 systems and what they use. You will change The api. Next to that are The gateway, The db. The table below says the same.',
+    '5 systems and what they use. You will change The api. Adjacent: The gateway, The db. The table below lists the same.',
   );
 });
 

@@ -17,7 +17,7 @@ CREATE TABLE account (
 );
 
 COMMENT ON TABLE account IS 'A wholesaler that pays us to send its invoices.';
-COMMENT ON COLUMN account.timezone IS 'IANA name; decides on which day an invoice counts as issued.';
+COMMENT ON COLUMN account.timezone IS 'IANA name; determines the day on which an invoice counts as issued.';
 
 CREATE TABLE customer (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -30,7 +30,7 @@ CREATE TABLE customer (
 );
 
 COMMENT ON TABLE customer IS 'A business that an account sends invoices to.';
-COMMENT ON COLUMN customer.name IS 'Free text from the import of the account; may hold any character.';
+COMMENT ON COLUMN customer.name IS 'Free text from the account''s import; may contain any character.';
 
 CREATE INDEX customer_account ON customer (account_id);
 
@@ -41,7 +41,7 @@ CREATE TABLE tax_rate (
   basis_points integer NOT NULL CHECK (basis_points BETWEEN 0 AND 10000)
 );
 
-COMMENT ON TABLE tax_rate IS 'VAT rates by country; a rate that has been used is never changed.';
+COMMENT ON TABLE tax_rate IS 'VAT rates by country; a rate that has been used never changes.';
 
 CREATE TABLE invoice (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -62,7 +62,7 @@ CREATE TABLE invoice (
 COMMENT ON TABLE invoice IS 'An invoice or a credit note. Rows that are no longer drafts are never deleted.';
 COMMENT ON COLUMN invoice.number IS 'Gapless per account once issued; a draft has a provisional one.';
 COMMENT ON COLUMN invoice.issued_on IS 'Empty for drafts; a date in the time zone of the account.';
-COMMENT ON COLUMN invoice.total_minor IS 'Sum of amount_minor and tax_minor of the lines; negative for a credit note.';
+COMMENT ON COLUMN invoice.total_minor IS 'Sum of the lines'' amount_minor and tax_minor; negative for a credit note.';
 COMMENT ON COLUMN invoice.credits_invoice_id IS 'Set on a credit note: the invoice that it cancels.';
 
 CREATE INDEX invoice_period ON invoice (account_id, issued_on, number);
@@ -91,7 +91,7 @@ CREATE TABLE payment_attempt (
   provider_reference text
 );
 
-COMMENT ON TABLE payment_attempt IS 'Every try to collect an invoice, whether it worked or not.';
+COMMENT ON TABLE payment_attempt IS 'Every attempt to collect an invoice, successful or not.';
 
 CREATE INDEX payment_attempt_invoice ON payment_attempt (invoice_id);
 
@@ -111,9 +111,9 @@ CREATE TABLE export_job (
 );
 
 COMMENT ON TABLE export_job IS 'One request for a file of invoices. Created in May 2026, not written to yet.';
-COMMENT ON COLUMN export_job.requested_by IS 'E-mail address of the user who asked; the notice goes there.';
-COMMENT ON COLUMN export_job.period_to IS 'The last day of the period, included.';
-COMMENT ON COLUMN export_job.file_key IS 'Where the file lies in the file store; empty until the job is done.';
+COMMENT ON COLUMN export_job.requested_by IS 'E-mail address of the requesting user, who gets the notification.';
+COMMENT ON COLUMN export_job.period_to IS 'The last day of the period, inclusive.';
+COMMENT ON COLUMN export_job.file_key IS 'Key of the file in the file store; empty until the job is done.';
 
 CREATE INDEX export_job_account ON export_job (account_id, created_at);
 
@@ -127,7 +127,7 @@ CREATE TABLE queue_message (
   locked_by text
 );
 
-COMMENT ON TABLE queue_message IS 'Work for later. A message is deleted when it is done.';
+COMMENT ON TABLE queue_message IS 'Deferred work. A message is deleted when it is done.';
 COMMENT ON COLUMN queue_message.locked_until IS 'Another worker may claim the message after this time.';
 
 CREATE INDEX queue_message_due ON queue_message (topic, run_at);

@@ -14,7 +14,7 @@ INSERT INTO customer (account_id, name, vat_number, email, country)
 SELECT account.id, 'Customer ' || n, 'DK' || (10000000 + n), 'customer' || n || '@example.com', 'DK'
 FROM account, generate_series(1, 500) AS n;
 
--- Names as they really arrive from imports: a comma, quotes, a line break, a formula.
+-- Realistic names from imports: a comma, quotes, a line break, a formula.
 UPDATE customer SET name = 'Holm, Beck & Co. "Nord"' WHERE name = 'Customer 7';
 UPDATE customer SET name = E'Aarhus Marine\nSupply' WHERE name = 'Customer 8';
 UPDATE customer SET name = '=Best Tools' WHERE name = 'Customer 9';

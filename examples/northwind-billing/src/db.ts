@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What the domain needs of Postgres. `bigint` and `numeric` arrive as strings, dates as `YYYY-MM-DD`. */
+/** The domain's view of Postgres. `bigint` and `numeric` are strings, dates are `YYYY-MM-DD`. */
 export interface Database {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
   transaction<T>(work: (db: Database) => Promise<T>): Promise<T>;
@@ -31,7 +31,7 @@ export function connect(url: string): Database {
   };
 }
 
-/** A transaction inside a transaction is the same transaction. */
+/** A nested transaction joins the outer one. */
 function inTransaction(client: pg.PoolClient): Database {
   const db: Database = {
     query: (text, values) => rows(client, text, values),

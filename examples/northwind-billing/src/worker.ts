@@ -5,19 +5,19 @@ import { connect, type Database } from './db.ts';
 
 type Job = (db: Database, message: Message) => Promise<void>;
 
-/** Stands in for the payment provider on a laptop: every charge succeeds. */
+/** Fake payment provider for laptops: every charge succeeds. */
 const provider: PaymentProvider = {
   charge: async (key) => ({ outcome: 'succeeded', reference: `local-${key}` }),
 };
 
-/** One entry per topic. A job may run twice, so it must come to the same result. */
+/** One entry per topic. A job may run twice, so it must be idempotent. */
 export const jobs: Record<string, Job> = {
   'invoice.retry': async (db, { payload }) => {
     await retryInvoice(db, provider, String(payload.invoiceId), new Date());
   },
 };
 
-/** Runs one message, if one is due. Gives `false` when there was nothing to do. */
+/** Handles one message, if one is due. Returns `false` if there was nothing to do. */
 export async function runOne(db: Database, worker: string): Promise<boolean> {
   const message = await claim(db, Object.keys(jobs), worker);
   if (!message) return false;

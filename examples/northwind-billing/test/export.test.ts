@@ -12,7 +12,7 @@ const line = {
   taxMinor: '625',
 };
 
-/** Answers from memory: invoices to the first query, lines to each one after it. */
+/** In-memory fake: returns invoices for the first query, lines for each one after it. */
 function fakeDatabase(): Database {
   const answers: unknown[][] = [[invoice], [line]];
   const db: Database = {

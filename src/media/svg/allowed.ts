@@ -1,4 +1,4 @@
-/* What a picture may consist of (SVG 2, Filter Effects 1, CSS Masking 1). Nothing else is written. */
+/* The allowlist for SVG (SVG 2, Filter Effects 1, CSS Masking 1). Nothing else is written. */
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -20,18 +20,18 @@ export const ELEMENTS: ReadonlySet<string> = new Set([
   ...FILTERS,
 ]);
 
-/** Elements that run, load or hold something other than a picture; by their names in small letters. */
+/** Elements that run, load or contain something other than a picture, in lower case. */
 export const ACTIVE = words(`
   script foreignobject iframe frame object embed applet audio video canvas handler listener
   animation feimage discard`);
 
-/** Elements whose `href` leads to another element of the same file. */
+/** Elements whose `href` refers to another element of the same file. */
 export const REFERRING: ReadonlySet<string> = new Set([
   ...words('use linearGradient radialGradient pattern textPath mpath filter'),
   ...ANIMATIONS,
 ]);
 
-/** Attributes that are numbers and keywords. */
+/** Attributes with numbers and keywords. */
 export const GEOMETRY = words(`
   x y z x1 y1 x2 y2 cx cy r rx ry fx fy fr width height d points pathLength viewBox
   preserveAspectRatio dx dy rotate textLength lengthAdjust startOffset method spacing side
@@ -47,10 +47,10 @@ export const TIMING = words(`
   attributeName attributeType begin dur end min max restart repeatCount repeatDur calcMode values
   keyTimes keySplines keyPoints from to by additive accumulate path origin`);
 
-/** Attributes that hold text, which nothing interprets. */
+/** Attributes with plain text, which is not interpreted. */
 export const TEXT_ATTRIBUTES = words('role lang systemLanguage requiredExtensions media');
 
-/** Properties of CSS that may also be written as attributes. */
+/** CSS properties that are also presentation attributes. */
 export const PRESENTATION = words(`
   alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
   color-interpolation-filters color-rendering direction display dominant-baseline fill fill-opacity
@@ -63,7 +63,7 @@ export const PRESENTATION = words(`
   text-overflow text-rendering transform transform-box transform-origin unicode-bidi vector-effect
   visibility white-space word-spacing writing-mode gradientTransform patternTransform`);
 
-/** Properties of CSS: those above, and what stands in rules alone; the form of a path is not among them. */
+/** CSS properties: those above, and those allowed only in rules; without `d`. */
 export const PROPERTIES: ReadonlySet<string> = new Set([
   ...PRESENTATION,
   ...words(`
@@ -80,7 +80,7 @@ export const PROPERTIES: ReadonlySet<string> = new Set([
     transition-property transition-timing-function will-change`),
 ]);
 
-/** Functions of CSS that compute a value from what stands in them. */
+/** CSS functions that compute a value from their arguments. */
 export const FUNCTIONS = words(`
   rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark calc min max clamp abs sign
   round mod rem sin cos tan asin acos atan atan2 pow sqrt hypot log exp var matrix matrix3d
@@ -89,7 +89,7 @@ export const FUNCTIONS = words(`
   brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia inset circle
   ellipse polygon path rect xywh ray`);
 
-/** Functions of CSS that take an address, or run code. */
+/** CSS functions that take a URL or run code. */
 export const ADDRESSES = words(`
   url src image image-set -webkit-image-set cross-fade -webkit-cross-fade element -moz-element
   expression`);

@@ -5,9 +5,9 @@ export { is };
 
 export interface Token {
   type: number;
-  /** A comment is a space, as white space is. */
+  /** Comments count as whitespace. */
   text: string;
-  /** Index of the bracket that closes this one; its own where it opens none. */
+  /** Index of the matching closing bracket; its own index if it is not an opening bracket. */
   close: number;
 }
 
@@ -22,8 +22,8 @@ const SPACES: ReadonlySet<number> = new Set([is.WhiteSpace, is.Comment]);
 const MAX_NESTING = 32;
 
 /**
- * @returns tokens with their brackets in pairs, which mean the same wherever they are written again
- * @throws Refused where a string, an address or a bracket does not end, or something is escaped
+ * @returns tokens with matched brackets, which mean the same when written into another context
+ * @throws Refused if a string, URL or bracket is unclosed, or anything is escaped
  */
 export function tokensOf(css: string): Token[] {
   const tokens: Token[] = [];
@@ -40,7 +40,7 @@ export function tokensOf(css: string): Token[] {
     if (token.text.includes('\\')) {
       throw new Refused(
         'The style of the SVG contains an escape ("\\").',
-        'Write out what it means.',
+        'Replace it with the character it stands for.',
       );
     }
     if (!isWhole(token)) throw unread();
@@ -65,12 +65,12 @@ function isWhole({ type, text }: Token): boolean {
 
 export function unread(): Refused {
   return new Refused(
-    'The style of the SVG cannot be read: a string, a bracket or a rule in it has no end.',
+    'The style of the SVG cannot be parsed: a string, a bracket or a rule is not closed.',
     'Export it again.',
   );
 }
 
-/** A part of the tokens of a text, without white space at its ends. */
+/** A slice of a text's tokens, trimmed of whitespace. */
 export interface Span {
   tokens: Token[];
   from: number;
@@ -85,7 +85,7 @@ export function trimmed({ tokens, from, to }: Span): Span {
   return { tokens, from: start, to: end };
 }
 
-/** @returns what stands between tokens of a type that are in no bracket */
+/** @returns the slices between top-level tokens of a type */
 export function split({ tokens, from, to }: Span, type: number): Span[] {
   const parts: Span[] = [];
   let start = from;
@@ -98,7 +98,7 @@ export function split({ tokens, from, to }: Span, type: number): Span[] {
   return parts.filter((part) => part.from < part.to);
 }
 
-/** @returns the index behind a token, or behind the brackets that it opens */
+/** @returns the index after a token, or after its closing bracket */
 export function after(tokens: Token[], at: number): number {
   return (tokens[at]?.close ?? at) + 1;
 }

@@ -1,5 +1,5 @@
 declare module 'css-tree/tokenizer' {
-  /** Tokens of CSS Syntax 3; every character of the text belongs to one. */
+  /** Tokens of CSS Syntax 3, which cover every character of the text. */
   export function tokenize(
     text: string,
     onToken: (type: number, start: number, end: number) => void,

@@ -3,12 +3,12 @@ import { is, type Span, split, trimmed, unread } from './css-tokens.ts';
 import { idIn, type Names } from './names.ts';
 import { limit, Refused, SVG_LIMITS } from './refused.ts';
 
-/** A value of a property, written anew. */
+/** A rebuilt property value. */
 export interface Value {
   text: string;
-  /** The ids that it refers to, as they were written. */
+  /** The ids that it refers to, as written. */
   ids: string[];
-  /** How many times it has a whole area computed. */
+  /** How many effects over a whole area it applies. */
   effects: number;
 }
 
@@ -17,8 +17,9 @@ export interface Declaration extends Value {
 }
 
 /**
- * @returns the declarations whose property a picture may have; without the others, which draw nothing
- * @throws Refused where one of them, kept or not, refers to another file or runs code
+ * @returns the declarations with allowed properties; others don't affect the picture and are
+ *   dropped
+ * @throws Refused if any of them, kept or not, refers to another file or runs code
  */
 export function readDeclarations(span: Span, names: Names): Declaration[] {
   return split(span, is.Semicolon).flatMap((part) => {
@@ -36,7 +37,7 @@ export function readDeclarations(span: Span, names: Names): Declaration[] {
     if (value === null) return [];
     if (property.startsWith('--') && value.ids.length > 0) {
       throw new Refused(
-        `The style of the SVG refers to a part of it in the variable "${property}".`,
+        `The style of the SVG refers to one of its elements in the variable "${property}".`,
         'Refer to it where the variable is used.',
       );
     }
@@ -49,16 +50,16 @@ function isKept(property: string): boolean {
 }
 
 const EFFECTS: ReadonlySet<string> = new Set(['blur', 'drop-shadow']);
-/** What values consist of, beside functions and addresses. */
+/** Token types allowed in values besides functions and URLs. */
 const PLAIN: ReadonlySet<number> = new Set([
   ...[is.Ident, is.Hash, is.String, is.Delim, is.Number, is.Percentage, is.Dimension],
   ...[is.WhiteSpace, is.Comma, is.LeftParenthesis, is.RightParenthesis],
 ]);
 
 /**
- * @param kept whether it is written; what is not is only searched for addresses
- * @returns null where it is no value, which no browser would take either
- * @throws Refused where it refers to another file, or has a function of which we do not know what it does
+ * @param kept whether the value is written; otherwise it is only searched for URLs
+ * @returns null if it is not a valid value, which browsers ignore, too
+ * @throws Refused if it refers to another file, or uses an unknown function
  */
 export function readValue({ tokens, from, to }: Span, kept: boolean, names: Names): Value | null {
   const value: Value = { text: '', ids: [], effects: 0 };
@@ -72,7 +73,7 @@ export function readValue({ tokens, from, to }: Span, kept: boolean, names: Name
       const id = idIn(type === is.Url ? text.slice(4, -1) : stringIn(tokens, at));
       if (id === null) throw external();
       value.ids.push(id);
-      limit(value.ids.length, SVG_LIMITS.addresses, 'refers to too much in one value');
+      limit(value.ids.length, SVG_LIMITS.addresses, 'has too many references in one value');
       value.text += `url(#${names.refer(id)})`;
       at = token.close;
     } else if (name !== null) {
@@ -90,7 +91,7 @@ export function readValue({ tokens, from, to }: Span, kept: boolean, names: Name
   return isValue ? value : null;
 }
 
-/** @returns what the string says that is all there is in the brackets of a function */
+/** @returns the string that is a function's only argument */
 function stringIn(tokens: Span['tokens'], at: number): string {
   const inside = trimmed({ tokens, from: at + 1, to: tokens[at]?.close ?? at });
   const [token] = tokens.slice(inside.from, inside.to);
@@ -100,8 +101,8 @@ function stringIn(tokens: Span['tokens'], at: number): string {
 
 function external(name = 'url'): Refused {
   return new Refused(
-    `The style of the SVG refers to something outside of it, with "${name}()".`,
-    'Put what it refers to into the SVG, or save it as PNG.',
+    `The style of the SVG refers to something outside it with "${name}()".`,
+    'Embed the referenced content in the SVG, or save it as PNG.',
   );
 }
 

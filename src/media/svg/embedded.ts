@@ -1,6 +1,6 @@
 import { Refused } from './refused.ts';
 
-/** A picture of pixels within an SVG. */
+/** A raster image embedded in an SVG. */
 export interface EmbeddedImage {
   type: 'png' | 'jpeg' | 'gif' | 'webp';
   content: Uint8Array;
@@ -8,12 +8,12 @@ export interface EmbeddedImage {
 
 const DATA = /^data:image\/(png|jpe?g|gif|webp)\s*;\s*base64\s*,/i;
 
-/** How files of each type begin. */
+/** Magic numbers by type. */
 const BEGINNINGS = { png: '\x89PNG\r\n', jpeg: '\xff\xd8\xff', gif: 'GIF8', webp: 'RIFF' } as const;
 
 /**
  * @param address the `href` of an `<image>`
- * @throws Refused where it is not in the SVG itself, or is not what it says
+ * @throws Refused if the image is not embedded, or is not of the declared type
  */
 export function readEmbedded(address: string): EmbeddedImage {
   const trimmed = address.trim();
@@ -29,7 +29,7 @@ export function readEmbedded(address: string): EmbeddedImage {
   const type = (format.toLowerCase().replace('jpg', 'jpeg') || 'png') as EmbeddedImage['type'];
   const bytes = decoded(trimmed.slice(head.length));
   if (bytes === null || !bytes.startsWith(BEGINNINGS[type])) {
-    throw new Refused(`The SVG embeds an image that says it is ${format}, and is not.`);
+    throw new Refused(`The SVG embeds an image declared as ${format} that is not one.`);
   }
   const content = new Uint8Array(bytes.length);
   for (let at = 0; at < bytes.length; at++) content[at] = bytes.charCodeAt(at);
@@ -40,14 +40,14 @@ function decoded(base64: string): string | null {
   try {
     return atob(base64.replace(/%0[ad]|\s/gi, ''));
   } catch {
-    // What is not base64 is no image.
+    // Invalid base64.
     return null;
   }
 }
 
 export function writeEmbedded({ type }: EmbeddedImage, content: Uint8Array): string {
   let bytes = '';
-  // More arguments than that are too many for a call.
+  // Chunked, because a call takes only so many arguments.
   for (let at = 0; at < content.length; at += 8192) {
     bytes += String.fromCharCode(...content.subarray(at, at + 8192));
   }

@@ -3,21 +3,21 @@ import { referencesIn } from './referring.ts';
 import { limit, Refused, SVG_LIMITS } from './refused.ts';
 import type { StyleRule } from './stylesheet.ts';
 
-/** What drawing an element takes, with everything that is drawn because of it. */
+/** The cost of drawing an element, including everything drawn by reference. */
 interface Drawn {
   elements: number;
   characters: number;
   depth: number;
 }
 
-/** An effect computes a whole area, which takes as long as so many elements. */
+/** Cost of an effect over a whole area, in elements. */
 const AREA = 10;
 
 /**
- * Counts what a picture draws. Some lines of `<use>`, or of patterns in patterns, draw more than a
- * browser can in a year.
+ * Counts what a picture draws. A few lines of nested `<use>` or patterns can take a browser
+ * forever.
  *
- * @throws Refused where it is too much, or where something is a part of itself
+ * @throws Refused if it exceeds the limits, or an element contains itself
  */
 export function limitDrawn(root: SvgNode, rules: StyleRule[]): void {
   const references = referencesIn(root, rules);
@@ -61,7 +61,7 @@ function ownOf({ name, attributes, children, effects }: SvgNode): Drawn {
   let characters = 0;
   for (const [, value] of attributes) characters += value.length;
   for (const child of children) if (typeof child === 'string') characters += child.length;
-  // Colours are computed once, however much is painted with them.
+  // Gradients are computed once, however often they are used.
   const isColour = name === 'stop' || name.endsWith('Gradient');
   const elements = isColour ? 0 : name.startsWith('fe') ? AREA : 1;
   return { elements: elements + effects * AREA, characters: isColour ? 0 : characters, depth: 1 };

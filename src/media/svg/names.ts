@@ -1,11 +1,11 @@
 /**
- * The ids of an SVG. Only what is referred to keeps one, and a new one, as programs for drawing make
- * ids of the names that somebody gave to layers.
+ * The ids of an SVG. Only referenced elements keep an id, and get a new one, because drawing
+ * programs derive ids from layer names.
  */
 export interface Names {
-  /** @returns the new id of what is referred to, whether or not it exists */
+  /** @returns the new id of a reference's target, whether or not it exists */
   refer(id: string): string;
-  /** @returns the new id of an element; null where nothing refers to it */
+  /** @returns the new id of an element; null if nothing refers to it */
   of(id: string): string | null;
 }
 
@@ -21,14 +21,14 @@ export function createNames(): Names {
   };
 }
 
-/** @returns the id that an address within the same file leads to; null for any other address */
+/** @returns the id that a same-file URL refers to; null for any other URL */
 export function idIn(address: string): string | null {
   const [, id] = /^#(.+)$/s.exec(address.trim()) ?? [];
   if (id === undefined) return null;
   try {
     return decodeURIComponent(id);
   } catch {
-    // A `%` that begins no escape is a character of the id.
+    // A `%` that does not start an escape is part of the id.
     return id;
   }
 }

@@ -1,23 +1,23 @@
 import type { EmbeddedImage } from './embedded.ts';
 
-/** An element of the new picture. */
+/** An element of the rebuilt SVG. */
 export interface SvgNode {
   name: string;
-  /** As it was written. */
+  /** The original name. */
   id: string | null;
   classes: string[];
-  /** What is written, in that order; without its id. */
+  /** Attributes to write, in order; without the id. */
   attributes: Map<string, string>;
-  /** `data-…`, which a stylesheet may ask for. */
+  /** `data-…`, which stylesheets may select on. */
   data: Map<string, string>;
   image: EmbeddedImage | null;
   children: (SvgNode | string)[];
-  /** By property: ids of what it is painted with, clipped by and so on. An empty list is none of them. */
+  /** Referenced ids by property (paint, clip and so on). */
   refers: Map<string, string[]>;
   effects: number;
 }
 
-/** @returns elements below one, itself first, in document order */
+/** @returns an element and its descendants, in document order */
 export function* nodesIn(node: SvgNode): Generator<SvgNode> {
   yield node;
   for (const child of node.children) if (typeof child !== 'string') yield* nodesIn(child);

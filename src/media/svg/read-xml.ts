@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { limit, Refused, SVG_LIMITS } from './refused.ts';
 
-/** An element as it was written, by what its names mean and not by its prefixes. */
+/** An element of the original, with namespaces resolved. */
 export interface XmlElement {
   namespace: string;
   name: string;
@@ -18,11 +18,11 @@ export interface XmlAttribute {
 const UTF8 = /^(?:utf-?8|us-ascii)$/i;
 
 /**
- * Reads XML 1.0 with namespaces. Nothing is defined in it and nothing is fetched for it: the five
- * entities of XML and numbers are all that stands for something else.
+ * Parses XML 1.0 with namespaces. Defines and fetches nothing: only the five predefined entities
+ * and numeric references are supported.
  *
- * @returns its root; comments and instructions are left out
- * @throws Refused where it is not well-formed, defines entities, or is too large
+ * @returns the root; without comments and processing instructions
+ * @throws Refused if it is not well-formed, defines entities, or is too large
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true });
@@ -37,7 +37,7 @@ export function readXml(text: string): XmlElement {
   parser.on('xmldecl', ({ version = '1.0', encoding = 'utf-8' }) => {
     if (version === '1.0' && UTF8.test(encoding)) return;
     throw new Refused(
-      `The SVG says that it is XML ${version} in ${encoding}.`,
+      `The SVG is declared as XML ${version} in ${encoding}.`,
       'Save it as XML 1.0 in UTF-8.',
     );
   });
@@ -51,11 +51,11 @@ export function readXml(text: string): XmlElement {
   parser.on('processinginstruction', ({ target }) => {
     if (target.toLowerCase() !== 'xml-stylesheet') return;
     throw new Refused(
-      'The SVG takes its style from another file (<?xml-stylesheet?>).',
-      'Put the style into the SVG.',
+      'The SVG loads its style from another file (<?xml-stylesheet?>).',
+      'Embed the style in the SVG.',
     );
   });
-  // While they are read, as a tag may have a million of them.
+  // Checked while parsing, as a tag may have a million of them.
   parser.on('attribute', () => {
     attributes += 1;
     inTag += 1;
@@ -94,7 +94,7 @@ export function readXml(text: string): XmlElement {
   return root;
 }
 
-/** @returns the text of an element, without that of elements in it */
+/** @returns an element's own text, without that of its descendants */
 export function textIn({ children }: XmlElement): string {
   return children.filter((child) => typeof child === 'string').join('');
 }

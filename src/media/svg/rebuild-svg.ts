@@ -10,25 +10,26 @@ import { sizeOf } from './size.ts';
 import { SVG, type Taking, takeElement } from './take-element.ts';
 import { writeSvg } from './write-svg.ts';
 
-/** A picture that may be published. */
+/** A publishable SVG. */
 export interface SvgPicture {
   /** In pixels. */
   width: number;
   height: number;
-  /** Pictures of pixels in it, which are to be encoded anew. */
+  /** Embedded raster images, to be re-encoded. */
   images: EmbeddedImage[];
   /**
-   * @param encoded the content of each of `images`, in their order
-   * @returns the picture, of nothing but elements, attributes and styles that draw
+   * @param encoded the re-encoded `images`, in order
+   * @returns the SVG, with only elements, attributes and styles that draw
    */
   write(encoded: Uint8Array[]): string;
 }
 
 /**
- * Reads an SVG and makes a new one of what is a picture in it. The check and the build both ask this,
- * so that what passes is what is published.
+ * Parses an SVG and rebuilds it from allowed parts. Both the check and the build use this, so that
+ * they agree.
  *
- * @returns the picture; or why there is none: it acts, loads something, is no SVG or is too much
+ * @returns the rebuilt SVG; or why it is refused: it runs code, loads something, is not an SVG, or
+ *   exceeds the limits
  */
 export function rebuildSvg(bytes: Uint8Array): SvgPicture | Problem {
   try {

@@ -4,16 +4,16 @@ import { limit, SVG_LIMITS } from './refused.ts';
 import { styledBy } from './styled.ts';
 import type { StyleRule } from './stylesheet.ts';
 
-/** Why an element has another one drawn: as its paint, as its clip, in its place. */
+/** A reference by which one element draws another: as paint, as clip, or as a copy. */
 export interface Reference {
   target: SvgNode;
-  /** How often for each part of the element. */
+  /** Number of times per part of the element. */
   times: number;
-  /** Whether it counts for whatever the element shows, as what that inherits does. */
+  /** Whether it applies to all descendants, as an inherited property does. */
   isForParts: boolean;
 }
 
-/** Properties that what is in an element gets from it. */
+/** Inherited properties. */
 const INHERITED = ['fill', 'stroke', 'marker', 'marker-start', 'marker-mid', 'marker-end'];
 const OWN = ['href', 'clip-path', 'mask', 'filter'];
 const PAINTED: ReadonlySet<string> = new Set([...SHAPES, ...TEXTS, 'use']);
@@ -21,8 +21,8 @@ const PAINTED: ReadonlySet<string> = new Set([...SHAPES, ...TEXTS, 'use']);
 type Ids = Partial<Record<string, string[]>>;
 
 /**
- * @returns what each element has drawn, by attribute, style or inheritance; adds to each element the
- *   effects that a stylesheet gives it
+ * @returns each element's references, by attribute, style or inheritance; adds the effects from
+ *   stylesheets to the elements
  */
 export function referencesIn(root: SvgNode, rules: StyleRule[]): Map<SvgNode, Reference[]> {
   const byId = new Map<string, SvgNode>();
@@ -52,12 +52,12 @@ export function referencesIn(root: SvgNode, rules: StyleRule[]): Map<SvgNode, Re
     above.add(node);
     const passed: Ids = {};
     for (const property of INHERITED) {
-      // Browsers do not paint a pattern with itself because it stands in what is painted with it.
+      // Browsers don't apply a pattern to its own content by inheritance.
       const ids = idsOf(property) ?? inherited[property]?.filter((id) => !above.has(byId.get(id)));
       if (!ids || ids.length === 0) continue;
       passed[property] = ids;
       count += ids.length;
-      limit(count, SVG_LIMITS.references, 'refers to parts of itself too often');
+      limit(count, SVG_LIMITS.references, 'has too many references to its own elements');
       if (PAINTED.has(node.name)) add(ids, timesOf(property, node), true);
     }
     references.set(node, found);
@@ -68,7 +68,7 @@ export function referencesIn(root: SvgNode, rules: StyleRule[]): Map<SvgNode, Re
   return references;
 }
 
-/** A marker stands at each of the points of a line, of which there are no more than numbers and letters. */
+/** Upper bound for the points of a line, each of which draws a marker: its numbers and letters. */
 function timesOf(property: string, { attributes }: SvgNode): number {
   if (property !== 'marker' && property !== 'marker-mid') return 1;
   const line = attributes.get('d') ?? attributes.get('points') ?? '';

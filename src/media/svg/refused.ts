@@ -1,4 +1,4 @@
-/** Why an SVG is not taken; caught where its reading began. */
+/** Thrown when an SVG is refused; caught in `rebuildSvg`. */
 export class Refused extends Error {
   readonly hint: string;
 
@@ -11,7 +11,7 @@ export class Refused extends Error {
 const AS_PICTURE = 'Export it as a plain picture, or save it as PNG.';
 const SIMPLER = 'Simplify it, or save it as PNG.';
 
-/** How much an SVG may hold. Whatever is drawn more than once counts as often. */
+/** Limits for an SVG. Elements drawn repeatedly count each time. */
 export const SVG_LIMITS = {
   bytes: 8 * 1024 * 1024,
   elements: 50_000,
@@ -31,7 +31,7 @@ export const SVG_LIMITS = {
   pixels: 100_000,
 } as const;
 
-/** @throws Refused where there is more of something than there may be */
+/** @throws Refused if a limit is exceeded */
 export function limit(amount: number, most: number, what: string): void {
   if (amount > most) {
     throw new Refused(`The SVG ${what}; ${most.toLocaleString('en')} is the limit.`, SIMPLER);

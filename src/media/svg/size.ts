@@ -4,21 +4,21 @@ const NUMBER = String.raw`[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?`;
 const LENGTH = new RegExp(`^\\s*(${NUMBER})(px|pt|pc|mm|cm|in|q|em|rem|ex)?\\s*$`, 'i');
 const VIEW_BOX = new RegExp(`^\\s*(?:${NUMBER}[\\s,]+){2}(${NUMBER})[\\s,]+(${NUMBER})\\s*$`, 'i');
 
-/** Of CSS pixels, which are 96 to the inch. */
+/** Units in CSS pixels, at 96 per inch. */
 const UNITS: Readonly<Record<string, number>> = {
   ...{ px: 1, pt: 96 / 72, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, q: 96 / 101.6 },
   ...{ em: 16, rem: 16, ex: 8 },
 };
 
-/** What browsers take where nothing says how large a picture is. */
+/** The browsers' default size. */
 const DEFAULT = { width: 300, height: 150 };
 
 /**
- * How large a picture is by itself (SVG 2, "Intrinsic sizing properties").
+ * The intrinsic size of an SVG (SVG 2, "Intrinsic sizing properties").
  *
- * @param attributes of the root
+ * @param attributes the root's attributes
  * @returns whole pixels, at least one
- * @throws Refused where it is too large
+ * @throws Refused if it is too large
  */
 export function sizeOf(attributes: ReadonlyMap<string, string>): { width: number; height: number } {
   const [, boxWidth, boxHeight] = VIEW_BOX.exec(attributes.get('viewBox') ?? '') ?? [];
@@ -37,7 +37,7 @@ export function sizeOf(attributes: ReadonlyMap<string, string>): { width: number
   return { width: whole(size.width), height: whole(size.height) };
 }
 
-/** @returns null where it depends on where the picture is shown */
+/** @returns null if it is relative to the container */
 function pixels(length: string | undefined): number | null {
   const [, number, unit = 'px'] = LENGTH.exec(length ?? '') ?? [];
   const size = Number(number) * (UNITS[unit.toLowerCase()] ?? 1);

@@ -2,14 +2,14 @@ import { nodesIn, type SvgNode } from './node.ts';
 import { limit, SVG_LIMITS } from './refused.ts';
 import type { StyleRule, Subject } from './stylesheet.ts';
 
-/** By element and property: the ids that a stylesheet may paint it with. */
+/** Ids that stylesheets may apply, by element and property. */
 export type Styled = Map<SvgNode, Map<string, Set<string>>>;
 
 /**
- * What stylesheets add to elements. A rule counts for every element that the last part of its selector
- * fits, which is at least for those that it applies to.
+ * Applies stylesheets to elements, conservatively: a rule counts for every element that matches the
+ * last part of its selector, which includes all elements it really applies to.
  *
- * @returns what they refer to; adds their effects to the elements
+ * @returns the references; adds the effects to the elements
  */
 export function styledBy(rules: StyleRule[], root: SvgNode): Styled {
   const styled = new Map<SvgNode, Map<string, Set<string>>>();
@@ -26,7 +26,7 @@ export function styledBy(rules: StyleRule[], root: SvgNode): Styled {
     for (const subject of subjects) {
       const candidates = byKey.get(keyOf(subject)) ?? [];
       matches += candidates.length * declarations.length;
-      limit(matches, SVG_LIMITS.matches, 'has rules of style that apply to too many elements');
+      limit(matches, SVG_LIMITS.matches, 'has style rules that apply to too many elements');
       for (const { node } of candidates.filter((one) => isSubject(one.node, subject))) {
         const ids = styled.get(node) ?? new Map<string, Set<string>>();
         styled.set(node, ids);

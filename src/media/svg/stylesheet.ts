@@ -3,16 +3,16 @@ import { type Declaration, readDeclarations, writeDeclarations } from './declara
 import type { Names } from './names.ts';
 import { Refused } from './refused.ts';
 
-/** A `<style>`, written anew. */
+/** A rebuilt `<style>`. */
 export interface Stylesheet {
   text: string;
   rules: StyleRule[];
-  /** Names of attributes that its selectors ask for. */
+  /** Attribute names used in its selectors. */
   attributes: Set<string>;
 }
 
 export interface StyleRule {
-  /** What the last part of each selector asks for; may hold for more elements than the selector. */
+  /** The last part of each selector, which may match more elements than the whole. */
   subjects: Subject[];
   declarations: Declaration[];
 }
@@ -25,7 +25,7 @@ export interface Subject {
 
 /**
  * @returns its rules and those in `@media`, and its `@keyframes`
- * @throws Refused where it loads something, or has other rules, of which we do not know what they do
+ * @throws Refused if it loads something, or contains unknown at-rules
  */
 export function readStylesheet(css: string, names: Names): Stylesheet {
   const sheet: Stylesheet = { text: '', rules: [], attributes: new Set() };
@@ -49,12 +49,12 @@ function readRules(span: Span, sheet: Stylesheet, names: Names): string {
       if (name === '@keyframes' && block) {
         return `@keyframes ${writtenAs(prelude, STEPS)}{${readSteps(block, names)}}`;
       }
-      // The encoding is known, and what browsers keep to themselves is in none of the others.
+      // `@charset` is irrelevant, and vendor-prefixed rules are ignored by other browsers.
       if (name === '@charset' || name.startsWith('@-')) return '';
       throw new Refused(
         `The style of the SVG has a rule "${name}".`,
         name === '@font-face' || name === '@import'
-          ? 'Turn text in fonts of its own into paths, or save it as PNG.'
+          ? 'Convert text in custom fonts to paths, or save it as PNG.'
           : undefined,
       );
     })
@@ -67,7 +67,7 @@ function readSteps(span: Span, names: Names): string {
       if (name !== null || !block) throw unread();
       const declarations = readDeclarations(block, names);
       if (declarations.some(({ ids }) => ids.length > 0)) {
-        throw new Refused('An animation in the style of the SVG changes what a part refers to.');
+        throw new Refused('An animation in the style of the SVG changes a reference.');
       }
       return `${writtenAs(prelude, STEPS)}{${writeDeclarations(declarations)}}`;
     })
@@ -75,7 +75,7 @@ function readSteps(span: Span, names: Names): string {
 }
 
 interface Rule {
-  /** Of an at-rule, in small letters. */
+  /** Name of an at-rule, in lower case. */
   name: string | null;
   prelude: Span;
   block: Span | null;
@@ -132,9 +132,9 @@ function readSelectors(
     const token = tokens[at];
     if (token?.type === is.LeftSquareBracket) {
       const name = tokens.slice(at, token.close).find(({ type }) => type === is.Ident)?.text;
-      // Ids are new ones, so that what begins or ends in a certain way no longer does.
+      // Ids are renamed, so substring matches would no longer work.
       if (name === undefined || name === 'id') {
-        throw new Refused('The style of the SVG selects elements by a part of their id.');
+        throw new Refused('The style of the SVG selects elements by part of their id.');
       }
       sheet.attributes.add(name);
     }

@@ -11,8 +11,8 @@ const XML = 'http://www.w3.org/XML/1998/namespace';
 type Taken = Pick<SvgNode, 'id' | 'classes' | 'attributes' | 'data' | 'refers' | 'effects'>;
 
 /**
- * @returns the attributes that a picture may have, but for the address
- * @throws Refused where one of them runs code or refers to something else
+ * @returns the allowed attributes, except `href`
+ * @throws Refused if one of them runs code or refers to another file
  */
 export function takeAttributes(element: XmlElement, names: Names): Taken {
   const taken: Taken = {
@@ -27,7 +27,7 @@ export function takeAttributes(element: XmlElement, names: Names): Taken {
   let style: string | null = null;
   for (const { namespace, name, value } of element.attributes) {
     if (namespace === XML && name === 'base') {
-      throw new Refused('The SVG says that its addresses begin elsewhere (xml:base).');
+      throw new Refused('The SVG sets another base URL (xml:base).');
     }
     if (namespace === XML && (name === 'lang' || name === 'space')) {
       taken.attributes.set(`xml:${name}`, value);
@@ -68,12 +68,12 @@ function textOf(name: string, value: string, names: Names): string {
   return ids.map((id) => names.refer(id)).join(' ');
 }
 
-/** Lists of numbers, keywords and names, of which none holds a bracket, a quote or an address. */
+/** Lists of numbers, keywords and names, without brackets, quotes or URLs. */
 function takeNumbers(name: string, value: string, taken: Taken): void {
   if (/^[\w\s.,;%+\p{L}-]*$/u.test(value)) taken.attributes.set(name, value);
 }
 
-/** What has none of these characters is the same in CSS, whatever it says. */
+/** Without these characters, a value needs no CSS parsing. */
 const NOT_PLAIN = /[^\w\s#.,%+-]/;
 
 function takePresentation(name: string, value: string, taken: Taken, names: Names): void {
@@ -113,7 +113,7 @@ function takeTiming(
     const target = value.trim();
     if (!PRESENTATION.has(target) && !GEOMETRY.has(target)) {
       throw new Refused(
-        `The SVG animates "${target}" with <${element}>, which is no part of how it looks.`,
+        `The SVG animates "${target}" with <${element}>, which does not affect its appearance.`,
       );
     }
     taken.attributes.set(name, target);
@@ -122,7 +122,7 @@ function takeTiming(
   if (SAMPLED.has(name)) {
     const values = split(spanOf(value), is.Semicolon).map((part) => readValue(part, true, names));
     if (values.some((one) => one && one.ids.length > 0)) {
-      throw new Refused(`The SVG changes what it refers to with <${element}>.`);
+      throw new Refused(`The SVG changes a reference with <${element}>.`);
     }
     const texts = values.flatMap((one) => one?.text ?? []);
     if (texts.length === values.length) taken.attributes.set(name, texts.join(';'));
@@ -132,7 +132,7 @@ function takeTiming(
   else takeNumbers(name, value, taken);
 }
 
-/** `other.end+1s` names the element whose end it waits for. */
+/** `other.end+1s` refers to the id of another animation. */
 function events(value: string, names: Names): string {
   const parts = value.split(';').map((part) => {
     const [, id, rest] = /^([^.;\d][^.;]*)\.([a-zA-Z][\w\s.+:()-]*)$/.exec(part.trim()) ?? [];
@@ -143,7 +143,7 @@ function events(value: string, names: Names): string {
 }
 
 function spanOf(css: string): Span {
-  limit(css.length, SVG_LIMITS.value, 'has too many characters of style in one attribute');
+  limit(css.length, SVG_LIMITS.value, 'has a style attribute with too many characters');
   const tokens = tokensOf(css);
   return { tokens, from: 0, to: tokens.length };
 }

@@ -11,24 +11,24 @@ export const SVG = 'http://www.w3.org/2000/svg';
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const XLINK = 'http://www.w3.org/1999/xlink';
 
-/** What is gathered on the way through a picture. */
+/** State collected while walking an SVG. */
 export interface Taking {
   names: Names;
   sheets: Stylesheet[];
-  /** Characters of style so far. */
+  /** Total length of style elements so far. */
   styleLength: number;
-  /** The namespace of the picture: that of SVG, or none where nobody wrote one. */
+  /** The root's namespace: SVG's, or none if not declared. */
   namespace: string;
 }
 
 /**
- * Makes the new picture of what may be in one. What draws nothing is left out: what editors note,
- * other vocabularies, elements that no browser knows.
+ * Rebuilds an element from allowed parts. Drops whatever draws nothing: editor metadata, other
+ * vocabularies, unknown elements.
  *
- * @param isInText whether it stands in a text
- * @param isAlternative whether something else is shown where this cannot be
- * @returns null for what is left out
- * @throws Refused where something acts, loads or leads elsewhere
+ * @param isInText whether it is inside a text element
+ * @param isAlternative whether a fallback is shown if this cannot be
+ * @returns null if it is dropped
+ * @throws Refused if it runs code, loads something or refers to another file
  */
 export function takeElement(
   element: XmlElement,
@@ -47,7 +47,7 @@ export function takeElement(
     return null;
   }
   const node: SvgNode = {
-    // Where a picture is shown as an image, no link in it can be followed.
+    // Links don't work in an SVG shown as an image.
     name: name === 'a' ? (isInText ? 'tspan' : 'g') : name,
     ...takeAttributes(element, taking.names),
     image: null,
@@ -83,11 +83,11 @@ function isForeign({ name }: XmlElement): boolean {
 
 function takeStyle(element: XmlElement, node: SvgNode, taking: Taking): SvgNode | null {
   const type = element.attributes.find((one) => one.namespace === '' && one.name === 'type');
-  // Browsers pass over other languages.
+  // Browsers ignore styles in other languages.
   if (!/^\s*(?:text\/css)?\s*$/i.test(type?.value ?? '')) return null;
   const css = textIn(element);
   taking.styleLength += css.length;
-  limit(taking.styleLength, SVG_LIMITS.style, 'has too many characters of style');
+  limit(taking.styleLength, SVG_LIMITS.style, 'has styles with too many characters');
   const sheet = readStylesheet(css, taking.names);
   taking.sheets.push(sheet);
   node.attributes.delete('type');
@@ -107,12 +107,12 @@ function takeAddress({ name, attributes }: XmlElement, node: SvgNode, names: Nam
     if (name === 'image' || !REFERRING.has(name) || address === '') continue;
     if (idIn(value) === null) {
       throw new Refused(
-        `The SVG takes a part of it from elsewhere: <${name}> with "${value.trim().slice(0, 80)}".`,
-        'Put what it refers to into the SVG, or save it as PNG.',
+        `The SVG refers to another file: <${name}> with "${value.trim().slice(0, 80)}".`,
+        'Embed the referenced content in the SVG, or save it as PNG.',
       );
     }
   }
-  // Where both are written, the one without a prefix counts (SVG 2).
+  // If both are present, the one without a prefix wins (SVG 2).
   const [first] = addresses.sort((a, b) => a.namespace.length - b.namespace.length);
   if (!first || withoutControls(first.value) === '') return;
   if (name === 'image') node.image = readEmbedded(first.value);
@@ -122,7 +122,7 @@ function takeAddress({ name, attributes }: XmlElement, node: SvgNode, names: Nam
   node.refers.set('href', [id]);
 }
 
-/** Browsers pass over white space and control characters in an address. */
+/** Browsers ignore whitespace and control characters in a URL. */
 function withoutControls(address: string): string {
   return address.replace(/[^!-\uffff]/g, '');
 }
@@ -132,16 +132,16 @@ function refuseActive({ name, namespace }: XmlElement): void {
   if (name === 'foreignObject') {
     throw new Refused(
       'The SVG contains HTML (<foreignObject>), which most programs do not show.',
-      'Have its program write plain text (in Mermaid, with "htmlLabels: false"), or save it as PNG.',
+      'Export labels as plain text (in Mermaid, set "htmlLabels: false"), or save it as PNG.',
     );
   }
   if (ACTIVE.has(name.toLowerCase())) {
     throw new Refused(`The SVG contains code or another document: <${name}>.`);
   }
-  if (namespace === XHTML) throw new Refused(`The SVG holds HTML: <${name}>.`);
+  if (namespace === XHTML) throw new Refused(`The SVG contains HTML: <${name}>.`);
 }
 
-/** What is left out needs no other look: but whoever wrote a script into it is to know. */
+/** Dropped content is not checked, except that a script in it is still reported. */
 function refuseScripts({ name, namespace, children }: XmlElement): void {
   const isScript = name.toLowerCase() === 'script' && [SVG, XHTML, ''].includes(namespace);
   if (isScript) throw new Refused('The SVG contains a script.');

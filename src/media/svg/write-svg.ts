@@ -9,8 +9,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * @param sheets of the picture; without one, classes and `data-…` say nothing
- * @param encode gives the content of an embedded image as it is published
+ * @param sheets its stylesheets; without any, classes and `data-…` are dropped
+ * @param encode returns the published content of an embedded image
  */
 export function writeSvg(
   root: SvgNode,
@@ -44,7 +44,7 @@ export function writeSvg(
   return write(root);
 }
 
-/** `>` too, so that no text ends what it stands in, whoever reads it. */
+/** Escapes `>`, too, so that text cannot end its context in any parser. */
 function escaped(text: string): string {
   return text.replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character);
 }

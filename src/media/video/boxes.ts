@@ -1,4 +1,4 @@
-/* The boxes of ISO base media (ISO/IEC 14496-12, -14, -15, -30 and those of the codecs) that are kept. */
+/* The allowlist of ISO base media boxes (ISO/IEC 14496-12, -14, -15, -30, and codec-specific). */
 
 const names = (text: string): ReadonlySet<string> =>
   // Some names end with a space, written here as "_".
@@ -9,7 +9,7 @@ const names = (text: string): ReadonlySet<string> =>
       .map((name) => name.replace('_', ' ')),
   );
 
-/** What may stand in a box that holds boxes; '' is the file. */
+/** Allowed children of container boxes; '' is the file. */
 export const CHILDREN: Readonly<Record<string, ReadonlySet<string>>> = {
   '': names('ftyp styp moov moof mfra sidx mdat'),
   moov: names('mvhd trak mvex'),
@@ -25,26 +25,26 @@ export const CHILDREN: Readonly<Record<string, ReadonlySet<string>>> = {
   mfra: names('tfra mfro'),
 };
 
-/** Tracks of pictures, of sound and of text. */
+/** Handler types of video, audio and text tracks. */
 export const TRACKS = names('vide soun text sbtl subt');
 
-/** Formats of samples, by how their description begins. */
+/** Sample formats, by the start of their description. */
 export const PICTURES = names('avc1 avc3 hvc1 hev1 dvh1 dvhe av01 vp08 vp09 mp4v');
 export const SOUNDS = names('mp4a Opus ac-3 ec-3 alac .mp3');
 export const TEXTS = names('tx3g wvtt');
 
-/** What a description of samples may hold. */
+/** Allowed children of a sample description. */
 export const SETTINGS = names(`
   avcC hvcC av1C vpcC dvcC dvvC esds dOps dac3 dec3 alac pasp colr clap btrt fiel mdcv clli SmDm
   CoLL chan ftab vttC`);
 
-/** Reasons to group samples that are about playing them. */
+/** Sample groupings that affect playback. */
 export const GROUPINGS = names('roll prol rap_ sync tscl tsas alst');
 
 /**
- * How many bytes of its content a box uses.
+ * The number of bytes of its content that a box uses.
  *
- * @returns null for one whose content has no length of its own
+ * @returns null if the content has no intrinsic length
  */
 export function usedLength(view: DataView, type: string, body: number): number | null {
   const isLong = () => view.getUint8(body) === 1;

@@ -2,21 +2,21 @@ import { UserError } from '../../errors.ts';
 import { cleanMp4 } from './mp4.ts';
 import { cleanWebm } from './webm.ts';
 
-/** A video that may be published, and how long it is. */
+/** A publishable video, with its duration. */
 export interface CleanVideo {
   content: Uint8Array;
-  /** Undefined where the file does not say. */
+  /** Undefined if unknown. */
   seconds: number | undefined;
 }
 
 /**
- * Leaves of a video what is needed to play it: the parts of its format that say how, and the pictures,
- * sound and text themselves. Whatever else it holds, known or not, becomes zeros: places, names,
- * devices, titles, times, the names of files. Everything keeps its length, so nothing has to be encoded
- * anew and no index is wrong.
+ * Keeps only what is needed to play a video: the known parts of its format, and the video, audio
+ * and text samples. Everything else, known or not, is overwritten with zeros: locations, names,
+ * devices, titles, times, file names. All lengths stay the same, so nothing is re-encoded and
+ * indexes stay valid.
  *
- * @throws UserError where the file is not what its name says, or holds a track of something other than
- *   pictures, sound and text, as cameras do with positions
+ * @throws UserError if the file is not what its extension says, or contains a track other than
+ *   video, audio and text, such as a camera's GPS track
  */
 export function cleanVideo(file: Uint8Array, extension: 'mp4' | 'webm', name: string): CleanVideo {
   const content = new Uint8Array(file);
@@ -25,7 +25,7 @@ export function cleanVideo(file: Uint8Array, extension: 'mp4' | 'webm', name: st
     const seconds = extension === 'mp4' ? cleanMp4(view) : cleanWebm(view);
     return { content, seconds };
   } catch (error) {
-    // Reading beyond the end is how both parsers notice that a file is not what they take it for.
+    // Both parsers detect invalid files by reading past the end.
     const reason = error instanceof RangeError ? `it is not a complete ${extension} file` : null;
     if (reason === null && !(error instanceof UserError)) throw error;
     const why = reason ?? (error as Error).message;

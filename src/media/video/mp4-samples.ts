@@ -1,6 +1,6 @@
 import { clear, limitParts } from './refuse.ts';
 
-/** Where the tables of a track begin that say where its samples are (ISO/IEC 14496-12, 8.7). */
+/** Offsets of a track's sample tables (ISO/IEC 14496-12, 8.7). */
 export type Tables = Partial<Record<'stsc' | 'stsz' | 'stz2' | 'stco' | 'co64', number>>;
 
 interface Range {
@@ -9,11 +9,11 @@ interface Range {
 }
 
 /**
- * Clears what stands among the samples and belongs to none, such as those of a track that an editor
- * took out. Where a track does not say which are its samples, all may be.
+ * Clears media data that belongs to no sample, such as the samples of a track that an editor
+ * removed. If a track has no sample table, everything is kept.
  *
- * @param media where there may be samples
- * @throws RangeError where a sample is somewhere else
+ * @param media the ranges that may contain samples
+ * @throws RangeError if a sample is outside them
  */
 export function clearUnused(view: DataView, media: Range[], tracks: Tables[]): void {
   const chunks = tracks.map((tables) => chunksOf(view, tables));

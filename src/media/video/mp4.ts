@@ -11,7 +11,7 @@ import {
 import { clearUnused, type Tables } from './mp4-samples.ts';
 import { clear, limitParts, refuseData, refuseFormat, textAt } from './refuse.ts';
 
-/** A box: from its size to its end. */
+/** A box, from its size field to its end. */
 interface Box {
   type: string;
   at: number;
@@ -20,10 +20,10 @@ interface Box {
 }
 
 /**
- * ISO base media (ISO/IEC 14496-12): boxes of a size, a type, a content. Those that are not known in
- * the place where they stand become free space.
+ * Cleans ISO base media (ISO/IEC 14496-12): boxes with size, type and content. Boxes not allowed at
+ * their position become free space.
  *
- * @returns its length in seconds
+ * @returns the duration in seconds
  */
 export function cleanMp4(view: DataView): number | undefined {
   const movie = { count: 0, seconds: undefined as number | undefined, tracks: 0, handlers: 0 };
@@ -55,7 +55,7 @@ export function cleanMp4(view: DataView): number | undefined {
       }
       isFragmented ||= type === 'moof';
       walk(body, end, type, (child) => {
-        // The one in `minf` says how QuickTime opens the file.
+        // The one in `minf` is QuickTime's data handler.
         if (child.type === 'hdlr') cleanHandler(child, type === 'mdia');
         else clean(child);
       });
@@ -94,7 +94,7 @@ export function cleanMp4(view: DataView): number | undefined {
   };
 
   walk(0, view.byteLength, '', clean);
-  // A track that does not say what it holds, or a movie whose tracks are packed.
+  // A track without a handler, or a compressed movie header.
   if (movie.tracks === 0 || movie.tracks !== movie.handlers) throw new RangeError();
   if (!isFragmented) clearUnused(view, media, tables);
   return movie.seconds;
@@ -116,13 +116,13 @@ function writeFree(view: DataView, { at, body, end }: Box): void {
   clear(view, body, end);
 }
 
-/** When something was made and changed, in seconds since 1904. */
+/** Clears creation and modification times, in seconds since 1904. */
 function cleanTimes(view: DataView, { type, body }: Box): void {
   if (type !== 'mvhd' && type !== 'tkhd' && type !== 'mdhd') return;
   clear(view, body + 4, body + (view.getUint8(body) === 1 ? 20 : 12));
 }
 
-/** Where the samples are: in this file, whatever another one it was cut from is called. */
+/** Data references: clears the names of other files that it was cut from. */
 function cleanAddresses(view: DataView, { body, end }: Box): void {
   for (let at = body + 8; at < end; ) {
     const entry = boxAt(view, at, end);
@@ -136,9 +136,9 @@ function cleanAddresses(view: DataView, { body, end }: Box): void {
 }
 
 /**
- * Cleans the fixed fields of a description of samples: who made the encoder, and what it is called.
+ * Cleans the fixed fields of a sample description: the encoder's vendor and name.
  *
- * @returns how long they are
+ * @returns their length
  */
 function fieldsOf(view: DataView, { type, body, end }: Box): number {
   if (PICTURES.has(type)) {
@@ -149,7 +149,7 @@ function fieldsOf(view: DataView, { type, body, end }: Box): number {
   if (SOUNDS.has(type)) {
     const version = view.getUint16(body + 8);
     clear(view, body + 10, body + 16);
-    // QuickTime has longer ones.
+    // QuickTime's are longer.
     return version === 1 ? 44 : version === 2 ? 64 : 28;
   }
   if (!TEXTS.has(type)) refuseFormat(type);

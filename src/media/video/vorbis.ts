@@ -1,10 +1,10 @@
 import { clear, textAt } from './refuse.ts';
 
 /**
- * Vorbis begins with three packets, of which the second holds comments: the encoder, titles, artists.
- * Their lengths stay, as those before them count on them; what they say becomes spaces.
+ * Blanks Vorbis comments (encoder, titles, artists), which are in the second of the three header
+ * packets. Lengths stay the same, because preceding fields depend on them.
  *
- * @param body of what a decoder needs to begin: how many packets follow, the lengths of all but the
+ * @param body the codec initialization data: the number of packets, the lengths of all but the
  *   last, the packets
  */
 export function clearVorbisComments(view: DataView, body: number, end: number): void {
@@ -27,7 +27,7 @@ export function clearVorbisComments(view: DataView, body: number, end: number): 
   const count = view.getUint32(at, true);
   at += 4;
   for (let index = 0; index < count && at < last; index++) at = blank(view, at, last);
-  // A bit says that the packet is whole.
+  // The framing bit.
   clear(view, at + 1, last);
 }
 

@@ -22,10 +22,10 @@ import { clearVorbisComments } from './vorbis.ts';
 const MAX_TEXT = 64;
 
 /**
- * WebM (RFC 8794, RFC 9559): elements of an id, a size, a content. Those that are not known become
- * elements that say nothing.
+ * Cleans WebM (RFC 8794, RFC 9559): elements with id, size and content. Elements not allowed become
+ * Void elements.
  *
- * @returns its length in seconds
+ * @returns the duration in seconds
  */
 export function cleanWebm(view: DataView): number | undefined {
   let scale = 1_000_000;
@@ -39,7 +39,7 @@ export function cleanWebm(view: DataView): number | undefined {
     if (at === 0 && id.value !== EBML) throw new RangeError();
     const size = elementSize(view, at + id.length);
     const body = at + id.length + size.length;
-    // What has no end of its own, as in a recording of a browser, ends where the next one begins.
+    // An element of unknown size, as recorded by browsers, ends where the next one starts.
     const isOpen = size.value === null && (id.value === SEGMENT || id.value === CLUSTER);
     if (size.value === null && !isOpen) throw new RangeError();
     const length = size.value ?? 0;
@@ -82,7 +82,7 @@ function elementId(view: DataView, at: number): { value: number; length: number 
   return { value: unsigned(view, at, length), length };
 }
 
-/** @returns null for a size that is not known */
+/** @returns null for an unknown size */
 function elementSize(view: DataView, at: number): { value: number | null; length: number } {
   const first = view.getUint8(at);
   const length = Math.clz32(first) - 23;
@@ -103,7 +103,7 @@ function unsigned(view: DataView, at: number, length: number): number {
   return value;
 }
 
-/** An element that says nothing, of the same length as what it replaces. */
+/** A Void element of the same length as the element it replaces. */
 function writeVoid(view: DataView, at: number, end: number): void {
   clear(view, at, end);
   const length = end - at;

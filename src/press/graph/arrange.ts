@@ -2,13 +2,13 @@ import type { Viz } from '@viz-js/viz';
 import type { Graph } from '../../view/graph.ts';
 import { type Layout, type Line, layOut, type Point } from './layout.ts';
 
-/** A drawing that fits into a column of text is read without scrolling. */
+/** Width of the text column, in which a drawing does not need to scroll. */
 const COLUMN = 680;
-/** Between parts that no edge joins. */
+/** Distance between unconnected parts. */
 const GAP = 24;
 
 /**
- * Finds a place for everything: each part that hangs together by itself, and the parts in rows, as
+ * Lays out the graph: each connected component separately, then the components in rows, because
  * Graphviz would put them all side by side.
  */
 export function arrange(viz: Viz, graph: Graph): Layout {
@@ -21,7 +21,7 @@ export function arrange(viz: Viz, graph: Graph): Layout {
   const nodes: Layout['nodes'] = [];
   const edges: Layout['edges'] = graph.edges.map(() => null);
   const end = { x: 0, y: 0, row: 0, width: 0 };
-  // The largest part first, and what stands alone last.
+  // The largest component first, isolated nodes last.
   for (const { layout, ...part } of parts.toSorted((a, b) => b.nodes.length - a.nodes.length)) {
     if (end.x > 0 && end.x + layout.width > widest) {
       end.x = 0;
@@ -42,7 +42,7 @@ export function arrange(viz: Viz, graph: Graph): Layout {
   return { width: end.width, height: end.y + end.row, nodes, edges };
 }
 
-/** Of both ways the one that needs less shrinking to fit, else the lower one. */
+/** Of the two directions, the one that shrinks less to fit, else the one with less height. */
 function best(viz: Viz, graph: Graph): Layout {
   const { direction } = graph;
   if (direction !== 'auto') return layOut(viz, graph, direction);
@@ -54,12 +54,12 @@ function best(viz: Viz, graph: Graph): Layout {
 }
 
 interface Part {
-  /** Indexes in the graph. */
+  /** Indices in the graph. */
   nodes: number[];
   edges: number[];
 }
 
-/** The parts of a graph that edges hold together, in the order of their first nodes. */
+/** The connected components of a graph, in the order of their first nodes. */
 function partsOf(graph: Graph): Part[] {
   const index = new Map(graph.nodes.map(({ id }, at) => [id, at]));
   const leader = graph.nodes.map((_, at) => at);

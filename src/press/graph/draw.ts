@@ -3,15 +3,15 @@ import type { Graph } from '../../view/graph.ts';
 /**
  * Draws a graph as SVG.
  *
- * @returns null for a graph that is empty, or so large that nobody could read it
- * @throws Error where Graphviz gives up
+ * @returns null if the graph is empty, or too large to be legible
+ * @throws Error if Graphviz fails
  */
 export type DrawGraph = (graph: Graph) => Promise<string | null>;
 
-/** Drawing more takes seconds, then minutes. */
+/** Limits beyond which drawing takes seconds to minutes. */
 const MOST = { nodes: 300, edges: 500 };
 
-/** Graphviz, and everything that draws, is loaded with the first graph and no earlier; none is drawn twice. */
+/** Loads Graphviz and the drawing code with the first graph. Drawings are cached. */
 export function createDrawGraph(): DrawGraph {
   let started: Promise<(graph: Graph) => string> | null = null;
   const drawn = new Map<string, string>();

@@ -7,45 +7,45 @@ export interface Point {
   y: number;
 }
 
-/** Where everything stands, in CSS pixels from the left and from the top. */
+/** Positions in CSS pixels from the left and top. */
 export interface Layout {
   width: number;
   height: number;
-  /** In the order of the graph: the upper left corner of each node. */
+  /** The upper left corner of each node, in graph order. */
   nodes: { at: Point; box: Box }[];
-  /** In the order of the graph; null for one that leads nowhere. */
+  /** In graph order; null for an edge without a target. */
   edges: (Line | null)[];
 }
 
 export interface Line {
-  /** A Bézier spline: a point to begin at, then three for each curve. */
+  /** A Bézier spline: the start point, then three points per curve. */
   points: Point[];
-  /** The tips of its ends; null for an end without one. */
+  /** The tips of its arrowheads; null for an end without one. */
   tail: Point | null;
   head: Point | null;
-  /** The middle of its label. */
+  /** The centre of its label. */
   label: { at: Point; lines: string[] } | null;
 }
 
-/** What Graphviz answers, as far as it is read here: positions in points, from below. */
+/** The part of Graphviz's output that is used: positions in points, from the bottom. */
 interface Answer {
   bb: string;
   objects?: { name: string; pos: string }[];
   edges?: { id: string; pos?: string; lp?: string }[];
 }
 
-/** Drawing more edges with care takes Graphviz minutes; then they are straight and cross more often. */
+/** With more edges, routing splines takes minutes; they are drawn straight and cross more often. */
 const MOST_EDGES = 90;
 const LARGE = { splines: 'line', nslimit: 1, nslimit1: 1, mclimit: 0.2 };
 
-/** Around the whole, for lines that are thicker than nothing. */
+/** Margin for the width of strokes. */
 const MARGIN = 4;
 
 /**
- * Has Graphviz find a place for everything. It is given sizes and numbers and no word of what is in
- * the nodes: what it does not get, it can neither misread nor pass on.
+ * Lays out a graph with Graphviz. Passes only sizes and numbers, never the nodes' text, so that it
+ * cannot misinterpret or leak any.
  *
- * @throws Error where Graphviz gives up
+ * @throws Error if Graphviz fails
  */
 export function layOut(viz: Viz, graph: Graph, direction: 'right' | 'down'): Layout {
   const boxes = graph.nodes.map(boxOf);
@@ -89,7 +89,7 @@ export function layOut(viz: Viz, graph: Graph, direction: 'right' | 'down'): Lay
   return placesIn(JSON.parse(result.output) as Answer, graph, boxes);
 }
 
-/** A table of empty cells, as wide and as high as what will stand in their place. */
+/** A table of empty cells with the sizes of the real content. */
 function room(width: number, heights: readonly number[]): string {
   const rows = heights.map(
     (height, at) =>
@@ -102,7 +102,7 @@ function tableOf({ width, head, rows }: Box): { html: string } {
   return { html: room(width, [head, ...rows.map(() => ROW.height)]) };
 }
 
-/** The first cell of a node is its head, the others are its rows. */
+/** The first cell of a node is its header, the others are its rows. */
 function portsOf(
   { nodes }: Graph,
   { row }: GraphPlace,

@@ -2,21 +2,21 @@ import type { GraphEdge, GraphNode, GraphRow, Shape } from '../../view/graph.ts'
 import { linesOf, visible, widthOf } from './text.ts';
 
 /*
- * How much room things need, in CSS pixels. The sizes of the fonts are those of the stylesheet.
+ * Sizes in CSS pixels. Font sizes match the stylesheet.
  */
 
 export const TITLE = { size: 14, line: 18 };
 export const SMALL = { size: 12, line: 16 };
-/** A row of a table, and the space between its two texts. */
+/** A table row, and the gap between its two texts. */
 export const ROW = { height: 22, gap: 20 };
 export const PADDING = { x: 14, y: 10 };
-/** The longest line; what is longer is broken. */
+/** Maximum line width before wrapping. */
 const LONGEST = 190;
-/** A row is one line, and cut where it is longer. */
+/** Maximum width of a row, which is truncated rather than wrapped. */
 const LONGEST_CELL = 260;
 const BOLD = 1.1;
 
-/** What a shape takes besides the text in it. */
+/** Padding that a shape adds to its text. */
 const SHAPES: Record<Shape, { left: number; right: number; top: number; bottom: number }> = {
   box: { left: 0, right: 0, top: 0, bottom: 0 },
   round: { left: 0, right: 0, top: 0, bottom: 0 },
@@ -26,11 +26,11 @@ const SHAPES: Record<Shape, { left: number; right: number; top: number; bottom: 
   person: { left: 26, right: 4, top: 0, bottom: 0 },
 };
 
-/** A node with its text broken into lines. */
+/** A node with its text wrapped into lines. */
 export interface Box {
   width: number;
   height: number;
-  /** From the node's corner to where its text begins. */
+  /** Offset of the text from the node's corner. */
   inset: { left: number; right: number; top: number };
   title: string[];
   subtitle: string[];
@@ -69,7 +69,7 @@ export function boxOf(node: GraphNode): Box {
   };
 }
 
-/** @returns the lines of an edge's label and the room they need; null where it has none */
+/** @returns the lines of an edge's label and their size; null if it has none */
 export function labelOf({
   label,
 }: GraphEdge): { lines: string[]; width: number; height: number } | null {

@@ -1,7 +1,7 @@
 import type { GraphPlace, Shape } from '../../view/graph.ts';
 import type { Point } from './layout.ts';
 
-/** A path's data; apart, as `m10` and the like are names that people give to things. */
+/** Path data, with spaces, because the likes of `m10` may be names that the audit looks for. */
 export function path(...parts: (string | number)[]): string {
   return parts.map((part) => (typeof part === 'number' ? round(part) : part)).join(' ');
 }
@@ -10,7 +10,7 @@ export function round(number: number): string {
   return String(Math.round(number * 10) / 10);
 }
 
-/** @returns the outline of a shape, and the lines in it that make it what it is */
+/** @returns the outline of a shape, and its inner lines */
 export function outlineOf(
   shape: Shape,
   { x, y }: Point,
@@ -183,10 +183,10 @@ function rectangle(x: number, y: number, w: number, h: number, r: number): strin
 }
 
 /**
- * What stands at the end of a line: an arrow, or how many of one thing belong to one of the other.
+ * The marker at the end of a line: an arrowhead, or the cardinality of a relation.
  *
- * @param base where the line ends
- * @param tip where the node begins
+ * @param base the end of the line
+ * @param tip the border of the node
  */
 export function endOf(end: GraphPlace['end'], base: Point, tip: Point): string {
   const length = Math.hypot(tip.x - base.x, tip.y - base.y) || 1;

@@ -7,11 +7,11 @@ import { endOf, outlineOf, path, round } from './shapes.ts';
 import { visible } from './text.ts';
 
 /**
- * Draws a graph as SVG. It holds only what is written here: elements and class names, whose colours
- * and fonts are the stylesheet's, and text that is escaped. The picture is one image to assistive
- * technology; links lie over it, as nothing within an image can be reached.
+ * Draws a graph as SVG. It contains only the elements and class names written here, which the
+ * stylesheet gives colours and fonts, and escaped text. Assistive technology sees a single image;
+ * links are placed over it, because nothing inside an image can be focused.
  *
- * @throws Error where Graphviz gives up
+ * @throws Error if Graphviz fails
  */
 export function drawSvg(viz: Viz, graph: Graph): string {
   return svgOf(graph, arrange(viz, graph));

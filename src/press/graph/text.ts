@@ -1,15 +1,15 @@
 import stringWidth from 'string-width';
 
 /*
- * How wide text is in a font that nobody knows: what the reader's system has. The widths are those of
- * wide fonts (DejaVu Sans, Verdana), in ems, so that in others there is rather too much room.
+ * Estimates the width of text in the reader's system font, which is unknown. Uses the widths of
+ * wide fonts (DejaVu Sans, Verdana), in ems, so that other fonts have room to spare.
  */
 
 const NARROW = new Set("ijlI|!.,:;'`");
 const SLIM = new Set('frt()[]{}"/\\- ');
 const WIDE = new Set('mwMWQOG@%&+<>=~');
 
-/** @returns roughly how wide `text` is at most, in the unit of `size`, which is the font's */
+/** @returns the approximate maximum width of `text`, in the unit of `size`, the font size */
 export function widthOf(text: string, size: number): number {
   let ems = 0;
   for (const one of graphemes(text)) ems += emsOf(one);
@@ -26,10 +26,10 @@ function emsOf(grapheme: string): number {
 }
 
 /**
- * Breaks text into lines: between words, and within a word that is longer than a line.
+ * Wraps text: between words, and within words that are longer than a line.
  *
- * @param width how long a line may be, in the unit of `size`
- * @param most how many lines there may be; the last one says with an ellipsis that there is more
+ * @param width maximum line width, in the unit of `size`
+ * @param most maximum number of lines; an ellipsis marks truncation
  */
 export function linesOf(text: string, size: number, width: number, most: number): string[] {
   const lines: string[] = [];
@@ -44,7 +44,7 @@ export function linesOf(text: string, size: number, width: number, most: number)
     const pieces = piecesOf(word, size, width);
     line = pieces.pop() ?? '';
     lines.push(...pieces);
-    // Whatever comes is not shown.
+    // The rest is not shown.
     if (lines.length > most) break;
   }
   lines.push(line);
@@ -70,7 +70,7 @@ function piecesOf(word: string, size: number, width: number): string[] {
   return [...pieces, piece];
 }
 
-/** Text on one line, without what would not be seen or would turn around what follows it. */
+/** Text on one line, without invisible and bidirectional control characters. */
 export function visible(text: string): string {
   return text
     .toWellFormed()
@@ -82,7 +82,7 @@ export function visible(text: string): string {
 const SEGMENTER = new Intl.Segmenter('en');
 
 function graphemes(text: string): string[] {
-  // What is longer than any line would be read in vain.
+  // Longer than any line: no need to measure the rest.
   const segments = SEGMENTER.segment(text.slice(0, 2000));
   return Array.from(segments, ({ segment }) => segment);
 }

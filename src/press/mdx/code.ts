@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import type { Highlighter } from '../highlight.ts';
 
-/** What says, after the language of code that a snippet shows, which line of its file comes first. */
+/** Key in a snippet's info string for the number of its first line. */
 export const FIRST_LINE = 'first-line';
 
 /** Highlights fenced code; `title="…"` after the language becomes its caption. */
@@ -25,7 +25,7 @@ export function renderCode(highlighter: Highlighter): HastPluginDefinition {
         if (pre?.type !== 'element') return;
         pre.properties = { ...pre.properties, 'data-language': language ?? 'text' };
         const first = new RegExp(`^${FIRST_LINE}=(\\d+)$`).exec(meta)?.[1];
-        // A snippet has a figure and a caption of its own.
+        // A snippet has its own figure and caption.
         if (first !== undefined) numberLines(pre, Number(first));
         context.replaceNode(node, (first === undefined ? figure(pre, title) : pre) as never);
       },
@@ -33,7 +33,7 @@ export function renderCode(highlighter: Highlighter): HastPluginDefinition {
   });
 }
 
-/** Numbers stand in attributes: they are shown, but neither copied nor searched. */
+/** Line numbers are in attributes, so that they are shown but neither copied nor searched. */
 function numberLines(pre: Element, first: number): void {
   const [code] = pre.children;
   if (code?.type !== 'element') return;

@@ -8,7 +8,7 @@ import { criteriaTable, linkCriteria } from './criteria.ts';
 import { renderElement } from './elements.ts';
 import { element, type Href, text } from './nodes.ts';
 
-/** GitHub's alerts and the directives, as the components they become. */
+/** The components for GitHub alerts and directives. */
 const ALERTS: Record<string, { component: string; title?: string }> = {
   NOTE: { component: 'Note' },
   TIP: { component: 'Tip' },
@@ -24,15 +24,15 @@ const DIRECTIVES: Record<string, string> = {
 };
 
 /**
- * Turns what authors write into what the theme shows. Three passes, because what is replaced cannot be
- * changed in the same one: the first changes leaves in place, the second takes dead links from around
- * them, the third moves them into other containers.
+ * Transforms authored content into the theme's. Takes three passes, because a replaced node cannot
+ * be changed in the same pass: the first changes leaves in place, the second unwraps dead links,
+ * the third moves content into other containers.
  *
- * @param base what site paths are prefixed with, ending with a slash
+ * @param base prefix for site paths, ending with a slash
  */
 export function renderContent(rendering: Rendering, base: string): MdastPluginDefinition[] {
   const href = (url: string) => (url.startsWith('/') ? base + url.slice(1) : url);
-  // As written: the first pass rewrites them.
+  // Read before the first pass rewrites them.
   const definitions = new Map<string, string>();
   return [
     renderLeaves(rendering, href, definitions),
@@ -41,7 +41,7 @@ export function renderContent(rendering: Rendering, base: string): MdastPluginDe
   ];
 }
 
-/** What leads into the code looks like code. */
+/** Links to code are styled as code. */
 const CODE_LINK = { hProperties: { class: 'code-link' } };
 type TextDirective = Extract<MdastNode, { type: 'textDirective' }>;
 type LeafDirective = Extract<MdastNode, { type: 'leafDirective' }>;
@@ -95,7 +95,7 @@ function renderLeaves(
   });
 }
 
-/** Leaves of a link that leads nowhere what stands in it. */
+/** Replaces a dead link with its content. */
 function unwrapLinks(
   { links }: Rendering,
   definitions: ReadonlyMap<string, string>,
@@ -141,7 +141,7 @@ function renderContainers(rendering: Rendering, href: Href): MdastPluginDefiniti
   });
 }
 
-/** A directive back in the characters it was written with, its label still formatted. */
+/** Restores a directive's source text, keeping the formatting of its label. */
 function asWritten(
   node: Readonly<TextDirective | LeafDirective>,
   source: string,
@@ -190,7 +190,7 @@ function anchorLink(id: string, title: string): PhrasingContent {
   } as PhrasingContent;
 }
 
-/** Puts the components that show the document's data where they belong when nobody placed them. */
+/** Appends the data components that the author did not place to their sections. */
 function append(
   root: Readonly<Root>,
   { append: components, headingIds }: Rendering,

@@ -37,13 +37,13 @@ export function criteriaTable(list: Readonly<List>): MdxJsxFlowElement {
   return element('CriteriaTable', {}, rows);
 }
 
-/** The item's content after its id: the id has a cell of its own. */
+/** The item's content after its id, which has its own cell. */
 function withoutId(item: Readonly<ListItem>, id: string): unknown[] {
   const [first, ...rest] = item.children;
   if (first?.type !== 'paragraph' || id === '') return item.children as unknown[];
   const [lead, ...others] = first.children;
   const leadText = lead ? textOf(lead) : '';
-  // The id may stand alone in its emphasis, or begin a longer text.
+  // The emphasis may contain only the id, or more text after it.
   const remaining = leadText.replace(id, '').replace(/^[\s.:–—-]+/, '');
   const next = others[0];
   const tail =

@@ -6,7 +6,7 @@ import type { Rendering } from '../../view/rendering.ts';
 import { FIRST_LINE } from './code.ts';
 import { element, type Href } from './nodes.ts';
 
-/** Resolves what a component refers to: links, files of the site, code. */
+/** Resolves a component's references: links, files of the site, code. */
 export function renderElement(
   node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
   { links, images, snippets }: Rendering,
@@ -35,7 +35,7 @@ export function renderElement(
   }
 }
 
-/** Code with what it is from; in the middle of a sentence only where it is from. */
+/** Code with its source; within a sentence, only the source. */
 function snippetElement(
   node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
   from: string | null,
@@ -62,7 +62,7 @@ function snippetElement(
   return element('Snippet', attributes, [{ type: 'code', lang: language, meta, value: code }]);
 }
 
-/** A video's own files: the film, its poster, its transcript. */
+/** A video's files: the video, its poster, its transcript. */
 function rewriteMedia(
   node: Readonly<MdxJsxFlowElement | MdxJsxTextElement>,
   { links, images }: Pick<Rendering, 'links' | 'images'>,

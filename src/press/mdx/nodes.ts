@@ -1,7 +1,7 @@
 import type { Text } from 'mdast';
 import type { MdxJsxFlowElement } from 'satteri';
 
-/** Puts the base in front of a path of the site. */
+/** Prefixes a site path with the base. */
 export type Href = (url: string) => string;
 export function text(value: string): Text {
   return { type: 'text', value };

@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 
-/** Lets a wide table scroll by itself, and makes its cells say what they are. */
+/** Lets a wide table scroll on its own, and labels its cells. */
 export function renderTables(): HastPluginDefinition {
   return defineHastPlugin({
     name: 'prebrief-tables',
@@ -9,7 +9,7 @@ export function renderTables(): HastPluginDefinition {
       {
         filter: ['table'],
         visit(node, context) {
-          // What scrolls must be reachable by keyboard.
+          // Scrollable regions must be focusable.
           const properties = {
             className: ['table-scroll'],
             tabIndex: 0,
@@ -25,7 +25,7 @@ export function renderTables(): HastPluginDefinition {
         visit(node, context) {
           const { style, ...properties } = node.properties;
           const align = /text-align:\s*(\w+)/.exec(String(style ?? ''))?.[1];
-          // The policy allows no style attributes.
+          // The CSP blocks style attributes.
           const aligned = align ? { 'data-align': align } : {};
           if (node.tagName === 'th' && node.children.length === 0) {
             const all = { ...properties, ...aligned };

@@ -1,11 +1,11 @@
 import { domainToASCII } from 'node:url';
 
-/** As RFC 5321 limits them: the part before the at sign, and the whole domain. */
+/** Limits from RFC 5321: the local part and the whole domain. */
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 253;
 
 /**
- * @param text as `folded` gives it
+ * @param text output of `folded`
  * @returns the e-mail addresses in it
  */
 export function emailsOf(text: string): Set<string> {
@@ -21,9 +21,9 @@ export function emailsOf(text: string): Set<string> {
 }
 
 /**
- * @param text as `folded` gives it
- * @returns the e-mail addresses in it, each also without what stands before a separator or after a
- *   plus: `mail-dana+bills@demo.example` is `dana@demo.example` as well
+ * @param text output of `folded`
+ * @returns the e-mail addresses in it, each also without any prefix up to a separator or suffix
+ *   after a plus: `mail-dana+bills@demo.example` also gives `dana@demo.example`
  */
 export function emailsNamedIn(text: string): Set<string> {
   const emails = new Set<string>();
@@ -37,7 +37,7 @@ export function emailsNamedIn(text: string): Set<string> {
   return emails;
 }
 
-/** Characters from the end of a text, as long as they are of a kind. */
+/** The trailing characters of a text that are of a kind. */
 function endOf(text: string, kind: RegExp): string {
   const characters = [...text];
   const first = characters.findLastIndex((character) => !kind.test(character));
@@ -49,12 +49,12 @@ function suffixesOf(local: string): string[] {
   return [local, ...starts.map(({ 0: separator, index }) => local.slice(index + separator.length))];
 }
 
-/** Names that every machine has. */
+/** Names that resolve locally on every machine. */
 const LOCAL = /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[?::1?\]?)$/;
 
 /**
- * @param text as `folded` gives it
- * @returns the hosts of the addresses in it; one without a dot begins with `//`
+ * @param text output of `folded`
+ * @returns the hosts of the URLs in it; one without a dot is prefixed with `//`
  */
 export function hostsOfLinks(text: string): Set<string> {
   const hosts = new Set<string>();
@@ -71,9 +71,9 @@ export function hostsOfLinks(text: string): Set<string> {
 }
 
 /**
- * @param text as `folded` gives it
- * @returns everything in it that may be a host, with or without an address around it, and the hosts
- *   above each: `a.b.example` is `b.example` as well
+ * @param text output of `folded`
+ * @returns everything in it that may be a host, inside a URL or not, and its parent domains:
+ *   `a.b.example` also gives `b.example`
  */
 export function hostsNamedIn(text: string): Set<string> {
   const hosts = new Set([...hostsOfLinks(text)].filter((host) => host.startsWith('//')));
@@ -91,7 +91,7 @@ export function hostsNamedIn(text: string): Set<string> {
   return hosts;
 }
 
-/** Letters, digits, hyphens and dots; of what is not ASCII anything but the marks of tags. */
+/** Letters, digits, hyphens and dots; any non-ASCII character except tag markers. */
 function isOfHost(code: number): boolean {
   return (
     (code >= 97 && code <= 122) ||
@@ -104,7 +104,7 @@ function isOfHost(code: number): boolean {
 
 const LETTER = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
 
-/** Without the ends that a sentence adds, and without `www.`, which nobody reads. */
+/** Strips trailing punctuation and the insignificant `www.`. */
 function asciiHost(written: string): string {
   const host = written.replace(/^[.-]+|[.-]+$/g, '').replace(/^www\./, '');
   return /^[\0-\x7f]*$/.test(host) ? host : domainToASCII(host);

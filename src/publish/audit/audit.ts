@@ -11,35 +11,36 @@ import { type Piece, readable } from './readable.ts';
 import { themeWords } from './theme-words.ts';
 import { Voice } from './voice.ts';
 
-/** Something in a site that it may not hold, or that nobody can look into. */
+/** Something in a site that it must not contain, or a file that cannot be searched. */
 export interface Leak {
   /** Path in the site. */
   path: string;
-  /** What was found there; null where the file cannot be read. */
+  /** The text found there; null if the file cannot be read. */
   found: string | null;
-  /** The file it is from; why it cannot be read. */
+  /** The file that the text is from; or why the file cannot be read. */
   source: string;
 }
 
 export interface AuditedSite {
   engagement: Engagement;
   audience: Audience;
-  /** Files of the workspace that the site publishes. */
+  /** Workspace files that the site publishes. */
   published: ReadonlySet<string>;
-  /** Files that come with the theme and the search, and are in every site. */
+  /** Files of the theme and the search that are in every site. */
   theme: SiteFiles;
   settings: Partial<Settings>;
 }
 
-/** @returns every leak in a site, one for each file and thing found */
+/** @returns every leak in a site, one per file and text found */
 export type Audit = (files: SiteFiles, site: AuditedSite) => Leak[];
 
 /**
- * Makes what reads every byte of a site for what it may not hold: names, titles, addresses, figures and
- * sentences of other engagements, of documents that are not published, of comments and of files that
- * nothing refers to. What the site's own sources or the theme say as well is no leak.
+ * Creates the audit, which searches every byte of a site for what it must not contain: names,
+ * titles, addresses, figures and sentences from other engagements, unpublished documents, comments
+ * and unreferenced files. Text that also occurs in the site's own sources or the theme is not a
+ * leak.
  *
- * The sources are read when the first site is, and once for all sites.
+ * The sources are read once for all sites, when the first one is audited.
  */
 export function createAudit(sources: AuditedSources): Audit {
   const wanted = once(() => forbiddenThings(sources));
@@ -51,16 +52,16 @@ export function createAudit(sources: AuditedSources): Audit {
     return voice;
   };
   return (files, site) => {
-    // What is said by others takes long to read, and is asked for only where something was found.
+    // Slow to read, so only done if something was found.
     const own = once(() => new Voice(ownPieces(sources, site), wanted()));
     const theme = [...site.theme].map((file) => () => voiceOf(...file));
-    // A file of the theme says nothing but what the theme says.
+    // The theme's own files cannot leak anything.
     const made = new Map([...files].filter(([path, content]) => site.theme.get(path) !== content));
     return leaksIn(made, wanted(), isForbiddenIn(site), [own, words, ...theme], sources);
   };
 }
 
-/** Who is asked whether something is theirs, in this order. */
+/** Permitted sources of a text, tried in this order. */
 type Voices = readonly (() => Voice<Claim>)[];
 
 function leaksIn(
@@ -72,7 +73,7 @@ function leaksIn(
 ): Leak[] {
   const leaks: Leak[] = [];
   const isAllowed = allowance(voices);
-  // Pages first: they show where one entry of a list ends, and the search does not.
+  // Pages first: they mark the boundaries of list entries, which the search data does not.
   const paths = [...files.keys()].sort((a, b) => Number(isPage(b)) - Number(isPage(a)));
   for (const path of paths) {
     const { pieces, problem } = readable(path, files.get(path) ?? new Uint8Array(), openContainer);
@@ -109,7 +110,7 @@ function isPage(path: string): boolean {
   return path.endsWith('.html');
 }
 
-/** @returns whether what was found in a site is its own, or the theme's */
+/** @returns a function that tells whether a hit is from the site's own sources or the theme */
 function allowance(voices: Voices): (hit: Hit<Claim>, piece: Piece, letters: Letters) => boolean {
   const composed = new Set<Phrase<Claim>>();
   const known = new Map<string, boolean>();
@@ -123,7 +124,7 @@ function allowance(voices: Voices): (hit: Hit<Claim>, piece: Piece, letters: Let
     if (composed.has(phrase) || voices.some((voice) => voice().saysPhrase(phrase))) return true;
     if (piece.as === 'words') return isSaid(phrase.text, true);
     if (!phrase.isSequence) return false;
-    // Entries of a list, cells of a row: each of them may be the site's own.
+    // List entries or table cells, each of which may be permitted by itself.
     const parts = partsOf(letters, start, end);
     if (parts.length === 1 || !parts.every((part) => isSaid(part))) return false;
     composed.add(phrase);

@@ -1,10 +1,10 @@
 import { BLOCK } from './letters.ts';
 
-/** In bytes; what is longer is read in parts that overlap, so that nothing is lost between two. */
+/** In bytes. Longer files are read in overlapping parts, so that nothing is missed between them. */
 const PART = 1 << 20;
 const OVERLAP = 8192;
 
-/** What texts look like among other bytes, of which each is a character here. */
+/** Patterns of text in binary data, where each byte is one character. */
 const RUNS = {
   latin1: runsOf(String.raw`[\x20-\x7e\xa0-\xff]`),
   utf8: runsOf(String.raw`[\x20-\x7e\t\n\r]|[\xc2-\xf4][\x80-\xbf]{1,3}`),
@@ -16,14 +16,14 @@ const RUNS = {
   ),
 };
 
-/** As many characters in a row are text in a binary file, and no coincidence. */
+/** A run of characters in a binary file counts as text from this length on. */
 function runsOf(character: string): RegExp {
   return new RegExp(`(?:${character}){6,}`, 'g');
 }
 
 type Encoding = keyof typeof RUNS;
 
-/** @returns the texts that stand among the bytes of a file, in whatever encoding */
+/** @returns the texts in a binary file, in any encoding */
 export function bytesTexts(
   content: Uint8Array,
   encodings: readonly Encoding[] = Object.keys(RUNS) as Encoding[],
@@ -46,7 +46,7 @@ function decode(run: string, encoding: Encoding): string {
     : new TextDecoder(encoding === 'utf8' ? 'utf-8' : encoding).decode(Buffer.from(run, 'latin1'));
 }
 
-/** What the search calls its words: each has its length before it, as RFC 8949 (CBOR) writes texts. */
+/** The words in the search index, length-prefixed as CBOR text strings (RFC 8949). */
 export function lengthPrefixed(content: Uint8Array): string[] {
   const words: string[] = [];
   for (let at = 0; at < content.length; at++) {

@@ -9,7 +9,7 @@ import type { Document, Engagement, Workspace } from '../../model/workspace.ts';
 import { textAttribute } from '../../parse/attributes.ts';
 import { findPerson, termsOf } from '../../view/site.ts';
 
-/** @returns everything that a source says, as texts of their own: as written, and as it is read */
+/** @returns all texts of a source, both as written and as rendered */
 export function saidBy(source: Source): string[] {
   const { body, frontmatter, raw } = source;
   const said = stringsIn(frontmatter.data);
@@ -20,8 +20,8 @@ export function saidBy(source: Source): string[] {
 }
 
 /**
- * What a document says to the readers of its site: without comments, and without where a link leads that
- * leads out of it, as no reference makes public what it names.
+ * The text of a document that its readers see: without comments, and without the targets of links
+ * that leave the site, because a reference does not make its target public.
  */
 export function saidToReaders(
   document: Document,
@@ -36,7 +36,7 @@ export function saidToReaders(
   ];
   if (body) {
     const unsaid = [...body.comments, ...linksOut(document, engagement, workspace)];
-    // An empty string would match between any two letters.
+    // An empty string would match everywhere.
     const without = (text: string) =>
       unsaid.reduce((all, one) => (one === '' ? all : all.replaceAll(one, ' ')), text);
     const text = writtenIn(body).replace(/\{\s*\/\*(?:[^*]|\*(?!\/))*\*\/\s*\}/g, ' ');
@@ -45,7 +45,7 @@ export function saidToReaders(
   return [...said, ...saidByCode(document, engagement, workspace)];
 }
 
-/** @returns the addresses in a document that point outside its site */
+/** @returns the link targets in a document that point outside its site */
 function linksOut(document: Document, engagement: Engagement, workspace: Workspace): string[] {
   const { body } = document.source;
   if (!body) return [];
@@ -56,7 +56,7 @@ function linksOut(document: Document, engagement: Engagement, workspace: Workspa
   });
 }
 
-/** @returns the text an element shows itself: a person, a term, a place in the code */
+/** @returns the text that an element adds: a person, a term, a code reference */
 function shownBy(engagement: Engagement): (element: Element) => string {
   const terms = termsOf(documentsOf(engagement).filter(({ kind }) => kind === 'glossary'));
   return ({ name, attributes, text }) => {
@@ -71,7 +71,7 @@ function shownBy(engagement: Engagement): (element: Element) => string {
   };
 }
 
-/** What a document's page shows of the repository: code, paths, tables and their columns, operations. */
+/** What a document's page shows from the repository: code, paths, tables, columns, operations. */
 function saidByCode(document: Document, engagement: Engagement, workspace: Workspace): string[] {
   const code = workspace.code[engagement.slug];
   const shown = codeMentions(document).flatMap(({ reference }) => {
@@ -83,13 +83,13 @@ function saidByCode(document: Document, engagement: Engagement, workspace: Works
   return [...shown, ...stringsIn([tables, apiDescriptionOf(document, engagement, workspace)])];
 }
 
-/** @returns the comments in the frontmatter of a file as it lies there; what only looks like one as well */
+/** @returns the comments in a file's frontmatter, including text that only looks like one */
 export function frontmatterComments(text: string): string[] {
   const [, frontmatter = ''] = /^\uFEFF?---\r?\n([\s\S]*?)\n---/.exec(text) ?? [];
   return [...frontmatter.matchAll(/(?<=^|\s)#(.*)$/gm)].map(([, comment = '']) => comment);
 }
 
-/** @returns every text in a value, the names of its parts included */
+/** @returns every string in a value, including keys */
 export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   if (typeof value !== 'object' || value === null) return [];

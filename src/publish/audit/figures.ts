@@ -1,14 +1,14 @@
 import { BLOCK, LINK } from './letters.ts';
 
 /**
- * What a figure says with its unit and its noun: `37 customers`, `€4.2 million ARR`,
- * `1,200 requests per second`, `a margin of 38%`. However it is written, it is the same key:
- * `37 customer`, `eur 4200000`, `eur 4200000 arr`, `1200 request`, `38 % margin`.
+ * Figures with their unit and noun: `37 customers`, `€4.2 million ARR`, `1,200 requests per
+ * second`, `a margin of 38%`. Normalized to the same key however they are written: `37 customer`,
+ * `eur 4200000`, `eur 4200000 arr`, `1200 request`, `38 % margin`.
  *
- * None are figures that stand in every text: under ten, without a noun, dates, times, versions, ids;
- * and below a hundred what the pages themselves count.
+ * Ignores figures that are in any text: those below ten or without a noun, dates, times, versions,
+ * ids; and below a hundred, nouns that the pages themselves count.
  *
- * @param text as `folded` gives it
+ * @param text output of `folded`
  */
 export function figuresIn(text: string): Set<string> {
   const keys = new Set<string>();
@@ -18,7 +18,7 @@ export function figuresIn(text: string): Set<string> {
     if (/^0\d/.test(written)) continue;
     const value = numberOf(written) * (MAGNITUDES.get(groups.factor ?? groups.letter ?? '') ?? 1);
     const currency = CURRENCIES.get(groups.before ?? groups.after ?? '') ?? null;
-    // `2m` is two metres, `2m €` two millions.
+    // `2m` is two metres, `2m €` two million.
     if (groups.letter !== undefined && currency === null && groups.letter !== 'k') continue;
     const end = index + match[0].length;
     const next = text.slice(end, end + FAR);
@@ -38,7 +38,7 @@ export function figuresIn(text: string): Set<string> {
   return keys;
 }
 
-/** In characters, which a noun and its figure are apart at most. */
+/** Maximum distance between a figure and its noun, in characters. */
 const FAR = 60;
 
 const CURRENCIES = new Map(
@@ -84,7 +84,7 @@ const oneOf = (names: Iterable<string>) =>
 const LETTERS = 'k|m|b';
 const WORDS = oneOf([...MAGNITUDES.keys()].filter((name) => !LETTERS.includes(name)));
 
-/** A number that is no part of a name, a time, a version or an address. */
+/** A number that is not part of a name, time, version or address. */
 const FIGURE = new RegExp(
   [
     `(?<![\\p{L}\\p{N}\\p{M}_#:/.,\\\\]|\\p{L}-)(?:(?<before>${oneOf(CURRENCIES.keys())})\\s?)?`,
@@ -96,7 +96,7 @@ const FIGURE = new RegExp(
   'gu',
 );
 
-/** @returns 1200 of `1,200`, `1 200`, `1'200`; 4.2 of `4.2`, `4,20` */
+/** @returns 1200 for `1,200`, `1 200`, `1'200`; 4.2 for `4.2`, `4,20` */
 function numberOf(written: string): number {
   const plain = written.replace(/[,' ’](?=\d{3}(?!\d))/g, '');
   return Number(plain.replace(',', '.'));
@@ -139,13 +139,13 @@ const UNITS = new Set([
   ...['tag', 'stunde', 'minuten', 'woche', 'monat', 'jahr', 'día', 'hora', 'jour', 'heure', 'dia'],
 ]);
 
-/** What stands between a figure and its noun and says nothing. */
+/** Filler words between a figure and its noun. */
 const FILLERS = new Set([
   ...['of', 'the', 'our', 'their', 'its', 'your', 'all', 'business', 'working', 'calendar', 'more'],
   ...['new', 'different', 'active', 'paying', 'existing', 'de', 'des', 'der', 'die', 'los', 'las'],
 ]);
 
-/** No nouns; what follows a figure in another sentence. */
+/** Words that may follow a figure but are not nouns. */
 const NO_NOUNS = new Set([
   ...['and', 'or', 'in', 'on', 'at', 'to', 'from', 'by', 'with', 'for', 'is', 'are', 'was', 'were'],
   ...[
@@ -212,7 +212,7 @@ const NO_NOUNS = new Set([
   ],
 ]);
 
-/** What pages count and then say, in no source. */
+/** Nouns that pages count themselves, without a source. */
 const COUNTED = new Set([
   ...[
     'page',
@@ -253,12 +253,12 @@ const MONTHS = new Set(
   ),
 );
 
-/** Characters that count days, hours and the like where words have no spaces. */
+/** Counters for days, hours and the like in scripts without spaces. */
 const COUNTERS = /^[年月日号時时分秒週周間间つ歳]/u;
 
 const WORD = /[\s*_~`-]{1,4}(\p{L}[\p{L}\p{M}\p{N}]{0,39})(?![\p{L}\p{M}\p{N}])/uy;
 
-/** @returns the noun, and the unit before it; null for none */
+/** @returns the noun with any unit before it; null if there is none */
 function nounAfter(text: string, isPercent: boolean): [string | null, string | null] {
   let unit: string | null = isPercent ? '%' : null;
   const character = /^\s?([\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])/u.exec(text)?.[1];
@@ -279,7 +279,7 @@ function nounAfter(text: string, isPercent: boolean): [string | null, string | n
   return [null, unit];
 }
 
-/** @returns `margin` of `a margin of about`; null for none */
+/** @returns `margin` for `a margin of about`; null if there is none */
 function nounBefore(text: string): string | null {
   const [, word = ''] =
     /(\p{L}[\p{L}\p{M}\p{N}]{1,39})\s?[:=]?\s?(?:(?:of|is|was|are|at|to|by|about|around|over|under|nearly|almost|~)\s){0,3}$/u.exec(

@@ -10,11 +10,11 @@ import { folded, lettersOf, sequencesIn } from './letters.ts';
 import { type OpenContainer, readable } from './readable.ts';
 import { nameOfFile } from './segments.ts';
 
-/** Something that is written down, and that not every site may hold. */
+/** A source that not every site may contain. */
 export interface Holding {
-  /** Where it is from. */
+  /** Its file. */
   file: string;
-  /** Whose it is: all of a document, only the comments in it, an engagement, any other file. */
+  /** What it is: a whole document, only its comments, an engagement, or any other file. */
   of:
     | { type: 'document'; document: Document }
     | { type: 'comments' }
@@ -22,29 +22,29 @@ export interface Holding {
     | { type: 'file' };
 }
 
-/** One thing by which something is recognised. */
+/** One piece of evidence for a source. */
 export interface Claim {
   holding: Holding;
-  /** What is reported; null for what was found itself. */
+  /** The value to report; null to report the text found. */
   value: string | null;
 }
 
-/** What is read to know what sites may not hold. */
+/** The input from which forbidden texts are derived. */
 export interface AuditedSources {
   workspace: Workspace;
-  /** Every file of the content folder, whatever its name. */
+  /** Every file in the content folder, whatever its name. */
   content: readonly ReadFile[];
   openContainer: OpenContainer | null;
 }
 
-/** @returns what some site of the workspace may not hold, all of it, so that it is read only once */
+/** @returns everything that any site of the workspace must not contain, so it is read only once */
 export function forbiddenThings(sources: AuditedSources): Wanted<Claim> {
   const { workspace, content } = sources;
   const wanted = nothingWanted<Claim>();
   const documents = new Set([...workspace.engagements.flatMap(documentsOf), ...workspace.shared]);
   const files = new Map(content.map((one) => [one.file, one]));
   for (const engagement of workspace.engagements) {
-    // Nobody else is there who must not read it.
+    // With a single engagement, there is no other reader to keep it from.
     if (workspace.engagements.length > 1) addEngagement(engagement, workspace, wanted);
   }
   for (const document of documents) {
@@ -83,7 +83,7 @@ function addEngagement(
   for (const name of new Set(names)) addName(name, { holding, value: name }, wanted);
   for (const name of [contractor?.name ?? '', ...people.map((one) => one.name)]) {
     const words = name.trim().split(/\s+/);
-    // As lists have it: Reyes, Dana.
+    // As in lists: Reyes, Dana.
     const turned = [words.at(-1), ...words.slice(0, -1)].join(' ');
     if (words.length > 1) addName(turned, { holding, value: name }, wanted);
   }
@@ -97,7 +97,7 @@ function withoutForm(company: string): string {
   );
 }
 
-/** @param text the file, for where it does not parse */
+/** @param text the file's text, used if it does not parse */
 function addDocument(document: Document, text: string, wanted: Wanted<Claim>): void {
   const { file, path, title, source } = document;
   const holding: Holding = { file, of: { type: 'document', document } };
@@ -131,7 +131,7 @@ function addFile(
   if (title !== undefined) addName(title, { holding, value: title }, wanted);
 }
 
-/** One letter or two are in every text; a character that is a word is none of these. */
+/** Skips names of one or two letters, which occur anywhere; CJK words may have two characters. */
 function addName(name: string, claim: Claim, wanted: Wanted<Claim>): void {
   const { text, edges } = lettersOf(folded(name));
   const isShort = text.length < 3 && !(text.length === 2 && edges[1] !== 0);

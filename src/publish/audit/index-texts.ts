@@ -5,11 +5,11 @@ import { type Hit, Phrases } from './phrases.ts';
 import type { Piece } from './readable.ts';
 import { segmentsIn, segmentsOfPath } from './segments.ts';
 
-/** What is recognised as a whole; words in a row are `Phrases`. */
+/** Tokens matched as a whole; sequences of words are `Phrases`. */
 export const MARKS = ['names', 'emails', 'hosts', 'figures'] as const;
 export type Mark = (typeof MARKS)[number];
 
-/** What is looked for, and whose it is. */
+/** The search terms, with their owners. */
 export interface Wanted<T> {
   phrases: Phrases<T>;
   names: Map<string, T[]>;
@@ -23,17 +23,17 @@ export function nothingWanted<T>(): Wanted<T> {
   return { phrases: new Phrases(), names: none(), emails: none(), hosts: none(), figures: none() };
 }
 
-/** What a text holds of what is wanted. */
+/** The search terms found in a text. */
 export interface Found<T> {
   marks: Record<Mark, string[]>;
   letters: Letters;
   hits: Iterable<Hit<T>>;
 }
 
-/** In letters; anything shorter is found in any binary file. */
+/** Minimum length in binary files, in letters; shorter matches are coincidence. */
 const NO_COINCIDENCE = 8;
 
-/** @param humps whether the words of identifiers count as words */
+/** @param humps whether to split identifiers into words */
 export function lookIn<T>(piece: Piece, wanted: Wanted<T>, humps = false): Found<T> {
   const text = folded(piece.text);
   const letters = lettersOf(humps ? folded(withHumps(piece.text)) : text);
@@ -44,7 +44,7 @@ export function lookIn<T>(piece: Piece, wanted: Wanted<T>, humps = false): Found
 function* hitsIn<T>(hits: Iterable<Hit<T>>, { as }: Piece, { edges }: Letters): Generator<Hit<T>> {
   for (const hit of hits) {
     const { isSequence, text } = hit.phrase;
-    // Two entries of a list are no title.
+    // A title does not span list entries.
     if (!isSequence && edges.subarray(hit.start + 1, hit.end).includes(3)) continue;
     if (as === 'bytes' && text.length < NO_COINCIDENCE) continue;
     if (isSequence && (as === 'path' || as === 'words')) continue;
@@ -75,8 +75,9 @@ function marksIn<T>({ text, as }: Piece, wanted: Wanted<T>): Record<Mark, string
 }
 
 /**
- * @param text as `folded` gives it
- * @returns it without line breaks; twice where it has tags, at which a word may end or go on
+ * @param text output of `folded`
+ * @returns the text without line breaks; two variants if it has tags, which may or may not split
+ *   words
  */
 export function linesOf(text: string): string[] {
   const plain = text.replace(/\n\s*\n/g, BLOCK).replace(/\s+/g, ' ');

@@ -1,9 +1,9 @@
 /**
- * What stands between two letters of a text: marks that no text holds, put where a page has a tag.
+ * Markers for tags of a page: noncharacters that do not occur in text.
  *
- * - `TAG`: one that changes how a word looks, and may stand inside of it.
- * - `LINK`: the edge of a link or a button, inside of a line.
- * - `BLOCK`: a paragraph, a cell, a list item begins or ends.
+ * - `TAG`: inline formatting, possibly within a word.
+ * - `LINK`: the edge of a link or button within a line.
+ * - `BLOCK`: the start or end of a paragraph, cell or list item.
  */
 export const TAG = '\uFDD0';
 export const LINK = '\uFDD1';
@@ -11,17 +11,17 @@ export const BLOCK = '\uFDD2';
 
 const MARKS = /[\uFDD0-\uFDD2]/g;
 
-/** @returns the text without what means a tag in the texts of pages */
+/** @returns the text without tag markers */
 export function unmarked(text: string): string {
   return text.replace(MARKS, ' ');
 }
 
 /**
- * A text as it is compared: without case, without the form of its characters (ligatures, full width,
- * composed or combined), without what nobody sees (soft hyphens, zero width, tatweel).
+ * Normalizes a text for comparison: case, character forms (ligatures, full width, composed or
+ * combining) and invisible characters (soft hyphens, zero width, tatweel).
  */
 export function folded(text: string): string {
-  // What follows a letter of ASCII may be an accent on it.
+  // Include the preceding ASCII letter, as a combining accent may follow.
   return text.replace(/[\0-\x7f]?[^\0-\x7f]+/g, foldedForm).toLowerCase();
 }
 
@@ -36,23 +36,23 @@ function foldedForm(text: string): string {
     .normalize('NFKC');
 }
 
-/** How far what stands before a letter parts it from the one before. */
+/** How strongly a letter is separated from the previous one. */
 export const Edge = { none: 0, word: 1, link: 2, block: 3 } as const;
 
-/** The letters and digits of a text in a row, and where its words begin. */
+/** The letters and digits of a text without anything between, and its word boundaries. */
 export interface Letters {
   text: string;
-  /** What stands before each letter; one more for the end. */
+  /** The edge before each letter, plus one for the end. */
   edges: Uint8Array;
 }
 
 const RUN = /[\p{L}\p{N}\p{M}]+|[\uFDD1\uFDD2]/gu;
 
-/** Writing that puts no spaces between words: each character counts as a word. */
+/** Scripts without spaces between words: each character counts as a word. */
 const SPACELESS =
   /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Bopo}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}\p{scx=Lana}\p{scx=Tale}\p{scx=Talu}]/u;
 
-/** @param text as `folded` gives it */
+/** @param text output of `folded` */
 export function lettersOf(text: string): Letters {
   const edges = new Uint8Array(text.length + 1);
   const runs: string[] = [];
@@ -84,12 +84,12 @@ function markCharacters(run: string, start: number, edges: Uint8Array): void {
   }
 }
 
-/** @returns the text with a space where a word of an identifier ends: `InvoiceLineItems`, `v2Users` */
+/** @returns the text with identifiers split into words: `InvoiceLineItems`, `v2Users` */
 export function withHumps(text: string): string {
   return text.replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ');
 }
 
-/** @returns part of the letters, with spaces between its words */
+/** @returns a slice of the letters, with spaces between words */
 export function wordsIn({ text, edges }: Letters, start: number, end: number): string {
   const words: string[] = [];
   for (let from = start; from < end; ) {
@@ -101,16 +101,16 @@ export function wordsIn({ text, edges }: Letters, start: number, end: number): s
   return words.join(' ');
 }
 
-/** The length from which on words in a row are somebody's sentence and no coincidence. */
+/** Sequences of at least this length are copied text, not coincidence. */
 export const SEQUENCE = 8;
 
-/** In letters; what is longer is no sentence, but data. */
+/** In letters; longer sequences are data, not sentences. */
 export const LONGEST = 512;
 
-/** Rows of figures and single letters are in every drawing; dates are written without spaces. */
+/** Excludes sequences of numbers and single letters, as in any drawing or date. */
 const FEWEST = { spaced: 12, spaceless: 6 };
 
-/** @returns where every eight words in a row begin and end */
+/** @returns start and end of every eight consecutive words */
 export function* sequencesIn({ text, edges }: Letters): Generator<[start: number, end: number]> {
   const starts: number[] = [];
   for (let at = 0; at <= text.length; at++) {

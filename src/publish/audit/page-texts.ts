@@ -3,26 +3,26 @@ import { htmlToHast } from 'satteri';
 import { BLOCK, LINK, TAG, unmarked } from './letters.ts';
 
 export interface PageTexts {
-  /** What is read on the page, the tags in it as marks. */
+  /** The visible text, with markers for tags. */
   text: string;
-  /** Values of attributes, comments, scripts and styles, each a text of its own. */
+  /** Attribute values, comments, scripts and styles, as separate texts. */
   others: string[];
-  /** Where its links and images lead. */
+  /** Targets of links and images. */
   links: string[];
 }
 
-/** What stands in a line, and may stand in a word. */
+/** Inline elements, which may occur within a word. */
 const INLINE =
   /^(?:a|abbr|b|bdi|bdo|button|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|summary|sup|time|tspan|u|var|wbr)$/;
 const LEADS = /^(?:href|src|poster|data|action|xLinkHref)$/;
 const LINKS = /^(?:a|button|label|summary)$/;
 
-/** @returns what a page or a drawing says */
+/** @returns the texts of a page or drawing */
 export function pageTexts(html: string): PageTexts {
   const parts: string[] = [];
   const others: string[] = [];
   const links: string[] = [];
-  // Comments and codes are not seen: what stands around them is read as one.
+  // Comments are invisible: the text around them reads as one.
   const visit = (node: Nodes, into: string[]) => {
     if (node.type === 'text') into.push(unmarked(node.value));
     else if (node.type === 'comment') others.push(node.value);

@@ -1,45 +1,44 @@
 import { Edge, folded, type Letters, LONGEST, lettersOf } from './letters.ts';
 
-/** What texts are searched for: words in a row, whose letters are in `text`. */
+/** A sequence of words to search for; `text` has its letters. */
 export interface Phrase<T> {
   text: string;
-  /** Whether it is part of a running text, which may go over lists and cells. */
+  /** Whether it is part of running text, which may span list entries and cells. */
   isSequence: boolean;
-  /** Whom it belongs to; each once. */
+  /** Its owners, deduplicated. */
   owners: T[];
 }
 
-/** Something found in a text: from one letter to another. */
+/** A phrase found in a text, by letter range. */
 export interface Hit<T> {
   phrase: Phrase<T>;
   start: number;
   end: number;
 }
 
-/** Phrases are sorted by how many of their first letters are compared first. */
+/** Phrases are grouped by the length of the head that is hashed. */
 const HEADS = [16, 8, 4, 2, 1] as const;
 
 /**
- * Finds any number of phrases in a text, wherever words begin and end: however they are divided by
- * hyphens, markup, spaces. It takes as many steps as the text has letters, times a number that does not
- * depend on how many phrases there are.
+ * Finds any number of phrases in a text regardless of hyphens, markup and spaces. Takes time linear
+ * in the length of the text, independent of the number of phrases.
  *
- * The letters are hashed as by Karp and Rabin, "Efficient randomized pattern-matching algorithms" (1987),
- * and then compared.
+ * Letters are hashed (Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987),
+ * and matches are then compared.
  */
 export class Phrases<T> {
   #byHash = new Map<number, Phrase<T>[]>();
-  /** For each length of a head, by its hash: how long the phrases are that begin with it. */
+  /** For each head length, the lengths of the phrases that start with a head, by its hash. */
   #lengths = new Map(HEADS.map((head) => [head, new Map<number, number[]>()] as const));
   #powers = powersUpTo(LONGEST);
-  /** Of most heads this says at once that nothing begins with them. */
+  /** Bloom-style filter that rules out most heads at once. */
   #mayBegin = new Uint8Array(FILTER);
 
   get size(): number {
     return this.#byHash.size;
   }
 
-  /** Adds a name or a title; nothing where it has no letter. */
+  /** Adds a name or title; ignored if it has no letters. */
   addName(name: string, owner: T): void {
     const letters = lettersOf(folded(name));
     const end = Math.min(letters.text.length, LONGEST);
@@ -121,7 +120,7 @@ function slotOf(hash: number, head: number): number {
   return ((Math.imul(hash, 0x9e3779b1) >>> 12) ^ head) & (FILTER - 1);
 }
 
-/** @returns for each place the hash of everything before it */
+/** @returns the hash of each prefix */
 function hashesOf(text: string): Int32Array {
   const hashes = new Int32Array(text.length + 1);
   let hash = 0;

@@ -5,45 +5,45 @@ import { pageTexts } from './page-texts.ts';
 import { readingsOf } from './readings.ts';
 
 /**
- * A text in a file, and how it is to be taken:
+ * A text in a file, and how to interpret it:
  *
- * - `text`: everything counts.
+ * - `text`: plain text.
  * - `path`: a path or a link.
- * - `bytes`: it stood in a binary file, where short names come about by coincidence.
- * - `words`: single words without order, of which only the stem is there.
+ * - `bytes`: from a binary file, where short names occur by coincidence.
+ * - `words`: single, unordered, stemmed words.
  */
 export interface Piece {
   text: string;
   as: 'text' | 'path' | 'bytes' | 'words';
 }
 
-/** What a file of a site says; or why nobody can tell. */
+/** The texts of a site's file, or why it cannot be read. */
 export interface Readable {
   pieces: Piece[];
-  /** Why it cannot be read, to stand after its name; null where it can. */
+  /** Why it cannot be read, phrased to follow its name; null if it can. */
   problem: string | null;
 }
 
-/** Opens a file that holds others (`zip`, `docx`, `pdf`). */
+/** Opens a container (`zip`, `docx`, `pdf`). */
 export type OpenContainer = (
   extension: string,
   content: Uint8Array,
 ) => { texts: { name: string; text: string }[]; problem: string | null };
 
-/** In bytes; nothing that is published unpacks to more. */
+/** Maximum unpacked size, in bytes. */
 const MAX_UNPACKED = 256 * 1024 * 1024;
 const MAX_DEPTH = 3;
-/** In bytes; a name and a comment may stand before what is packed. */
+/** Maximum size of a gzip header with file name and comment, in bytes. */
 const HEAD = 1024;
 
 const CONTAINER = /^(?:pdf|zip|docx|xlsx|pptx|odt|ods|odp|epub|jar)$/;
-/** Encoded by Prebrief or by the makers of its tools: what is read of them is their metadata. */
+/** Re-encoded by Prebrief or shipped by its tools: only their metadata is read. */
 const ENCODED = /^(?:png|jpe?g|webp|avif|gif|ico|mp4|webm|wasm|woff2?|pf_meta|pf_filter)$/;
 const TEXT =
   /^(?:html?|svg|xml|css|m?js|json|webmanifest|txt|md|mdx|csv|tsv|ya?ml|ics|vtt|srt|sql|log|)$/;
 const MARKUP = /^(?:html?|svg|xml)$/;
 
-/** @returns what the bytes of a file say once they are unpacked and decoded */
+/** @returns the texts of a file, unpacked and decoded */
 export function readable(
   path: string,
   content: Uint8Array,
@@ -73,7 +73,7 @@ export function readable(
     return { pieces: [{ text: lengthPrefixed(content).join('\n'), as: 'words' }], problem: null };
   }
   if (extension === 'pagefind') return { pieces: asBytes(content), problem: null };
-  // In an encoding of its own, each that it may be.
+  // In an unknown encoding: try each candidate.
   if (TEXT.test(extension)) return { pieces: inAnyEncoding(content), problem: null };
   return refused('cannot be read');
 }
@@ -90,11 +90,11 @@ function extensionOf(path: string): string {
 
 interface Unpacked {
   content: Uint8Array;
-  /** The name of what was in it. */
+  /** The name of the packed file. */
   path(packed: string): string;
 }
 
-/** @returns what is in a packed file, why it cannot be unpacked, or null where it is not packed */
+/** @returns the content of a packed file, why it cannot be unpacked, or null if it is not packed */
 function unpack(extension: string, content: Uint8Array): Unpacked | string | null {
   const options = { maxOutputLength: MAX_UNPACKED };
   const isGzip = content[0] === 0x1f && content[1] === 0x8b;
@@ -113,7 +113,7 @@ function unpack(extension: string, content: Uint8Array): Unpacked | string | nul
 }
 
 function unpacked(content: Uint8Array, hasEnding: boolean): Unpacked {
-  // The search has a word of its own before everything that it packs.
+  // Pagefind puts a signature before everything that it packs.
   const start = Buffer.from(content.subarray(0, SEARCH.length)).toString('latin1') === SEARCH;
   return {
     content: start ? content.subarray(SEARCH.length) : content,
@@ -123,13 +123,13 @@ function unpacked(content: Uint8Array, hasEnding: boolean): Unpacked {
 
 const SEARCH = 'pagefind_dcd';
 
-/** @returns the text, where the bytes are one as a whole; null otherwise */
+/** @returns the text if all bytes are text; null otherwise */
 function decodeText(content: Uint8Array): string | null {
   const [first, second] = content;
   if (first === 0xff && second === 0xfe) return decode(content, 'utf-16le');
   if (first === 0xfe && second === 0xff) return decode(content, 'utf-16be');
   const [even, odd] = [0, 1].map((parity) => zerosAt(content, parity));
-  // Half of the bytes of a Western text in UTF-16 are zero, all of them on one side.
+  // In Western text in UTF-16, every other byte is zero.
   if ((odd ?? 0) > content.length / 6 && even === 0) return decode(content, 'utf-16le');
   if ((even ?? 0) > content.length / 6 && odd === 0) return decode(content, 'utf-16be');
   try {
@@ -173,11 +173,11 @@ function asMarkedText(text: string): Piece[] {
 
 function readText(extension: string, raw: string, content: Uint8Array, depth: number): Readable {
   const isCode = /^(?:m?js|css)$/.test(extension);
-  if (isCode && /[#@]\s?sourceMappingURL=/.test(raw)) return refused('names a source map');
+  if (isCode && /[#@]\s?sourceMappingURL=/.test(raw)) return refused('refers to a source map');
   const embedded = [...raw.matchAll(DATA)].map((match) => embeddedIn(match, depth));
   const problem = embedded.find((one) => one.problem !== null)?.problem ?? null;
   const pieces = embedded.flatMap((one) => one.pieces);
-  // What is written in another encoding among the rest of it.
+  // Passages in another encoding within the text.
   if (raw.includes('\0')) {
     const texts = bytesTexts(content, ['utf-16le', 'utf-16be']);
     pieces.push(...texts.map((text): Piece => ({ text, as: 'text' })));
@@ -213,7 +213,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   icon: 'ico',
 };
 
-/** Lines as they were before a format broke them or put something between them. */
+/** Joins lines that a format has folded or prefixed. */
 function unfolded(extension: string, text: string): string {
   if (extension === 'ics') return text.replace(/\r?\n[ \t]/g, '');
   if (extension === 'vtt' || extension === 'srt') {

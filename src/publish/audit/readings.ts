@@ -1,14 +1,14 @@
 import { decodeHTML } from 'entities';
 import { TAG, unmarked } from './letters.ts';
 
-/** Escapes stand in escapes: a page in JSON, in a string of a script. */
+/** Escapes may be nested: a page in JSON in a script string. */
 const DEPTH = 4;
 
 /**
- * A text, and what it says to whoever takes the escapes out of it (those of JSON, scripts, style sheets,
- * addresses and HTML), and then the tags and the addresses of links.
+ * A text, also with escapes decoded (JSON, scripts, style sheets, URLs, HTML) and then with tags
+ * and link targets removed.
  *
- * @param text that has marks only where there are tags
+ * @param text a text with markers only for tags
  */
 export function readingsOf(text: string): string[] {
   const readings = new Set<string>();
@@ -29,7 +29,7 @@ function unescaped(text: string): string {
   return plain;
 }
 
-/** As JSON, ECMAScript (`\u0041`, `\u{41}`, `\x41`), CSS (`\41 `) and calendars write characters. */
+/** Escapes of JSON, ECMAScript (`\u0041`, `\u{41}`, `\x41`), CSS (`\41 `) and iCalendar. */
 const BACKSLASH =
   /\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([0-9a-f]{2,6})[ \t\n]?|(\r?\n)|([\s\S]))/gi;
 

@@ -1,10 +1,10 @@
 import { folded } from './letters.ts';
 
 /**
- * The names in the paths and links of a text: `plan` and `q3` of `../q3/plan.mdx#scope`. A word of a
- * sentence is none, but `plan.mdx` is.
+ * The names in the paths and links of a text: `plan` and `q3` in `../q3/plan.mdx#scope`. A word in
+ * a sentence does not count, but `plan.mdx` does.
  *
- * @param text as `folded` gives it
+ * @param text output of `folded`
  */
 export function segmentsIn(text: string): Set<string> {
   const names = new Set<string>();
@@ -15,7 +15,7 @@ export function segmentsIn(text: string): Set<string> {
   return names;
 }
 
-/** @returns the names in what is known to be a path or a link */
+/** @returns the names in a path or link */
 export function segmentsOfPath(path: string): Set<string> {
   const names = new Set<string>();
   addPath(folded(path), names);
@@ -23,10 +23,10 @@ export function segmentsOfPath(path: string): Set<string> {
 }
 
 const RUN = /[^\s"'`<>()[\]{}|,;\uFDD0-\uFDD2]+/g;
-/** Endings that only files have. */
+/** Extensions that are unambiguous. */
 const FILE =
   /\.(?:mdx?|markdown|txt|html?|css|m?js|ts|json|ya?ml|csv|tsv|svg|png|jpe?g|webp|avif|gif|mp4|webm|vtt|pdf|zip|docx|xlsx|pptx|ics|sql|xml|log|astro)(?![\p{L}\p{N}])/u;
-/** What a link leads to, where it may be a single name. */
+/** Link targets, which may be a single name. */
 const LINK = /(?:\]\(|\b(?:href|src|poster|data|url)\s{0,9}[=(:]\s{0,9}["']?)([^\s"'<>()]+)/g;
 
 function addPath(path: string, names: Set<string>): void {
@@ -37,9 +37,9 @@ function addPath(path: string, names: Set<string>): void {
 }
 
 /**
- * @param part between two slashes
- * @returns it as the names of published files are written, without hash and ending: `our-margins`
- *   of `Our margins.1a2b3c4d.png`; with `test` of `test.ts.snap` for each dot
+ * @param part a path segment
+ * @returns it in the form of published file names, without hash and extension: `our-margins` for
+ *   `Our margins.1a2b3c4d.png`; one name per dot, such as `test` for `test.ts.snap`
  */
 export function namesOf(part: string): string[] {
   const bare = part.replace(/\.[0-9a-f]{8}(?=\.\w+$)/, '');
@@ -51,13 +51,13 @@ export function namesOf(part: string): string[] {
   return names.map(dashed).filter((name) => name !== '');
 }
 
-/** A leading underscore is part of the name: `_plan` is not `plan`. */
+/** A leading underscore is significant: `_plan` is not `plan`. */
 function dashed(name: string): string {
   const plain = name.replace(/[^\p{L}\p{N}\p{M}]+/gu, '-').replace(/^-|-$/g, '');
   return name.startsWith('_') && plain !== '' ? `_${plain}` : plain;
 }
 
-/** @returns the name that gives a file or a folder away; null where any other may have it, too */
+/** @returns the name that identifies a file or folder; null if it is too common */
 export function nameOfFile(name: string): string | null {
   const [first = ''] = namesOf(folded(name).replace(/(?<=.)\.\w{1,10}$/, ''));
   return first.length < 3 || /^[\d-]+$/.test(first) || first === 'index' ? null : first;

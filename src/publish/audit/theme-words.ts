@@ -5,10 +5,10 @@ import { MADE_PAGES, TEAM_PAGES } from '../../model/link-target.ts';
 import { filesIn } from '../../press/compile-press.ts';
 import type { Piece } from './readable.ts';
 
-/** Rooms whose words reach a page without being part of the compiled theme. */
+/** Source folders whose text reaches a page without being part of the compiled theme. */
 const ROOMS = ['model', 'view'];
 
-/** How Prebrief and forges call what they publish. */
+/** Names that Prebrief and forges give to what they publish. */
 const NAMES = [
   ...[
     '_astro',
@@ -48,7 +48,7 @@ const NAMES = [
   ...['reviews', 'decisions', 'glossary', 'people', 'data', ...MADE_PAGES, ...TEAM_PAGES],
 ];
 
-/** @returns what pages say in words of their own: those of the views, of kinds, of dates */
+/** @returns the pages' own words: those of the views, kinds and dates */
 export function themeWords(): Piece[] {
   const root = packageRoot();
   const sources = ROOMS.flatMap((room) => filesIn(join(root, 'src', room)));

@@ -3,7 +3,7 @@ import { Edge, type Letters } from './letters.ts';
 import type { Phrase } from './phrases.ts';
 import type { Piece } from './readable.ts';
 
-/** Somebody who may be heard in a site: its own sources, or the theme. */
+/** A permitted source of text in a site: its own sources, or the theme. */
 export class Voice<T> {
   #marks = new Map<Mark, Set<string>>(MARKS.map((mark) => [mark, new Set()]));
   #phrases = new Set<Phrase<T>>();
@@ -26,7 +26,7 @@ export class Voice<T> {
     return this.#phrases.has(phrase);
   }
 
-  /** @param isStem whether a word may go on where the letters end */
+  /** @param isStem whether the letters may be the start of a longer word */
   says(text: string, isStem = false): boolean {
     return this.#letters.some(({ text: all, edges }) => {
       for (let at = all.indexOf(text); at !== -1; at = all.indexOf(text, at + 1)) {

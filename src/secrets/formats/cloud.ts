@@ -2,7 +2,7 @@ import { ALNUM, type Format, HEX, prefixed, shaped, URLSAFE, UUID } from './form
 
 /** Clouds, hosts, networks and databases. */
 export const CLOUD: readonly Format[] = [
-  // As git-secrets and secretlint, which only look for it together with account numbers.
+  // Like git-secrets and secretlint, which look for it only next to account numbers.
   prefixed(
     'AWS',
     'key',
@@ -29,7 +29,7 @@ export const CLOUD: readonly Format[] = [
   ),
   shaped('Azure', 'client secret', '…8Q~…', '[\\w~.]{3}\\dQ~[\\w~.-]{30,35}'),
   shaped('Azure', 'key', '…Key=…=', '(?<=Key=)[A-Za-z0-9+/]{40,88}={0,2}'),
-  // 64 bytes in base64; subresource integrity has as many, behind its algorithm.
+  // 64 bytes in base64. So is a subresource integrity hash, but after the name of its algorithm.
   shaped('Azure', 'account key', '…==', '(?<![+/])[A-Za-z0-9+/]{86}=='),
   shaped('Azure', 'shared access signature', 'sig=…', '(?<=sig=)[\\w%+/-]{40,}(?:%3D|=)?'),
   shaped('AWS', 'signed address', 'X-Amz-Signature=…', `(?<=X-Amz-Signature=)${HEX}{64}`),

@@ -1,6 +1,6 @@
 import { ALNUM, type Format, HEX, prefixed, shaped, URLSAFE, UUID } from './format.ts';
 
-/** Code hosting, packages, pipelines and what watches over software. */
+/** Code hosting, package registries, CI and monitoring. */
 export const DEVELOPMENT: readonly Format[] = [
   prefixed('GitHub', 'token', ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'], '[\\w.-]{36,}'),
   prefixed('GitHub', 'token', ['github_pat_'], '\\w{60,}'),
@@ -65,7 +65,7 @@ export const DEVELOPMENT: readonly Format[] = [
   prefixed('age', 'key', ['age-secret-key-1'], '[0-9a-z]{50,}'),
   // RFC 7519: three parts in base64url, of which the first two are JSON objects.
   prefixed('JSON web token', '', ['eyJ'], '[\\w-]{8,400}\\.eyJ[\\w-]{8,12000}\\.[\\w-]{16,}'),
-  // The first words of a private key in base64: `-----BEGIN … PRIVATE KEY`, as kubeconfig holds it.
+  // The base64 of `-----BEGIN … PRIVATE KEY`, as in a kubeconfig.
   prefixed(
     'PEM',
     'private key in base64',

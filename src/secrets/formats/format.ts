@@ -1,23 +1,23 @@
-/** How a credential looks that its issuer gave a form of its own. */
+/** A credential format defined by its issuer. */
 export interface Format {
-  /** Who issues it. */
+  /** The issuer. */
   vendor: string;
-  /** `token`, `webhook secret`; with the vendor before it, what a finding calls it. */
+  /** `token`, `webhook secret`; prefixed with the vendor, its name in findings. */
   what: string;
-  /** What it begins with; of one without a beginning of its own, how it looks. */
+  /** Its prefixes; for a format without a fixed prefix, an illustration. */
   looks: readonly string[];
-  /** The whole of it, where it is looked at from its beginning. */
+  /** Matches the whole credential from its start. */
   pattern: RegExp;
-  /** Whether `looks` are beginnings, word for word. */
+  /** Whether `looks` are literal prefixes. */
   isPrefixed: boolean;
 }
 
-/** What follows the last character of a credential belongs to something else. */
+/** Asserts that the credential ends here. */
 const END = '(?![A-Za-z0-9])';
 
 /**
- * @param begins what it begins with, two characters at least
- * @param body a regular expression for what follows
+ * @param begins its prefixes, at least two characters each
+ * @param body a regular expression for the rest
  */
 export function prefixed(vendor: string, what: string, begins: string[], body: string): Format {
   const any = begins.map((one) => one.replace(/[.$/+]/g, '\\$&')).join('|');
@@ -26,8 +26,8 @@ export function prefixed(vendor: string, what: string, begins: string[], body: s
 }
 
 /**
- * @param looks as people may recognise it
- * @param shape a regular expression for all of it
+ * @param looks an illustration for people
+ * @param shape a regular expression for the whole credential
  */
 export function shaped(vendor: string, what: string, looks: string, shape: string): Format {
   const pattern = new RegExp(`(?<![\\w~-])${shape}${END}`);
@@ -38,5 +38,5 @@ export const HEX = '[0-9a-f]';
 export const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** Letters and digits. */
 export const ALNUM = '[A-Za-z0-9]';
-/** As base64 for addresses has them. */
+/** The base64url alphabet. */
 export const URLSAFE = '[\\w-]';

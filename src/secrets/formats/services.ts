@@ -1,6 +1,6 @@
 import { ALNUM, type Format, HEX, prefixed, shaped, URLSAFE, UUID } from './format.ts';
 
-/** Models, messages, money, and what people work with. */
+/** AI models, messaging, payments and workplace tools. */
 export const SERVICES: readonly Format[] = [
   prefixed('Anthropic', 'key', ['sk-ant-'], `${URLSAFE}{40,}`),
   prefixed('OpenRouter', 'key', ['sk-or-v1-'], `${HEX}{64}`),
@@ -52,7 +52,7 @@ export const SERVICES: readonly Format[] = [
     'https://discord.com/api/webhooks/…',
     `https:\\/\\/(?:\\w{1,10}\\.)?discord(?:app)?\\.com\\/api\\/(?:v\\d{1,2}\\/)?webhooks\\/\\d{15,22}\\/${URLSAFE}{40,}`,
   ),
-  // It begins with the base64 of a number, the bot's.
+  // Starts with the base64 of the bot's numeric id.
   shaped(
     'Discord',
     'bot token',

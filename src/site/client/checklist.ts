@@ -1,26 +1,26 @@
 import { keyOf, store, stored } from './storage.ts';
 
 /*
- * Week one as a checklist: its milestones and every task of the document can be ticked. What was ticked
- * is kept in this browser, by the text of the task and its section, so that it survives a new edition.
+ * Week one as a checklist: its milestones and all tasks of the document can be ticked. Ticks are
+ * stored in the browser, keyed by task text and section, so that they survive a new build.
  */
 
 const KEY = keyOf('week-one');
 
-/** What stands in a task's own line; what comes below it is not part of its name. */
+/** The text of a task's own line, without nested content. */
 const BLOCK = 'ul, ol, p, pre, div, table, blockquote, figure';
 
 interface Task {
   name: string;
   box: HTMLInputElement;
-  /** As the document has it, until the reader says otherwise. */
+  /** State in the document, until the reader changes it. */
   written: boolean;
 }
 
-/** Makes the page's milestones and tasks tickable, where what is ticked can be kept. */
+/** Makes the page's milestones and tasks tickable, if the browser can store ticks. */
 export function keepChecklist(): void {
   const milestones = document.querySelector<HTMLElement>('[data-milestones]');
-  // What cannot be kept is not offered: a probe tells, as reading may be allowed where writing is not.
+  // Probe by writing: storage may be readable but not writable.
   if (!milestones || !store(KEY, ticks())) return;
   const tasks = [
     ...[...milestones.querySelectorAll<HTMLElement>('[data-milestone]')].map(milestoneTask),
@@ -37,7 +37,7 @@ export function keepChecklist(): void {
         KEY,
         box.checked === written ? others : { ...others, [name]: box.checked },
       );
-      // A tick that is gone after the next visit is worse than none.
+      // A tick that is lost by the next visit is worse than none.
       if (!isKept) box.checked = !box.checked;
     });
   }
@@ -86,7 +86,7 @@ function checkbox(label?: string): HTMLInputElement {
   return box;
 }
 
-/** @returns the id of the heading that an element stands below */
+/** @returns the id of the heading above an element */
 function sectionOf(element: Element): string {
   const headings = [...document.querySelectorAll('.content :is(h2, h3)[id]')];
   const above = headings.findLast(

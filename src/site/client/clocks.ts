@@ -2,14 +2,14 @@ import { count } from '../../model/count.ts';
 import { localDate } from './local-date.ts';
 
 /*
- * Everything that depends on the moment of reading. The page is built without it and says only what
- * stays true; these elements are hidden until this script has something to put into them.
+ * Everything that depends on the time of reading. The built page contains only what stays true; the
+ * elements for the rest are hidden until this script fills them.
  */
 
 const MINUTE = 60_000;
 const DAY = 24 * 60;
 
-/** Fills every clock on the page, and keeps them right. */
+/** Fills every clock on the page and keeps it up to date. */
 export function tellTime(): void {
   const tell = () => {
     const now = new Date();
@@ -33,7 +33,7 @@ function each(selector: string, text: (data: DOMStringMap) => string): void {
       if (element.textContent !== next) element.textContent = next;
       element.hidden = next === '';
     } catch {
-      // A time zone this browser does not know: the static facts remain.
+      // The browser does not know the time zone: leave the static text.
       element.hidden = true;
     }
   }
@@ -48,20 +48,20 @@ function localTime(now: Date, timezone: string, hours?: string): string {
 function overlap(now: Date, data: DOMStringMap): string {
   const own = parseHours(data.hours ?? '');
   const other = parseHours(data.otherHours ?? '');
-  // Whose clock is ahead changes with the season, so it is asked for today.
+  // The offset changes with daylight saving, so it is computed for today.
   const shift = offset(now, data.otherTimezone ?? '') - offset(now, data.overlap ?? '');
-  // The other side's day may begin on our yesterday or end on our tomorrow.
+  // The other side's day may start yesterday or end tomorrow on our clock.
   const shared = [-DAY, 0, DAY]
     .map((day) => [own[0] + shift + day, own[1] + shift + day])
     .map(([from = 0, to = 0]) => [Math.max(from, other[0]), Math.min(to, other[1])] as const)
     .filter(([from, to]) => from < to);
-  if (shared.length === 0) return `No hours shared with ${data.other}`;
+  if (shared.length === 0) return `No shared hours with ${data.other}`;
   const spans = shared.map(([from, to]) => `${clock(from)}–${clock(to)}`).join(' and ');
   const zone = data.otherTimezone?.split('/').at(-1)?.replaceAll('_', ' ');
-  return `Hours shared with ${data.other}: ${spans} ${zone} time`;
+  return `Shared hours with ${data.other}: ${spans} ${zone} time`;
 }
 
-/** `in 12 days`, and after the last day `expired`; nothing for what is no day. */
+/** `in 12 days`, or `expired` after the last day; empty for an invalid date. */
 function expiring(now: Date, day: string): string {
   const days = Math.round((Date.parse(day) - Date.parse(localDate(now))) / (DAY * MINUTE));
   if (Number.isNaN(days)) return '';
@@ -70,7 +70,7 @@ function expiring(now: Date, day: string): string {
   return `in ${count(days, 'day')}`;
 }
 
-/** ` for 3 days` after the label, counted on the calendar of whoever answers; nothing before it is asked. */
+/** The label and ` for 3 days`, counted in the answerer's time zone; empty before the day asked. */
 function openFor(now: Date, { openSince = '', openLabel = '', timezone }: DOMStringMap): string {
   const today = timezone ? wallClock(now, timezone).day : Date.parse(localDate(now));
   const days = Math.round((today - Date.parse(openSince)) / (DAY * MINUTE));
@@ -79,7 +79,7 @@ function openFor(now: Date, { openSince = '', openLabel = '', timezone }: DOMStr
   return `${openLabel} for ${count(days, 'day')}`;
 }
 
-/** `, in 3 days`, and while it lasts `, now`; nothing once it is over. */
+/** `, in 3 days`, `, now` while it lasts, then `, over`. */
 function until(now: Date, at: Date, length: number): string {
   const minutes = Math.round((at.valueOf() - now.valueOf()) / MINUTE);
   if (minutes <= 0) return minutes > -length ? ', now' : ', over';
@@ -89,7 +89,7 @@ function until(now: Date, at: Date, length: number): string {
   return `, ${relative.format(Math.round(minutes / DAY), 'day')}`;
 }
 
-/** `09:00-17:00` in minutes of the day; the end of a night shift lies beyond midnight. */
+/** `09:00-17:00` in minutes since midnight; a night shift ends after 24:00. */
 function parseHours(hours: string): [number, number] {
   const [from = 0, to = 0] = hours.split('-').map((time) => {
     const [hour = 0, minute = 0] = time.split(':').map(Number);
@@ -98,7 +98,7 @@ function parseHours(hours: string): [number, number] {
   return [from, to > from ? to : to + DAY];
 }
 
-/** Past midnight, a night shift is still the work of the day before. */
+/** After midnight, a night shift still belongs to the day before. */
 function isAtWork([from, to]: [number, number], weekday: string, minutes: number): boolean {
   const today = !['Sat', 'Sun'].includes(weekday) && minutes >= from && minutes < to;
   return today || (!['Sun', 'Mon'].includes(weekday) && minutes + DAY < to);
@@ -128,7 +128,7 @@ function wallClock(now: Date, timeZone: string) {
   return { weekday: part.weekday ?? '', minutes, day };
 }
 
-/** How far a zone's clock is ahead of UTC, in minutes. */
+/** A zone's offset from UTC, in minutes. */
 function offset(now: Date, timezone: string): number {
   const { day, minutes } = wallClock(now, timezone);
   return Math.round((day + minutes * MINUTE - now.valueOf()) / MINUTE);

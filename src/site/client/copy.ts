@@ -11,7 +11,7 @@ export function offerCopyCode(): void {
   });
 }
 
-/** A browser that lets no page write to the clipboard is shown no button. */
+/** Shows the buttons only if the clipboard API is available. */
 function offer(selector: string, textOf: (button: HTMLElement) => string): void {
   if (!navigator.clipboard) return;
   for (const button of document.querySelectorAll<HTMLElement>(selector)) {

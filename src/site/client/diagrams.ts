@@ -1,6 +1,6 @@
 /**
- * Draws the page's diagrams as soon as one of them is about to be seen. Until then, and without script,
- * their source stands in their place.
+ * Draws the page's diagrams when one is about to scroll into view. Until then, and without script,
+ * the page shows their source.
  */
 export function showDiagrams(): void {
   const figures = [...document.querySelectorAll<HTMLElement>('[data-diagram]')];

@@ -1,6 +1,6 @@
 import { styled, withoutInlineStyles } from './inline-styles.ts';
 
-/** As much of Mermaid as is used here. */
+/** The part of Mermaid's API used here. */
 interface Mermaid {
   initialize(config: object): void;
   parse(
@@ -11,7 +11,7 @@ interface Mermaid {
 
 type Scheme = 'light' | 'dark';
 
-/** What no diagram may decide about itself. */
+/** Settings that a diagram must not override. */
 const SECURE = [
   ...[
     'secure',
@@ -31,14 +31,14 @@ const SECURE = [
   ],
 ];
 
-/** Letters of 16 pixels are still read easily when they are this much smaller. */
+/** How far a diagram with 16px text may be scaled down and stay legible. */
 const LEAST = 0.7;
 
 const THEMES = { light: 'neutral', dark: 'dark' };
 
 /**
- * Draws diagrams in the colours of the page. For paper they are always drawn on white; on a dark screen
- * they are drawn a second time.
+ * Draws diagrams in the page's colours: once for light screens and print, and in dark mode a second
+ * time.
  */
 export async function drawDiagrams(figures: readonly HTMLElement[]): Promise<void> {
   const [first] = figures;
@@ -50,7 +50,7 @@ export async function drawDiagrams(figures: readonly HTMLElement[]): Promise<voi
     ({ default: mermaid } = await import(/* @vite-ignore */ address));
   } catch {
     for (const figure of figures)
-      say(figure, 'The diagram could not be loaded. This is its source.');
+      say(figure, 'The diagram could not be loaded. Showing its source instead.');
     return;
   }
   const all = figures.map((figure, index) => ({
@@ -66,7 +66,7 @@ export async function drawDiagrams(figures: readonly HTMLElement[]): Promise<voi
   async function draw(diagram: Diagram, scheme: Scheme): Promise<void> {
     const { figure, text } = diagram;
     if (diagram.failed || diagram.scroll?.querySelector(`[data-scheme="${scheme}"]`)) return;
-    // One that brings its own colours was made for white paper.
+    // A diagram with its own colours was designed for a white background.
     if (scheme === 'dark' && diagram.hasColours) return;
     const stage = document.createElement('div');
     stage.className = 'diagram-stage';
@@ -83,7 +83,7 @@ export async function drawDiagrams(figures: readonly HTMLElement[]): Promise<voi
     } catch (error) {
       diagram.failed = true;
       const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-      say(figure, `The diagram could not be drawn (${reason}). This is its source.`);
+      say(figure, `The diagram could not be drawn (${reason}). Showing its source instead.`);
     } finally {
       stage.remove();
     }
@@ -95,7 +95,7 @@ export async function drawDiagrams(figures: readonly HTMLElement[]): Promise<voi
       if (dark.matches) await draw(diagram, 'dark');
     }
   }
-  // Mermaid's settings hold for everything it draws, so one thing is drawn after the other.
+  // Mermaid's settings are global, so diagrams are drawn one at a time.
   let done = drawAll();
   dark.addEventListener('change', () => {
     done = done.then(drawAll);
@@ -112,13 +112,13 @@ function settings(scheme: Scheme): object {
     suppressErrorRendering: true,
     theme: THEMES[scheme],
     darkMode: scheme === 'dark',
-    // Of its own, the dark theme sets labels of lines a little too faint to read.
+    // The dark theme's default edge labels have too little contrast.
     ...(scheme === 'dark' && { themeVariables: { edgeLabelBackground: '#3a3a3a' } }),
     fontFamily: sans || 'sans-serif',
   };
 }
 
-/** Folds the source away below the place for the pictures. */
+/** Collapses the source below the drawings. */
 function prepare(figure: HTMLElement, hasColours: boolean): HTMLElement {
   const scroll = document.createElement('div');
   scroll.className = 'graph-scroll';
@@ -127,7 +127,7 @@ function prepare(figure: HTMLElement, hasColours: boolean): HTMLElement {
   scroll.setAttribute('aria-label', 'Diagram');
   const details = document.createElement('details');
   const summary = document.createElement('summary');
-  summary.textContent = 'Source of the diagram';
+  summary.textContent = 'Diagram source';
   details.append(summary, ...figure.children);
   figure.append(scroll, details);
   figure.dataset.drawn = hasColours ? 'coloured' : '';
@@ -137,7 +137,7 @@ function prepare(figure: HTMLElement, hasColours: boolean): HTMLElement {
 function picture(markup: string, scheme: Scheme, figure: HTMLElement): Element {
   const svg = styled(markup);
   svg.setAttribute('data-scheme', scheme);
-  // In its own size, or somewhat smaller to fit; what is still larger is scrolled.
+  // Natural size, or slightly smaller to fit; anything larger scrolls.
   const box = (svg as SVGSVGElement).viewBox?.baseVal;
   if (box && box.width > 0) {
     svg.setAttribute('width', String(Math.ceil(box.width)));

@@ -1,29 +1,29 @@
 /*
- * The policy of the pages forbids `<style>` and `style="…"`, and so what Mermaid writes. It allows what
- * scripts do to style sheets and to the style of an element that is there. So what Mermaid writes the
- * one way is done the other way.
+ * The pages' CSP blocks `<style>` and `style="…"`, which Mermaid writes, but allows scripts to
+ * change style sheets and the style of existing elements (CSSOM). This translates the former to the
+ * latter.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** What a `style` attribute is called while markup is parsed. */
+/** Name given to `style` attributes while markup is parsed. */
 const NAME = 'data-inline-style';
 const TAG = /<[a-z][^\s/>]*(?:"[^"]*"|'[^']*'|[^"'>])*>/gi;
 const ATTRIBUTE = /(?<=[\s"'/])([^\s"'/=>]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 
-/** As the browser has it. */
+/** The browser's own method. */
 const HTML = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
 
-/** @returns what `markup` begins with, its styles set by script */
+/** @returns the first element of `markup`, with its styles set by script */
 export function styled(markup: string): Element {
   const [element] = fragment(document.createElement('div'), markup);
-  if (!(element instanceof Element)) throw new Error('There is nothing in the picture.');
+  if (!(element instanceof Element)) throw new Error('The drawing is empty.');
   return element;
 }
 
 /**
- * Runs `draw` while the document takes inline styles in the way that the policy allows: what is written
- * into a `<style>` becomes a style sheet of the page, and `style` attributes are set as properties.
+ * Runs `draw` with inline styles redirected to what the CSP allows: the content of a `<style>`
+ * becomes a style sheet of the page, and `style` attributes are set as properties.
  */
 export async function withoutInlineStyles<T>(draw: () => Promise<T>): Promise<T> {
   const { setAttribute } = Element.prototype;
@@ -40,7 +40,7 @@ export async function withoutInlineStyles<T>(draw: () => Promise<T>): Promise<T>
       this.replaceChildren(...fragment(this, String(markup)));
     },
   });
-  // What Mermaid has cleaned is parsed for that.
+  // Mermaid parses DOMPurify's output, so the parser has to rename styles, too.
   DOMParser.prototype.parseFromString = function (markup, type) {
     return parseFromString.call(this, renamed(String(markup)), type);
   };
@@ -63,7 +63,7 @@ export async function withoutInlineStyles<T>(draw: () => Promise<T>): Promise<T>
   }
 }
 
-/** Stands where a `<style>` would, and makes what is written into it a style sheet of the page. */
+/** Replaces a `<style>` element and turns its text into a style sheet of the page. */
 function holder(element: Element): Element {
   const take = {
     get: () => '',
@@ -77,8 +77,8 @@ function holder(element: Element): Element {
 }
 
 /**
- * Parses markup as the content of an element, in a document that shows and runs nothing. The policy
- * holds there as well, so styles must have another name before anything is parsed.
+ * Parses markup as the content of an element in an inert document. The CSP applies there, too, so
+ * `style` attributes must be renamed before parsing.
  */
 function fragment(context: Element, markup: string): Node[] {
   const inert = document.implementation.createHTMLDocument('');
@@ -94,7 +94,7 @@ function fragment(context: Element, markup: string): Node[] {
   return nodes;
 }
 
-/** Calls every `style` attribute something else; the same words in text stay as they are. */
+/** Renames every `style` attribute; the same characters in text are unchanged. */
 function renamed(markup: string): string {
   return markup.replace(TAG, (tag) =>
     tag.replace(ATTRIBUTE, (whole, name: string) =>

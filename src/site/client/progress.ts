@@ -1,16 +1,17 @@
 import { keyOf, store, stored } from './storage.ts';
 
 /*
- * What has been read, kept in this browser only. Every page shows it (ticks in the reading path),
- * the cover adds it up, and the end of a document changes it. What has changed since is not read.
+ * Reading progress, stored only in this browser. Every page shows it (ticks in the reading path),
+ * the cover sums it up, and the button at the end of a document changes it. A document that has
+ * changed since counts as unread.
  */
 
 const KEY = keyOf('read');
 
-/** What each document said when it was read, by the version that the navigation carries. */
+/** The version of each document when it was read, as given in the navigation. */
 const VERSIONS = keyOf('versions');
 
-/** Where nothing can be kept (storage is switched off), nothing is promised: the controls stay hidden. */
+/** The controls stay hidden if storage is disabled. */
 function readPaths(): Set<string> | null {
   try {
     localStorage.getItem(KEY);
@@ -27,7 +28,7 @@ function versions(): Record<string, unknown> {
 
 type State = 'read' | 'changed' | '';
 
-/** A document that was read before its version was kept counts as read. */
+/** Entries from before versions were stored count as read. */
 function stateOf(path: string, version: string | undefined, read: Set<string>): State {
   if (!read.has(path)) return '';
   const known = versions()[path];
@@ -36,7 +37,7 @@ function stateOf(path: string, version: string | undefined, read: Set<string>): 
     : 'read';
 }
 
-/** Marks what is read and what comes next, now and whenever another tab changes it; offers to change it here. */
+/** Marks read documents and the next one, in sync with other tabs, and sets up the button. */
 export function keepProgress(): void {
   if (!readPaths()) return;
   show();
@@ -95,7 +96,7 @@ function setState(item: HTMLElement, state: State | 'next'): void {
   if (label) label.textContent = state;
 }
 
-/** `2 of 5 read, 11 minutes left`, from the path that stands in the same block. */
+/** `2 of 5 read, 11 min left`, from the reading path in the same block. */
 function addUp(progress: HTMLElement): void {
   const items = [
     ...(progress.parentElement?.querySelectorAll<HTMLElement>('[data-document]') ?? []),
@@ -103,7 +104,7 @@ function addUp(progress: HTMLElement): void {
   const left = items.filter((item) => !('read' in item.dataset));
   const sum = (some: HTMLElement[]) =>
     some.reduce((total, item) => total + Number(item.dataset.minutes), 0);
-  // Each document's minutes are rounded, the path's are not their sum: what is left is a share of it.
+  // The total is not the sum of the rounded minutes, so the rest is computed as a share of it.
   const minutes = Math.round((Number(progress.dataset.progress) * sum(left)) / (sum(items) || 1));
   const bar = progress.querySelector('progress');
   const text = progress.querySelector('span');

@@ -1,6 +1,6 @@
 import type { Piece, ResultPage, SearchAnswer } from '../../search/results.ts';
 
-/** Puts the pages found into the list, from the templates of the dialog. */
+/** Renders the results into the list, from the dialog's templates. */
 export function showAnswer(dialog: HTMLDialogElement, { pages }: SearchAnswer): void {
   const page = template(dialog, 'page');
   const section = template(dialog, 'section');
@@ -24,7 +24,7 @@ type Filler = (result: {
   kind?: Piece[];
 }) => Element;
 
-/** The text of pages is only ever inserted as text. */
+/** Page text is inserted as text, never as markup. */
 function template(dialog: HTMLDialogElement, name: string): Filler {
   const source = dialog.querySelector<HTMLTemplateElement>(`[data-search-${name}]`);
   return ({ url, title, excerpt, kind = [] }) => {

@@ -1,9 +1,9 @@
-/** Where a visitor's choice not to use `/` is kept; it holds for every site of the same origin. */
+/** Storage key for disabling the `/` shortcut; applies to every site of the same origin. */
 const CHOICE = 'prebrief:search-slash';
 
 /**
- * All of the search that every page carries: the button, the keys that open the dialog, and the way
- * out of it. The rest is loaded when the dialog is first opened.
+ * The part of search that every page loads: the button, the shortcuts that open the dialog, and
+ * closing it. The rest is loaded when the dialog is first opened.
  */
 export function prepareSearch(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-search-open]');
@@ -32,8 +32,8 @@ export function prepareSearch(): void {
     const out = target instanceof Element && target.closest('[data-search-close]');
     if (out || target === dialog) dialog.close();
   });
-  // A shortcut of one character must be possible to turn off (WCAG 2.1.4): it is in the way of those
-  // who control the page by speech.
+  // Single-character shortcuts must be possible to turn off (WCAG 2.1.4), because they interfere
+  // with speech input.
   slash.checked = remembered() !== 'off';
   button.toggleAttribute('data-no-slash', !slash.checked);
   slash.addEventListener('change', () => {
@@ -41,7 +41,7 @@ export function prepareSearch(): void {
     try {
       localStorage.setItem(CHOICE, slash.checked ? 'on' : 'off');
     } catch {
-      // Storage is closed to this page: the choice holds until it is left.
+      // Storage is blocked: the choice lasts until the page is left.
     }
   });
   document.addEventListener('keydown', (event) => {

@@ -3,14 +3,14 @@ import { type SearchAnswer, type SearchEngine, search } from '../../search/resul
 import { withBase } from '../base.ts';
 import { showAnswer } from './search-answer.ts';
 
-/** Between the last key and the question, in milliseconds. */
+/** Debounce delay, in milliseconds. */
 const PAUSE = 120;
 
 const FAILED = 'The search could not be loaded. Check your connection, then reload the page.';
 
 /**
- * Brings the search dialog to life. Loaded when it is first opened; so is Pagefind, with the index.
- * What was typed before is answered, too.
+ * Sets up the search dialog. Loaded when it is first opened, as are Pagefind and the index. Handles
+ * text typed before it was loaded, too.
  */
 export function startSearch(dialog: HTMLDialogElement): void {
   const field = part<HTMLInputElement>('field');
@@ -19,12 +19,12 @@ export function startSearch(dialog: HTMLDialogElement): void {
   const results = part<HTMLElement>('results');
   const hint = status.textContent;
   const loading = loadEngine();
-  // Whoever asks first is told that it failed; until then nobody needs to be.
+  // A failed preload is reported on the first query, not before.
   loading.catch(() => undefined);
   let asked = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @returns the answer that the list now shows; null if another question was asked meanwhile */
+  /** @returns the status text for the results shown; null if a newer query superseded this one */
   async function ask(): Promise<SearchAnswer | null> {
     clearTimeout(timer);
     const question = ++asked;
@@ -83,7 +83,7 @@ export function startSearch(dialog: HTMLDialogElement): void {
     timer = setTimeout(ask, PAUSE);
   });
   kind.addEventListener('change', ask);
-  // A link to a section of this very page leaves the dialog where it is.
+  // A link to a section of the current page does not close the dialog.
   results.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('a')) dialog.close();
   });

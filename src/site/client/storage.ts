@@ -1,25 +1,25 @@
-/** What every key of this engagement begins with: several sites may share an origin. */
+/** Prefix of all of this engagement's keys, as several sites may share an origin. */
 const START = `prebrief:${document.documentElement.dataset.engagement}:`;
 
-/** @returns the key under which this engagement keeps something */
+/** @returns a storage key scoped to this engagement */
 export function keyOf(name: string): string {
   return START + name;
 }
 
 /**
- * @returns what is kept under a key, parsed; undefined where there is nothing, or nothing of ours, or
- *   where the browser keeps nothing for this page
+ * @returns the parsed value of a key; undefined if there is none, it is not ours, or storage is
+ *   blocked
  */
 export function stored(key: string): unknown {
   try {
     return JSON.parse(localStorage.getItem(key) ?? '');
   } catch {
-    // Closed to this page, or somebody else's value under our key, which is as good as none.
+    // Storage is blocked, or the value is not ours, which counts as none.
     return undefined;
   }
 }
 
-/** @returns whether it is kept; it is not where storage is full, or closed to this page */
+/** @returns whether it was saved; false if storage is full or blocked */
 export function store(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value));

@@ -1,6 +1,6 @@
-/* Turns panels that stand one below the other into a tablist, as the ARIA Authoring Practices describe it. */
+/* Turns stacked panels into a tablist, following the ARIA Authoring Practices. */
 
-/** Enhances every `[data-tabs]` of the page once. */
+/** Enhances every `[data-tabs]` on the page once. */
 export function enhanceTabs(): void {
   for (const [index, tabs] of document.querySelectorAll<HTMLElement>('[data-tabs]').entries()) {
     enhance(tabs, `tabs-${index + 1}`);
@@ -25,7 +25,7 @@ function enhance(tabs: HTMLElement, name: string): void {
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', button.id);
     button.addEventListener('click', () => select(index));
-    // The browser's own search, and links into a panel, open it.
+    // Find-in-page and links into a panel open it.
     panel.addEventListener('beforematch', () => select(index));
     list.append(button);
     return button;

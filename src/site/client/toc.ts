@@ -1,4 +1,4 @@
-/** Marks the section being read in the table of contents, and folds that away once it was used. */
+/** Marks the current section in the table of contents, and closes the list after a click. */
 export function markCurrentSection(): void {
   const contents = document.getElementById('contents');
   if (!contents) return;
@@ -10,8 +10,8 @@ export function markCurrentSection(): void {
 
   const end = document.querySelector('body > footer');
   const mark = () => {
-    // A section is current from where its heading enters the upper third until the next one does;
-    // the last ones are too short to get there, so the end of the page stands for the last.
+    // A section is current from when its heading enters the upper third until the next one does.
+    // The last sections may be too short for that, so the end of the page selects the last one.
     const atEnd = end !== null && end.getBoundingClientRect().top < innerHeight;
     const line = atEnd ? innerHeight : innerHeight / 3;
     const current = sections.findLast(({ heading }) => heading.getBoundingClientRect().top < line);

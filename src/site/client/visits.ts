@@ -2,32 +2,32 @@ import { count } from '../../model/count.ts';
 import { keyOf, store, stored } from './storage.ts';
 
 /*
- * What is new since the last visit. The pages say which change is their newest; the browser remembers
- * which one that was before.
+ * Marks what is new since the last visit. Pages carry the id of the newest change; the browser
+ * remembers the last one seen.
  */
 
 const KEY = keyOf('visits');
 
-/** Pages that are opened within this time of each other are one visit. */
+/** Page views within this time of each other belong to one visit. */
 const PAUSE = 30 * 60_000;
 
 interface Visit {
   /** The newest change that this visit has seen: `<instant> <id>`. */
   edition: string;
-  /** When its last page was opened, in milliseconds since 1970. */
+  /** When its last page was opened, as a Unix time in milliseconds. */
   seen: number;
   /** The newest change of the visit before; null on the first one. */
   before: string | null;
 }
 
-/** Notes that a page was opened, and marks the way to the changes where there are new ones. */
+/** Records a page view, and marks the link to the changes if there are new ones. */
 export function noteVisit(): void {
   const { edition } = document.documentElement.dataset;
   if (edition === undefined) return;
   const last = lastVisit();
   const seen = Date.now();
   const isNew = last !== null && seen - last.seen > PAUSE;
-  // The site may be built again in the middle of a visit.
+  // The site may be rebuilt during a visit.
   const isRebuilt = last !== null && last.edition !== edition;
   const before = isNew ? last.edition : (last?.before ?? (isRebuilt ? last.edition : null));
   store(KEY, { edition, seen, before });
@@ -36,12 +36,12 @@ export function noteVisit(): void {
   }
 }
 
-/** Marks what is new on `/changes/`, and says how much it is. */
+/** Marks new changes on `/changes/` and counts them. */
 export function markNews(): void {
   const status = document.querySelector<HTMLElement>('[data-new-status]');
   const changes = [...document.querySelectorAll<HTMLElement>('[data-change]')];
   if (!status || changes.length === 0) return;
-  // The script that every page has may come later than this one; the second time changes nothing.
+  // The script on every page may run after this one; running twice is harmless.
   noteVisit();
   const before = lastVisit()?.before ?? null;
   const [at = '', id] = before?.split(' ') ?? [];
@@ -61,10 +61,10 @@ export function markNews(): void {
     ),
   ).size;
   if (before === null)
-    status.textContent = 'This is your first visit. On the next one, what is new is marked.';
+    status.textContent = 'This is your first visit. Next time, new changes will be marked.';
   else if (documents === 0) status.textContent = 'Nothing has changed since your last visit.';
   else
-    status.textContent = `Since your last visit ${count(documents, 'document has', 'documents have')} changed.`;
+    status.textContent = `${count(documents, 'document has', 'documents have')} changed since your last visit.`;
   status.hidden = false;
 }
 

@@ -23,8 +23,8 @@ import Tip from './Tip.astro';
 import Video from './Video.astro';
 
 /**
- * What the name of a component in MDX stands for. `input` is what Markdown makes of `- [ ]`.
- * The workspace's own come last and may replace ours.
+ * The components available in MDX by name. `input` is what Markdown renders for `- [ ]`.
+ * The workspace's own components come last and may override ours.
  */
 export const components: Record<string, AstroComponentFactory> = {
   ApiOperations,

@@ -1,12 +1,12 @@
 import { type DescriptionFile, type Place, type References, referenceOf } from './references.ts';
 
-/** Of what stands outside of operations. */
+/** Keys outside operations. */
 const MOST_DEPTH = 4;
 
 /**
- * An API description with its operations inlined. OpenAPI allows references for whole paths, but not
- * for operations and texts; descriptions that are split into many files use them anyway, and tools
- * accept them.
+ * Inlines the operations of an API description. OpenAPI allows references for whole paths, but not
+ * for operations and texts; descriptions split into many files use them anyway, and tools accept
+ * them.
  */
 export function withOperations(main: DescriptionFile, references: References): DescriptionFile {
   if (!isMapping(main.data)) return main;
@@ -24,7 +24,7 @@ export function withOperations(main: DescriptionFile, references: References): D
   };
 }
 
-/** A path whose operations are all in one file keeps its reference. */
+/** A path item with all operations in one file keeps its reference. */
 function pathItem(item: unknown, main: DescriptionFile, references: References): unknown {
   return mapped(item, (value, key) => {
     if (key === '$ref' || !isMapping(value)) return value;
@@ -34,13 +34,13 @@ function pathItem(item: unknown, main: DescriptionFile, references: References):
   });
 }
 
-/** An operation of another file, with its references written as from the main one. */
+/** An operation from another file, with its references rewritten relative to the main one. */
 function rebased({ value, file }: Place, main: DescriptionFile, references: References): unknown {
   if (!isMapping(value) || file === main) return value;
   return references.from(value, file, main);
 }
 
-/** Texts in place of references to them. */
+/** Replaces references to texts with the texts. */
 function plain({ value, file }: Place, references: References, depth: number): unknown {
   if (!isMapping(value) && !Array.isArray(value)) return value;
   if (referenceOf(value) !== null) {

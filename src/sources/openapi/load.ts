@@ -6,13 +6,13 @@ import { lineOf, parseDescriptionFile } from './parse-file.ts';
 import { type DescriptionFile, folderOf, partsOf, References } from './references.ts';
 import { versionProblem } from './validate.ts';
 
-/** API descriptions with a file for each operation have hundreds. */
+/** Descriptions with one file per operation have hundreds. */
 const MOST_FILES = 2000;
 
-/** Most findings reported for one API description; nobody reads more before fixing the first ones. */
+/** Maximum number of findings per API description. */
 const MOST_PROBLEMS = 5;
 
-/** An API description with every file that it refers to. */
+/** An API description with all files that it refers to. */
 export interface LoadedDescription {
   main: DescriptionFile;
   references: References;
@@ -20,16 +20,16 @@ export interface LoadedDescription {
 
 interface Found {
   file: DescriptionFile;
-  /** Path of keys in the file. */
+  /** Path of keys within the file. */
   at: string[];
   reference: string;
 }
 
 /**
- * Reads an API description and the files it refers to. Nothing but what git tracks is ever opened: no other
- * file, no address.
+ * Reads an API description and the files it refers to. Opens only files tracked by git, and never a
+ * URL.
  *
- * @returns what is wrong with it, where something is
+ * @returns the description, or its problems
  */
 export async function loadDescription(
   file: string,
@@ -61,16 +61,16 @@ export async function loadDescription(
       if (references.follow(reference, file)) continue;
       problems.push(() => ({
         message: `${place(file, at)} refers to "${reference}", which does not exist.`,
-        hint: 'Correct the reference in the API description.',
+        hint: 'Fix the reference in the API description.',
       }));
     }
   }
-  // Finding a line takes as long as parsing the file.
+  // Looking up a line takes as long as parsing the file.
   if (problems.length > 0) return problems.slice(0, MOST_PROBLEMS).map((problem) => problem());
   return { main, references };
 }
 
-/** Reads the file that a reference names, if it has not been read; or says why that cannot be. */
+/** Reads a referenced file unless already read; returns a problem if that fails. */
 async function take(
   { file, at, reference }: Found,
   files: Map<string, DescriptionFile>,
@@ -84,7 +84,7 @@ async function take(
   if (path === null) {
     return () => ({
       message: `${place(file, at)} refers to "${target}", which is not in the repository.`,
-      hint: 'Commit what it refers to, and write a relative path.',
+      hint: 'Commit the referenced file, and use a relative path.',
     });
   }
   if (files.has(path) || files.size >= MOST_FILES) return null;
@@ -92,7 +92,7 @@ async function take(
   if (content === null) {
     return () => ({
       message: `${place(file, at)} refers to "${target}", which git does not track.`,
-      hint: didYouMean(path, all, 'Correct the reference, or commit the file.'),
+      hint: didYouMean(path, all, 'Fix the reference, or commit the file.'),
     });
   }
   const read = parseDescriptionFile(path, content);
@@ -105,7 +105,7 @@ function place(file: DescriptionFile, at: readonly string[]): string {
   return `${file.path}:${lineOf(file, at)}`;
 }
 
-/** Every reference in parsed data except in examples, which are data. */
+/** All references in parsed data, except in examples, which are plain data. */
 function referencesIn(file: DescriptionFile): Found[] {
   const found: Found[] = [];
   const open: { value: unknown; at: string[] }[] = [{ value: file.data, at: [] }];
@@ -125,7 +125,7 @@ function referencesIn(file: DescriptionFile): Found[] {
   return found.reverse();
 }
 
-/** `properties: { $ref: … }` describes a property of that name. */
+/** `properties: { $ref: … }` defines a property named `$ref`. */
 function isNameOfProperty(at: readonly string[]): boolean {
   return at.at(-1) === 'properties';
 }

@@ -59,7 +59,7 @@ class Reader {
     });
   }
 
-  /** An operation may say anew what its path says of a parameter. */
+  /** An operation may override a parameter of its path item. */
   private parametersOf(ofPath: unknown[], own: unknown[]): Parameter[] {
     const parameters = new Map<string, Parameter>();
     for (const value of [...ofPath, ...own]) {
@@ -108,7 +108,7 @@ class Reader {
     });
   }
 
-  /** Fields that several schemas add up to are those of each. */
+  /** Combined schemas have the fields of each. */
   private fieldsOf(place: Place, depth = 0): Field[] {
     const resolved = this.references.resolve(place);
     if (!resolved || depth > 5) return [];

@@ -3,13 +3,13 @@ import type { SourceProblem } from '../../model/schema.ts';
 import { parseYamlDocument } from '../../parse/yaml-document.ts';
 import type { DescriptionFile } from './references.ts';
 
-/** API descriptions of hundreds of operations have a few megabytes. */
+/** Descriptions with hundreds of operations take a few megabytes. */
 const MOST_BYTES = 16 * 1024 * 1024;
 const MOST_DEPTH = 200;
-/** What brackets alone may nest: the parser of YAML recurses. */
+/** Maximum bracket depth, because the YAML parser is recursive. */
 const MOST_BRACKETS = 1000;
 
-/** @returns the file, parsed and safe to walk, or why it cannot be read */
+/** @returns the parsed file, safe to traverse, or why it cannot be read */
 export function parseDescriptionFile(
   path: string,
   content: Uint8Array,
@@ -30,7 +30,7 @@ export function parseDescriptionFile(
   return problem ?? (depthOf(file.data) > MOST_DEPTH ? tooDeep(path) : file);
 }
 
-/** @returns undefined for what is no JSON, whose mistakes the parser of YAML tells better */
+/** @returns undefined for invalid JSON, for which the YAML parser has better error messages */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -51,13 +51,13 @@ function parseYaml(file: DescriptionFile): SourceProblem | null {
     file.data = document.toJS();
     return null;
   } catch (failure) {
-    // An alias that stands for more than anybody can read, or for nothing.
+    // An alias that expands excessively, or is undefined.
     if (!(failure instanceof ReferenceError)) throw failure;
     return unreadable(file.path, `cannot be read: ${sentence(failure.message)}`);
   }
 }
 
-/** @returns the line of a value, counted from 1; of what is around it where it is not there */
+/** @returns the line of a value, from 1; that of its closest ancestor if it does not exist */
 export function lineOf(file: DescriptionFile, path: readonly string[]): number {
   const lineCounter = new LineCounter();
   const document = parseYamlDocument(file.text, { merge: true, lineCounter });
@@ -78,7 +78,7 @@ function opensTooMuch(text: string): boolean {
   return false;
 }
 
-/** Of data in which a part may stand in several places; up to one more than is allowed. */
+/** Depth of data with shared parts; stops at one more than allowed. */
 function depthOf(data: unknown): number {
   const open: { value: unknown; depth: number }[] = [{ value: data, depth: 0 }];
   const seen = new Map<object, number>();
@@ -96,7 +96,7 @@ function depthOf(data: unknown): number {
 }
 
 function unreadable(path: string, why: string): SourceProblem {
-  return { message: `${path} ${why}.`, hint: 'Correct the API description, and commit it.' };
+  return { message: `${path} ${why}.`, hint: 'Fix the API description and commit it.' };
 }
 
 function tooDeep(path: string): SourceProblem {

@@ -7,16 +7,16 @@ export interface DescriptionFile {
   data: unknown;
 }
 
-/** A place in an API description: a value and the file it stands in, from which its references count. */
+/** A value in an API description, with its file, to which its references are relative. */
 export interface Place {
   value: unknown;
   file: DescriptionFile;
 }
 
-/** References that lead to references, before we stop following. */
+/** Maximum length of a chain of references. */
 const LONGEST_CHAIN = 50;
 
-/** Follows references from file to file. */
+/** Resolves references across files. */
 export class References {
   private readonly files: ReadonlyMap<string, DescriptionFile>;
 
@@ -24,7 +24,7 @@ export class References {
     this.files = files;
   }
 
-  /** @returns what a value stands for; null where its reference leads nowhere, or to itself */
+  /** @returns the resolved value; null if its reference is dangling or circular */
   resolve(from: Place): Place | null {
     let place = from;
     for (let step = 0; step < LONGEST_CHAIN; step++) {
@@ -32,7 +32,7 @@ export class References {
       if (reference === null) return place;
       const next = this.follow(reference, place.file);
       if (!next) return null;
-      // A summary or a description beside a reference replaces the one it leads to.
+      // A summary or description next to a reference overrides the target's.
       const { $ref: _, ...beside } = place.value as Record<string, unknown>;
       const { value } = next;
       const isObject = typeof value === 'object' && value !== null;
@@ -41,7 +41,7 @@ export class References {
     return null;
   }
 
-  /** A value of another file, whose references then count from `to`; texts stand in their place. */
+  /** A value from another file, with references rewritten relative to `to` and texts inlined. */
   from(value: unknown, file: DescriptionFile, to: DescriptionFile): unknown {
     if (Array.isArray(value)) return value.map((one) => this.from(one, file, to));
     if (typeof value !== 'object' || value === null) return value;
@@ -83,7 +83,7 @@ export function referenceOf(value: unknown): string | null {
   return typeof $ref === 'string' ? $ref : null;
 }
 
-/** `schemas/invoice.yaml#/Invoice` taken apart. */
+/** Splits `schemas/invoice.yaml#/Invoice`. */
 export function partsOf(reference: string): { path: string; pointer: string[] } {
   const hash = reference.indexOf('#');
   const path = hash === -1 ? reference : reference.slice(0, hash);

@@ -1,10 +1,10 @@
 import { type Place, partsOf, type References, referenceOf } from './references.ts';
 
-/** Deeper inside of a type nobody reads on. */
+/** Maximum depth of nested types. */
 const DEEPEST = 3;
 const MOST_VALUES = 8;
 
-/** @returns how a schema reads in a table: `Invoice[]`, `string (uuid)`, `"open" | "paid"` */
+/** @returns a schema as text: `Invoice[]`, `string (uuid)`, `"open" | "paid"` */
 export function typeText(place: Place, references: References, depth = 0): string {
   const { value, file } = place;
   const reference = referenceOf(value);

@@ -2,7 +2,7 @@ import type { SourceProblem } from '../../model/schema.ts';
 import { lineOf } from './parse-file.ts';
 import type { DescriptionFile } from './references.ts';
 
-/** What the validator says of one place. */
+/** A validation error. */
 interface SchemaError {
   instancePath: string;
   keyword: string;
@@ -10,9 +10,9 @@ interface SchemaError {
   message?: string;
 }
 
-/** Findings for one API description; the first ones mostly explain the others. */
+/** Maximum number of findings; the first ones mostly explain the others. */
 const MOST_PROBLEMS = 5;
-/** What follows from something else that is wrong. */
+/** Errors that only follow from others. */
 const CONSEQUENCES = new Set([
   'oneOf',
   'anyOf',
@@ -23,11 +23,11 @@ const CONSEQUENCES = new Set([
   'unevaluatedProperties',
 ]);
 
-/** @returns what is not as OpenAPI 3.0 or 3.1 wants it */
+/** @returns violations of OpenAPI 3.0 or 3.1 */
 export async function validateDescription(file: DescriptionFile): Promise<SourceProblem[]> {
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
   try {
-    // The references are ours: nothing is looked up, and nothing is read.
+    // References are already resolved, so the validator must not look up any.
     await new SwaggerParser().validate('description', structuredClone(file.data) as never, {
       resolve: { external: false, file: false, http: false },
       dereference: { circular: 'ignore', excludedPathMatcher: () => true },
@@ -43,7 +43,7 @@ export async function validateDescription(file: DescriptionFile): Promise<Source
   }
 }
 
-/** @returns why a file is not of a version that can be read; null for one that is */
+/** @returns why a file's version is not supported; null if it is */
 export function versionProblem({ path, data }: DescriptionFile): SourceProblem | null {
   const { openapi, swagger } = (typeof data === 'object' && data !== null ? data : {}) as {
     openapi?: unknown;
@@ -70,7 +70,7 @@ function problemsOf(errors: readonly SchemaError[], file: DescriptionFile): Sour
   const places = [...byPlace.keys()];
   return (
     places
-      // What is wrong deep inside is what makes everything around it wrong.
+      // The deepest error is the cause of those around it.
       .filter((place) => !places.some((other) => other.startsWith(`${place}/`)))
       .slice(0, MOST_PROBLEMS)
       .map((place) => describe(place, byPlace.get(place) ?? [], file))
@@ -110,6 +110,6 @@ function describe(
 function problem(message: string): SourceProblem {
   return {
     message: `${message.replace(/\.$/, '')}.`,
-    hint: 'Correct the API description, and commit it.',
+    hint: 'Fix the API description and commit it.',
   };
 }

@@ -4,7 +4,7 @@ import { readElement } from './columns.ts';
 import { Cursor, NotUnderstood, splitAtCommas } from './cursor.ts';
 import type { Token } from './sql-tokens.ts';
 
-/** Changes that say nothing the model shows, by how they begin. */
+/** First words of changes that do not affect the model. */
 const SILENT =
   /^(?:OWNER|ENABLE|DISABLE|FORCE|NO|CLUSTER|REPLICA|VALIDATE|DETACH|INHERIT|SET|RESET|CHECK|NOCHECK|ENGINE|AUTO_INCREMENT|CONVERT|CHARACTER|CHARSET|COLLATE|DEFAULT|ROW_FORMAT|ORDER|ALGORITHM|LOCK|PARTITION|REORGANIZE|TRUNCATE|COALESCE|REBUILD|SWITCH|NOT|OF|DISCARD|IMPORT|KEY_BLOCK_SIZE|STATS_\w+|CHECKSUM|PACK_KEYS|TABLESPACE|WITHOUT|DEPENDS)$/;
 
@@ -12,7 +12,7 @@ const DROPPED_SILENTLY = /^(?:INDEX|KEY|CHECK|PARTITION|PERIOD)$/;
 const ALTERED_SILENTLY = /^(?:CONSTRAINT|INDEX|CHECK)$/;
 
 /**
- * `ALTER TABLE`, from the table's name on.
+ * Applies `ALTER TABLE`, starting at the table's name.
  *
  * @throws NotUnderstood
  */
@@ -28,19 +28,19 @@ export function alterTable(cursor: Cursor, catalogue: Catalogue): void {
   let adding = false;
   for (const tokens of splitAtCommas(cursor.rest())) {
     const action = new Cursor(tokens, dialect);
-    // `ADD a int, b int` and `DROP COLUMN a, b` of SQL Server.
+    // SQL Server's `ADD a int, b int` and `DROP COLUMN a, b`.
     if (dialect === 'mssql' && adding && !/^(?:ADD|DROP|ALTER)$/.test(action.peek()?.value ?? '')) {
       add(action, table, catalogue);
       continue;
     }
     adding = action.sees('ADD');
     const changes = change(action, table, catalogue);
-    // What is said of a view or a sequence does not matter.
+    // Changes to views and sequences are irrelevant.
     if (changes && !table && !mayBeMissing) throw new NotUnderstood(start);
   }
 }
 
-/** @returns whether it changes what the model shows */
+/** @returns whether it affects the model */
 function change(action: Cursor, table: Entry | null, catalogue: Catalogue): boolean {
   const word = action.peek()?.kind === 'word' ? action.peek()?.value : undefined;
   if (action.accept('ADD')) return add(action, table, catalogue);
@@ -60,7 +60,7 @@ function change(action: Cursor, table: Entry | null, catalogue: Catalogue): bool
     return false;
   }
   if (action.accept('ATTACH', 'PARTITION')) {
-    // A part of a table is no table of its own to whoever reads the model.
+    // A partition is not a separate table in the model.
     catalogue.drop(action.qualified());
     return false;
   }
@@ -164,7 +164,7 @@ function rename(action: Cursor, table: Entry | null, catalogue: Catalogue): bool
     if (table && constraint) table.constraints.set(action.name(), constraint);
     return false;
   }
-  // `RENAME other` of MySQL needs no `TO`.
+  // MySQL's `RENAME other` needs no `TO`.
   if (action.dialect === 'mysql' && action.peek(1) === null) {
     if (table) catalogue.rename(table, { name: action.name() });
     return false;
@@ -177,7 +177,7 @@ function rename(action: Cursor, table: Entry | null, catalogue: Catalogue): bool
   return true;
 }
 
-/** `MODIFY` and `CHANGE` of MySQL say a column anew. */
+/** MySQL's `MODIFY` and `CHANGE` redefine a column. */
 function replaceColumn(
   action: Cursor,
   from: string | null,

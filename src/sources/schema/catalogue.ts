@@ -2,16 +2,16 @@ import type { Column, ForeignKey, Table } from '../../model/schema.ts';
 import type { Constraint, Element } from './columns.ts';
 import type { QualifiedName } from './cursor.ts';
 
-/** A table, with what can be dropped by its name. */
+/** A table with its named constraints, which can be dropped. */
 export interface Entry extends Table {
   constraints: Map<string, Constraint>;
 }
 
-/** Tables as statements make, change and drop them, one after the other. */
+/** The tables, as successive statements create, alter and drop them. */
 export class Catalogue {
   private tables = new Map<string, Entry>();
   private readonly enums = new Map<string, string[]>();
-  /** The schema that names without one belong to; null for the dialect's own. */
+  /** The schema of unqualified names; null for the dialect's default. */
   current: string | null = null;
   private readonly defaultSchema: string | null;
   private readonly ignoresCase: boolean;
@@ -53,7 +53,7 @@ export class Catalogue {
     for (const constraint of constraints) this.constrain(table, constraint);
   }
 
-  /** `LIKE` and `INHERITS` take over columns. */
+  /** Copies columns for `LIKE` and `INHERITS`. */
   copyColumns(from: Table | null, to: Table): void {
     const known = new Set(to.columns.map(({ name }) => name));
     const columns = (from?.columns ?? []).filter(({ name }) => !known.has(name));
@@ -93,7 +93,7 @@ export class Catalogue {
     if (!keeps(table.primaryKey)) table.primaryKey = [];
   }
 
-  /** @param name Postgres makes one up where none was given */
+  /** @param name generated as in Postgres if absent */
   dropConstraint(table: Entry, name: string): void {
     const constraint = table.constraints.get(name) ?? this.guess(table, name);
     table.constraints.delete(name);
@@ -153,7 +153,7 @@ export class Catalogue {
     return this.enums.get(name) ?? null;
   }
 
-  /** @returns the tables that are left, in the order in which they were made */
+  /** @returns the remaining tables, in order of creation */
   result(): Table[] {
     return [...this.tables.values()].map(({ constraints: _, ...table }) => ({
       ...table,
@@ -192,7 +192,7 @@ export class Catalogue {
   }
 
   private normal(schema: string | null): string | null {
-    // A schema whose name a tool puts in is the one that everything is in.
+    // A templated schema name stands for the default schema.
     if (schema === null || schema === '') return null;
     return schema.toLowerCase() === this.defaultSchema ? null : schema;
   }

@@ -1,14 +1,14 @@
 import { type Cursor, NotUnderstood, written } from './cursor.ts';
 import type { Token } from './sql-tokens.ts';
 
-/** Words that may follow the first one of a type. */
+/** Words that may follow the first word of a type. */
 const TYPE_WORDS = new Set(
   'PRECISION VARYING WITH WITHOUT LOCAL TIME ZONE YEAR MONTH DAY HOUR MINUTE SECOND TO UNSIGNED SIGNED ZEROFILL LARGE OBJECT CHAR CHARACTER VARCHAR NCHAR TEXT BINARY VARBINARY ARRAY NATIONAL BYTE'.split(
     ' ',
   ),
 );
 
-/** Words with which a clause of a column begins: the type, or a default, ends there. */
+/** Words that start a column clause, and so end the type or default before it. */
 const CLAUSES = new Set(
   'NOT NULL DEFAULT PRIMARY UNIQUE KEY REFERENCES CHECK CONSTRAINT COLLATE GENERATED AUTO_INCREMENT COMMENT IDENTITY AS ON INVISIBLE VISIBLE HIDDEN STORED VIRTUAL PERSISTED STORAGE COMPRESSION COLUMN_FORMAT ROWGUIDCOL SPARSE FILESTREAM DEFERRABLE INITIALLY CHARSET ASCII UNICODE FIRST AFTER MASKED ENCRYPTED SRID USING OPTIONS MATCH'.split(
     ' ',
@@ -50,13 +50,13 @@ export function readType(cursor: Cursor): string {
   return written(tokens, dialect === 'postgres');
 }
 
-/** The parenthesis that closed the group that was read last. */
+/** The closing parenthesis of the last group read. */
 function lastOf(cursor: Cursor, tokens: readonly Token[]): Token | null {
   const after = cursor.peek(-1);
   return after && after.start >= (tokens.at(-1)?.end ?? 0) ? after : null;
 }
 
-/** `CHARACTER SET`, `BINARY` and `WITH (…)` after a type are no part of it. */
+/** Skips `CHARACTER SET`, `BINARY` and `WITH (…)` after a type, which are not part of it. */
 function isClauseHere(cursor: Cursor): boolean {
   return (
     cursor.sees('CHARACTER', 'SET') ||
@@ -67,7 +67,7 @@ function isClauseHere(cursor: Cursor): boolean {
 
 /** @returns an expression, as written */
 export function readDefault(cursor: Cursor): string {
-  // `DEFAULT NULL` begins with what is a clause elsewhere.
+  // `DEFAULT NULL` starts with a word that is a clause elsewhere.
   const first = cursor.isSymbol('(') ? [] : [cursor.next()];
   const rest = cursor.until((one) => {
     const token = one.peek();

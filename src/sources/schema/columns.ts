@@ -3,11 +3,11 @@ import { readDefault, readType } from './column-type.ts';
 import { Cursor, NotUnderstood, splitAtCommas, written } from './cursor.ts';
 import type { SqlDialect, Token } from './sql-tokens.ts';
 
-/** What stands between commas in the parentheses of `CREATE TABLE`, or after `ADD`. */
+/** An element in the parentheses of `CREATE TABLE`, or after `ADD`. */
 export type Element =
   | { type: 'column'; column: Column; constraints: Constraint[]; after: string | null }
   | { type: 'constraint'; constraint: Constraint }
-  /** `LIKE other` of Postgres. */
+  /** Postgres's `LIKE other`. */
   | { type: 'like'; schema: string | null; name: string }
   /** Checks, indexes and the like, which the model does not show. */
   | { type: 'other' };
@@ -15,14 +15,14 @@ export type Element =
 export type Constraint = { name: string | null } & (
   | { kind: 'primary'; columns: string[] }
   | { kind: 'unique'; columns: string[] }
-  /** `NOT NULL column` of Postgres 18. */
+  /** Postgres 18's `NOT NULL column`. */
   | { kind: 'required'; column: string }
   | { kind: 'foreign'; key: ForeignKey }
-  /** `DEFAULT … FOR column` of SQL Server. */
+  /** SQL Server's `DEFAULT … FOR column`. */
   | { kind: 'default'; column: string; value: string }
 );
 
-/** Clauses that say nothing the model shows; some take a word. */
+/** Clauses that do not affect the model; some take a word. */
 const SILENT =
   'INVISIBLE VISIBLE HIDDEN STORED VIRTUAL PERSISTED ROWGUIDCOL SPARSE FILESTREAM DEFERRABLE BINARY ASCII UNICODE CLUSTERED NONCLUSTERED ASC DESC FIRST'.split(
     ' ',
@@ -30,7 +30,7 @@ const SILENT =
 const SILENT_WITH_WORD =
   'STORAGE COMPRESSION COLUMN_FORMAT INITIALLY CHARSET SRID MATCH USING'.split(' ');
 
-/** Which words make an element no column, where they are not the name of one. */
+/** First words of elements that are not columns, unless used as a column name. */
 const CONSTRAINT_WORDS: Record<SqlDialect, RegExp> = {
   postgres: /^(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|EXCLUDE|LIKE|NOT)$/,
   mysql: /^(?:CONSTRAINT|PRIMARY|UNIQUE|FOREIGN|CHECK|KEY|INDEX|FULLTEXT|SPATIAL|LIKE)$/,
@@ -46,7 +46,7 @@ export function readElement(tokens: readonly Token[], dialect: SqlDialect): Elem
   return readColumn(cursor);
 }
 
-/** `exclude integer`, `period int`: these words are reserved nowhere. */
+/** `exclude integer`, `period int`: these words are not reserved. */
 function isNameHere(cursor: Cursor): boolean {
   const next = cursor.peek(1);
   if (cursor.sees('PERIOD')) return next?.value !== 'FOR';
@@ -58,7 +58,7 @@ function readConstraint(cursor: Cursor): Element {
   if (cursor.accept('LIKE')) return { type: 'like', ...cursor.qualified() };
   let name: string | null = null;
   if (cursor.accept('CONSTRAINT')) {
-    // MySQL lets the name away.
+    // MySQL allows omitting the name.
     if (!/^(?:PRIMARY|UNIQUE|FOREIGN|CHECK)$/.test(cursor.peek()?.value ?? ''))
       name = cursor.name();
   }
@@ -96,7 +96,7 @@ function readConstraint(cursor: Cursor): Element {
   return { type: 'other' };
 }
 
-/** `[CLUSTERED] [KEY] [name] [USING BTREE] (columns)`; names nothing for `USING INDEX`. */
+/** `[CLUSTERED] [KEY] [name] [USING BTREE] (columns)`; no columns for `USING INDEX`. */
 function keyColumns(cursor: Cursor): string[] {
   cursor.until((one) => one.isSymbol('('));
   return cursor.columns();
@@ -117,7 +117,7 @@ function readColumn(cursor: Cursor): Element {
     default: null,
     comment: null,
   };
-  // SQL Server's computed columns have no type of their own.
+  // SQL Server's computed columns have no declared type.
   column.type = cursor.sees('AS') ? 'computed' : readType(cursor);
   const element = { type: 'column', column, constraints: [], after: null } as Element & {
     type: 'column';
@@ -189,10 +189,10 @@ function readGenerated(cursor: Cursor, column: Column): void {
     column.nullable = false;
     cursor.skipGroup();
   } else if (cursor.sees('ROW')) {
-    // The period of a table that SQL Server keeps the history of.
+    // The period of SQL Server's temporal tables.
     column.default = written([...tokens, cursor.next(), cursor.next()]);
   } else {
-    // SQL Server needs no parentheses.
+    // SQL Server allows omitting the parentheses.
     const words = ['STORED', 'VIRTUAL', 'PERSISTED', 'NOT', 'NULL', 'UNIQUE', 'PRIMARY', 'COMMENT'];
     tokens.push(...cursor.until((one) => words.some((word) => one.sees(word))));
     column.default = written(tokens);
@@ -211,16 +211,16 @@ function readAction(cursor: Cursor): void {
   }
 }
 
-/** @returns the elements between the parentheses of `CREATE TABLE`; what is not understood goes to `report` */
+/** @returns the elements in the parentheses of `CREATE TABLE`; others are passed to `report` */
 export function readElements(
   tokens: readonly Token[],
   dialect: SqlDialect,
   report: (error: NotUnderstood) => void,
 ): Element[] {
-  // In Postgres, a table may have no columns.
+  // Postgres allows tables without columns.
   if (tokens.length === 0 && dialect === 'postgres') return [];
   const parts = splitAtCommas(tokens);
-  // SQL Server does not mind a comma too many.
+  // SQL Server allows a trailing comma.
   if (dialect === 'mssql' && parts.at(-1)?.length === 0) parts.pop();
   return parts.flatMap((part) => {
     try {

@@ -4,13 +4,13 @@ import { Cursor } from './cursor.ts';
 import { expectOther } from './silent-statements.ts';
 import type { Token } from './sql-tokens.ts';
 
-/** Takes the token that is not understood; null for what ends too early. */
+/** Called with a token that is not understood; null at an unexpected end. */
 export type Complain = (token: Token | null) => void;
 
 /**
- * `CREATE`, from the word after it on, as far as it makes a table.
+ * Applies `CREATE`, starting after that word, if it creates a table.
  *
- * @throws NotUnderstood where nothing of it is understood
+ * @throws NotUnderstood if none of it is understood
  */
 export function createTable(cursor: Cursor, catalogue: Catalogue, complain: Complain): void {
   cursor.acceptOneOf(['GLOBAL', 'LOCAL', 'UNLOGGED', 'FOREIGN', 'EXTERNAL']);
@@ -35,7 +35,7 @@ export function createTable(cursor: Cursor, catalogue: Catalogue, complain: Comp
   readOptions(cursor, table, catalogue);
 }
 
-/** `LIKE` of MySQL takes over keys and comments, too. */
+/** MySQL's `LIKE` copies keys and comments, too. */
 function takeAll(from: Entry | null, to: Entry, catalogue: Catalogue): void {
   if (!from) return;
   catalogue.copyColumns(from, to);
@@ -61,7 +61,7 @@ function readOptions(cursor: Cursor, table: Entry, catalogue: Catalogue): void {
   }
 }
 
-/** `CREATE UNIQUE INDEX` is as good as a constraint. */
+/** `CREATE UNIQUE INDEX` counts as a constraint. */
 export function createUniqueIndex(cursor: Cursor, catalogue: Catalogue): void {
   cursor.until((one) => one.sees('ON'));
   cursor.expect('ON');
@@ -73,6 +73,6 @@ export function createUniqueIndex(cursor: Cursor, catalogue: Catalogue): void {
   const columns = keys.filter((name) => name !== null);
   const isWhole = !cursor.until((one) => one.sees('WHERE')).includes(group as Token) && cursor.done;
   const isKnown = keys.every((name) => table && name !== null && catalogue.column(table, name));
-  // An index over expressions, or over some rows, says nothing of whole columns.
+  // An expression or partial index does not make whole columns unique.
   if (table && isWhole && isKnown && columns.length > 0) table.uniques.push(columns);
 }

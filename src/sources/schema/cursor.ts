@@ -1,24 +1,24 @@
 import type { SqlDialect, Token } from './sql-tokens.ts';
 import type { Statement } from './statements.ts';
 
-/** A name with the schema it is written with, if any. */
+/** A name with its explicit schema, if any. */
 export interface QualifiedName {
   schema: string | null;
   name: string;
 }
 
-/** What is thrown where a statement is not understood. Whoever reads statements makes a finding of it. */
+/** Thrown if a statement is not understood; the caller turns it into a finding. */
 export class NotUnderstood extends Error {
   readonly token: Token | null;
 
-  /** @param token null for what ends too early */
+  /** @param token null at an unexpected end */
   constructor(token: Token | null) {
     super(token ? `not understood: ${token.text}` : 'ends too early');
     this.token = token;
   }
 }
 
-/** Goes through the tokens of a statement or of a part of it. */
+/** Iterates over the tokens of a statement or part of one. */
 export class Cursor {
   private at = 0;
   readonly dialect: SqlDialect;
@@ -56,7 +56,7 @@ export class Cursor {
     });
   }
 
-  /** Passes over keywords, if they come next. */
+  /** Skips keywords, if they come next. */
   accept(...words: string[]): boolean {
     const seen = this.sees(...words);
     if (seen) this.at += words.length;
@@ -82,7 +82,7 @@ export class Cursor {
     if (!this.accept(...words)) throw new NotUnderstood(this.peek());
   }
 
-  /** An identifier. Postgres knows one without quotes only in lower case. */
+  /** An identifier. Postgres folds unquoted ones to lower case. */
   name(): string {
     const token = this.next();
     if (token.kind === 'name') return token.value;
@@ -108,7 +108,7 @@ export class Cursor {
     return token.value;
   }
 
-  /** What stands between a parenthesis and the one that closes it. */
+  /** The tokens inside a pair of parentheses. */
   group(): Token[] {
     if (!this.acceptSymbol('(')) throw new NotUnderstood(this.peek());
     const start = this.at;
@@ -122,7 +122,7 @@ export class Cursor {
     return this.tokens.slice(start, this.at - 1);
   }
 
-  /** Passes over a group, if one comes next. */
+  /** Skips a group, if one comes next. */
   skipGroup(): boolean {
     if (!this.isSymbol('(')) return false;
     this.group();
@@ -130,7 +130,7 @@ export class Cursor {
   }
 
   /**
-   * Names between parentheses, expressions omitted.
+   * Names in parentheses, without expressions.
    *
    * @param prefix a word that may come before a name
    */
@@ -138,14 +138,14 @@ export class Cursor {
     return this.keys(prefix).filter((name) => name !== null);
   }
 
-  /** Names between parentheses; null for an expression. */
+  /** Names in parentheses; null for an expression. */
   keys(prefix?: string): (string | null)[] {
     return splitAtCommas(this.group()).map((tokens) => {
       const key = new Cursor(tokens, this.dialect);
       if (prefix !== undefined && tokens.length > 1) key.accept(prefix);
       const first = key.peek();
       if (!first || (first.kind !== 'word' && first.kind !== 'name')) return null;
-      // A length as in `name(20)` is the prefix that is indexed; other parentheses call a function.
+      // In `name(20)` the number is an index prefix length; other parentheses are a function call.
       if (key.peek(1)?.text === '(' && key.peek(2)?.kind !== 'number') return null;
       return key.name();
     });
@@ -157,7 +157,7 @@ export class Cursor {
     return rest;
   }
 
-  /** Tokens up to one that `ends` says yes to, outside of all parentheses. */
+  /** Tokens up to the first outside parentheses for which `ends` is true. */
   until(ends: (cursor: Cursor) => boolean): Token[] {
     const start = this.at;
     while (!this.done && !ends(this)) {
@@ -168,7 +168,7 @@ export class Cursor {
   }
 }
 
-/** Splits at the commas that stand in no parentheses. */
+/** Splits at top-level commas. */
 export function splitAtCommas(tokens: readonly Token[]): Token[][] {
   const parts: Token[][] = [[]];
   let depth = 0;
@@ -187,8 +187,8 @@ export function splitAtCommas(tokens: readonly Token[]): Token[][] {
 }
 
 /**
- * Tokens as a reader wants to see them: as written, on one line. Identifiers keep their quotes only
- * where `quotes` says so.
+ * Tokens as readable text: as written, on one line. Identifiers keep their quotes only if `quotes`
+ * is set.
  */
 export function written(tokens: readonly Token[], quotes = true): string {
   let text = '';

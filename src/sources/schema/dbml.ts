@@ -2,7 +2,7 @@ import { BUDGETS, BudgetExceeded } from '../../model/budgets.ts';
 import type { Column, ForeignKey, Schema, SchemaProblem, Table } from '../../model/schema.ts';
 import { blank } from './migrations.ts';
 
-/** What the parser answers, as far as it is read here. */
+/** The part of the parser's output that is used. */
 interface Database {
   schemas: {
     name: string;
@@ -42,13 +42,13 @@ interface Diagnostic {
 }
 
 const DEFAULT_SCHEMA = 'public';
-/** Mistakes that are left out one after the other. */
+/** Maximum number of errors to skip. */
 const MOST_MISTAKES = 50;
 
 /**
- * Reads DBML; what is not understood is left out, and the rest read once more.
+ * Parses DBML. On an error, removes the offending part and parses the rest again.
  *
- * @throws BudgetExceeded for more than the parser reads in time
+ * @throws BudgetExceeded if the input is too large for the parser
  */
 export async function readDbml(path: string, text: string): Promise<Schema> {
   if (text.replace(/\s+/g, '').length > BUDGETS.dbml.most) throw new BudgetExceeded('dbml');
@@ -69,7 +69,7 @@ export async function readDbml(path: string, text: string): Promise<Schema> {
       problems.push({ file: path, line: from, excerpt });
       const part = lines.slice(from - 1, end.line);
       reread += left.length;
-      // Nothing is left to take away, or it would take too long to go on.
+      // Nothing is left to remove, or it would take too long.
       if (part.every((line) => line.trim() === '') || reread > BUDGETS.rereading.most) break;
       left = [
         ...lines.slice(0, from - 1),
@@ -99,7 +99,7 @@ interface Key extends ForeignKey {
   from: { schema: string | null; table: string };
 }
 
-/** The end that may have many rows, or the second one, holds the key; of many to many neither does. */
+/** The "many" end has the key, or else the second end; neither in many-to-many. */
 function keyOf({ endpoints }: { endpoints: Endpoint[] }): Key[] {
   const one = endpoints.findIndex(({ relation }) => !relation.includes('*'));
   const to = endpoints[one];

@@ -1,11 +1,11 @@
 import type { Dialect } from '../../model/schema.ts';
 
-/** Enough to see what tool wrote a script. */
+/** Enough to detect the tool that wrote a script. */
 const LOOKED_AT = 512 * 1024;
 
 /**
- * The dialect that nobody wrote down: by the extension; of SQL by what only one database
- * understands. It is Postgres unless it is clearly another.
+ * Detects an unspecified dialect: by extension, and for SQL by syntax specific to one database.
+ * Defaults to Postgres.
  */
 export function dialectOf(files: readonly { path: string; text: string }[]): Dialect {
   const has = (extension: string) => files.some(({ path }) => path.endsWith(extension));

@@ -1,7 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { Cursor } from './cursor.ts';
 
-/** `CREATE TYPE` of Postgres, as far as it makes an enumeration. */
+/** Postgres's `CREATE TYPE … AS ENUM`. */
 export function createType(cursor: Cursor, catalogue: Catalogue): void {
   const name = cursor.qualified();
   if (!cursor.accept('AS', 'ENUM')) return;

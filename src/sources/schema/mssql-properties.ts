@@ -2,7 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { type Cursor, splitAtCommas } from './cursor.ts';
 import type { Token } from './sql-tokens.ts';
 
-/** What the parameters of `sp_addextendedproperty` are called, in their order. */
+/** The parameters of `sp_addextendedproperty`, in order. */
 const PARAMETERS = [
   '@NAME',
   '@VALUE',
@@ -15,8 +15,8 @@ const PARAMETERS = [
 ];
 
 /**
- * A procedure that is called, as far as it says something of a table: SQL Server keeps comments as
- * properties with the name `MS_Description`, and renames with `sp_rename`.
+ * Applies a procedure call that affects a table: SQL Server stores comments as properties named
+ * `MS_Description`, and renames with `sp_rename`.
  */
 export function tableProperty(cursor: Cursor, catalogue: Catalogue): void {
   const procedure = cursor.peek()?.kind === 'word' || cursor.peek()?.kind === 'name';
@@ -28,7 +28,7 @@ export function tableProperty(cursor: Cursor, catalogue: Catalogue): void {
   }
 }
 
-/** Given by their place, or by their name. */
+/** Arguments may be positional or named. */
 function values(tokens: readonly Token[], parameters: readonly string[]): (string | undefined)[] {
   const found: (string | undefined)[] = [];
   for (const [index, part] of splitAtCommas(tokens).entries()) {

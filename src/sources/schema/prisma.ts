@@ -4,18 +4,18 @@ import type { Column, Schema, SchemaProblem, Table } from '../../model/schema.ts
 
 type ParsePrisma = typeof import('@mrleebo/prisma-ast').getSchema;
 
-/** A block of the schema with the comments above it. */
+/** A block of the schema with its preceding comments. */
 interface Block {
   kind: string;
   comment: string | null;
   lines: string[];
-  /** Of its first line, counted from 1. */
+  /** First line, from 1. */
   line: number;
 }
 
 /**
- * Reads a Prisma schema. Each block is parsed by itself, and once more without a line that is not
- * understood, so that a slip costs no more than its line.
+ * Parses a Prisma schema. Each block is parsed separately, and again without any line that is not
+ * understood, so that an error costs only its line.
  */
 export async function readPrisma(
   files: readonly { path: string; text: string }[],
@@ -96,7 +96,7 @@ function parse(
     } catch (error) {
       const at = lineOf(error, left);
       report(line + at, excerptOf(lines[at]));
-      // Without its first line it is no block, and an end of its own none of ours.
+      // The first line cannot be removed, and neither can the closing brace.
       if (at === 0 || at >= left.length - 1 || left[at] === '') return nothing;
       left[at] = '';
       reread += left.join('\n').length;
@@ -105,7 +105,7 @@ function parse(
   }
 }
 
-/** The line that the parser stopped at; it notices at the beginning of the next one what is missing. */
+/** The line of a syntax error; a missing token is reported at the start of the next line. */
 function lineOf(error: unknown, lines: readonly string[]): number {
   const { token, previousToken } = error as {
     token?: { startLine?: number; image: string };
@@ -211,7 +211,7 @@ function argsText({ args = [] }: Attribute): string {
   return args.length === 0 ? '' : `(${args.map(({ value }) => valueText(value)).join(', ')})`;
 }
 
-/** A value as it is written. */
+/** A value as written. */
 function valueText(value: Value | object | undefined): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value ?? '');

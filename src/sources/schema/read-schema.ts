@@ -17,10 +17,10 @@ import { migrationsIn, withoutDown } from './migrations.ts';
 import { readPrisma } from './prisma.ts';
 import { createSqlReader } from './sql.ts';
 
-/** The files that git tracks, and no others, by POSIX path from the repository's folder. */
+/** The files tracked by git, by POSIX path relative to the repository's folder. */
 export interface TrackedFiles {
   paths: Iterable<string>;
-  /** @returns null where no file is tracked under that path */
+  /** @returns null if no file is tracked at that path */
   read(path: string): Promise<Uint8Array | null>;
 }
 
@@ -31,11 +31,11 @@ export interface SchemaSource {
   tables: readonly string[];
 }
 
-/** A dump with all of its data is no schema. */
+/** Maximum size; larger files are dumps with data. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * @returns what the source holds, or why it cannot be read
+ * @returns the schema, or why it cannot be read
  * @throws BudgetExceeded for more than can be parsed or shown in time
  */
 export async function readDataModel(
@@ -98,7 +98,7 @@ async function filesOf(
   if (chosen.length === 0) {
     return {
       message: `The folder "${file}" contains no schema.`,
-      hint: 'Name a folder with migrations in SQL, with .prisma files, or a schema file.',
+      hint: 'Use a folder with SQL migrations or .prisma files, or a schema file.',
     };
   }
   return readAll(
@@ -128,15 +128,15 @@ async function readAll(
     const content = await read(path);
     if (content === null) {
       return {
-        message: `"${path}" is a link or a submodule.`,
-        hint: 'Name a file that the repository itself contains.',
+        message: `"${path}" is a symbolic link or a submodule.`,
+        hint: 'Use a file that is in the repository itself.',
       };
     }
     bytes += content.byteLength;
     if (bytes > MOST_BYTES) {
       return {
         message: `"${path}" is too large for a schema.`,
-        hint: 'Name a file with the schema but without the data.',
+        hint: 'Use a file with the schema but without the data.',
       };
     }
     files.push({ path, text: decode(content) });
@@ -144,7 +144,7 @@ async function readAll(
   return files;
 }
 
-/** SQL Server's own tools write UTF-16. */
+/** SQL Server's tools write UTF-16. */
 function decode(content: Uint8Array): string {
   const [first, second] = content;
   const encoding =
@@ -156,20 +156,20 @@ function decode(content: Uint8Array): string {
   return new TextDecoder(encoding).decode(content).replace(/\r\n?/g, '\n');
 }
 
-/** @returns whether a path begins at the root of a disk */
+/** @returns whether a path is absolute */
 export function isAbsolute(path: string): boolean {
   return /^(?:[/\\]|[a-z]:)/i.test(path);
 }
 
-/** What to say of a path that leaves the repository. */
+/** The problem of a path that leaves the repository. */
 export function outside(file: string): SourceProblem {
   return {
     message: `"${file}" is not in the repository.`,
-    hint: 'Write a path relative to the top of the repository, without "..".',
+    hint: 'Use a path relative to the repository root, without "..".',
   };
 }
 
-/** What to say of a path under which nothing is tracked. */
+/** The problem of a path without tracked files. */
 export function missing(file: string, path: string, tracked: readonly string[]): SourceProblem {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const same = tracked.find((one) => one.endsWith(`/${name}`) || one === name);
@@ -178,6 +178,6 @@ export function missing(file: string, path: string, tracked: readonly string[]):
     message: `The repository has no tracked file "${file}".`,
     hint: match
       ? `Did you mean "${match}"?`
-      : 'Correct the path, which is relative to the top of the repository, or commit the file.',
+      : 'Correct the path, which is relative to the repository root, or commit the file.',
   };
 }

@@ -1,18 +1,18 @@
-/** The dialects of SQL that schemas are written in. */
+/** The supported SQL dialects. */
 export type SqlDialect = 'postgres' | 'mysql' | 'mssql';
 
 export interface Token {
-  /** `name` is an identifier in quotes; what is a keyword elsewhere is none there. */
+  /** `name` is a quoted identifier, which is never a keyword. */
   kind: 'word' | 'name' | 'string' | 'number' | 'symbol';
-  /** As written, quotes included. */
+  /** As written, including quotes. */
   text: string;
-  /** Without quotes, escapes resolved; of a word, in upper case. */
+  /** Without quotes and with escapes decoded; words are in upper case. */
   value: string;
   start: number;
   end: number;
 }
 
-/** Quotes in the way of each dialect: what opens, what closes, what it makes. */
+/** Quotes of each dialect: opening, closing, kind of token. */
 const QUOTES: Record<SqlDialect, Readonly<Record<string, [close: string, kind: Token['kind']]>>> = {
   postgres: { "'": ["'", 'string'], '"': ['"', 'name'] },
   mysql: { "'": ["'", 'string'], '"': ['"', 'string'], '`': ['`', 'name'] },
@@ -21,17 +21,17 @@ const QUOTES: Record<SqlDialect, Readonly<Record<string, [close: string, kind: T
 
 const SPACE = /\s+/y;
 const WORD = /[\p{L}_@#][\p{L}\p{N}_$@#]*/uy;
-/** MySQL lets names begin with a digit: `4o6_interface`. */
+/** MySQL allows names that start with a digit: `4o6_interface`. */
 const DIGITS_FIRST = /\d+(?!e\d|x[\da-f])[\p{L}_$][\p{L}\p{N}_$]*/iuy;
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
 const DOLLAR_TAG = /\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$/uy;
-/** What a tool puts a name in for, mostly that of a schema: `{{ .Namespace }}`, `${schema}`. */
+/** Template placeholders, mostly for a schema: `{{ .Namespace }}`, `${schema}`. */
 const PLACEHOLDER = /\{\{[^{}\n]*\}\}|\$\{[^{}\n]*\}/y;
 const PREFIX = /(?:[enbx]|u&|_[a-z0-9]+\s*)(?=')/iy;
 
-/** Reads SQL one token at a time, comments and white space left out. */
+/** Tokenizes SQL, skipping comments and whitespace. */
 export class Tokens {
-  /** Where the next token is looked for. */
+  /** Offset at which to look for the next token. */
   at = 0;
   readonly sql: string;
   private readonly dialect: SqlDialect;
@@ -83,7 +83,7 @@ export class Tokens {
       if (sql.startsWith('--', this.at) || (dialect === 'mysql' && sql[this.at] === '#')) {
         this.at = after(sql, '\n', this.at);
       } else if (dialect === 'mysql' && /^\/\*M?!/.test(sql.slice(this.at, this.at + 4))) {
-        // What only some versions are to run is code; its end is a comment of its own here.
+        // Version-specific comments are code; their end is handled as a separate comment.
         this.at += /^\/\*M?!\d*/.exec(sql.slice(this.at, this.at + 12))?.[0].length ?? 0;
       } else if (dialect === 'mysql' && sql.startsWith('*/', this.at)) {
         this.at += 2;
@@ -95,7 +95,7 @@ export class Tokens {
     }
   }
 
-  /** Comments nest, but in MySQL. */
+  /** Comments nest, except in MySQL. */
   private afterComment(): number {
     if (this.dialect === 'mysql') return after(this.sql, '*/', this.at);
     const edge = /\/\*|\*\//g;

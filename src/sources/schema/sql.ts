@@ -10,7 +10,7 @@ import { type Statement, statementsOf } from './statements.ts';
 
 export interface SqlReader {
   catalogue: Catalogue;
-  /** Applies a script to what was there before. */
+  /** Applies a script to an existing schema. */
   run(sql: string, report: (line: number, excerpt: string) => void): void;
 }
 
@@ -33,7 +33,7 @@ export function createSqlReader(dialect: SqlDialect): SqlReader {
   };
 }
 
-/** The line of what is not understood, and how the statement begins. */
+/** A problem with the line that is not understood, and the start of its statement. */
 function placeOf({ text, line, tokens }: Statement, token: Token | null): [number, string] {
   const before = token && tokens[0] ? text.slice(0, token.start - tokens[0].start) : '';
   const excerpt = text.replace(/\s+/g, ' ');
@@ -68,15 +68,15 @@ function apply(
       isName && name && !/^(?:\$user|pg_catalog|default)$/.test(name) ? name : null;
   } else {
     const first = cursor.peek();
-    // A label of T-SQL, `(` of a query in parentheses.
+    // A T-SQL label, or `(` of a parenthesized query.
     if (first?.text === '(') return;
     if (first?.kind !== 'word' || !SILENT.test(first.value)) throw new NotUnderstood(first);
   }
 }
 
 /**
- * What a block does that tools wrap around changes which may have been made before, as Postgres has no
- * `IF NOT EXISTS` for them: `DO $$ BEGIN CREATE TYPE …; EXCEPTION … END $$`.
+ * Unwraps a block used to make changes idempotent where Postgres has no `IF NOT EXISTS`:
+ * `DO $$ BEGIN CREATE TYPE …; EXCEPTION … END $$`.
  */
 function runBlock(cursor: Cursor, catalogue: Catalogue): void {
   const body = cursor.rest().find(({ kind }) => kind === 'string');
@@ -88,7 +88,7 @@ function runBlock(cursor: Cursor, catalogue: Catalogue): void {
       else if (inside.accept('ALTER', 'TYPE')) alterType(inside, catalogue);
       else if (inside.accept('ALTER', 'TABLE')) alterTable(inside, catalogue);
     } catch (error) {
-      // It is a program: what it would do, nobody can tell for sure.
+      // It has control flow, so its effect cannot be determined.
       if (!(error instanceof NotUnderstood)) throw error;
     }
   }
@@ -134,7 +134,7 @@ function renameTables(cursor: Cursor, catalogue: Catalogue): void {
   } while (cursor.acceptSymbol(','));
 }
 
-/** `COMMENT ON` of Postgres. */
+/** Postgres's `COMMENT ON`. */
 function comment(cursor: Cursor, catalogue: Catalogue): void {
   const isColumn = cursor.accept('COLUMN');
   if (!isColumn && !cursor.accept('TABLE') && !cursor.accept('FOREIGN', 'TABLE')) {
@@ -146,7 +146,7 @@ function comment(cursor: Cursor, catalogue: Catalogue): void {
   cursor.expect('IS');
   const text = cursor.accept('NULL') ? null : cursor.string();
   const table = catalogue.find({ schema: path.at(-2) ?? null, name: path.at(-1) ?? '' });
-  // A comment on a view, or on a part of a table.
+  // A comment on a view or a partition.
   if (!table) return;
   const target = columnName === undefined ? table : catalogue.column(table, columnName);
   if (target) target.comment = text || null;

@@ -3,20 +3,20 @@ import { type SqlDialect, type Token, Tokens } from './sql-tokens.ts';
 /** One statement of a script. */
 export interface Statement {
   tokens: Token[];
-  /** As written, without what ends it. */
+  /** As written, without its terminator. */
   text: string;
   /** Counted from 1. */
   line: number;
 }
 
-/** Statements that say nothing of tables: what they hold is passed over, however long it is. */
+/** Statements without table definitions, which are skipped whatever their length. */
 const DATA = new Set(
   'INSERT SELECT UPDATE DELETE COPY WITH VALUES REPLACE MERGE TRUNCATE LOAD'.split(' '),
 );
 
 /**
- * Where the next statement of T-SQL begins, which need not end its statements: these words, at the
- * beginning of a line.
+ * Words that start a new T-SQL statement at the start of a line, because T-SQL does not require
+ * terminators.
  */
 const NEXT: Record<string, RegExp> = {
   CREATE:
@@ -41,8 +41,8 @@ const NEXT: Record<string, RegExp> = {
 };
 
 /**
- * Splits a script into its statements, as the tools of each database do that run one. Data that lies
- * in between (`COPY … FROM stdin`) and commands of those tools are left out.
+ * Splits a script into statements, as the database's own tools do. Leaves out inline data
+ * (`COPY … FROM stdin`) and commands of those tools.
  */
 export function statementsOf(sql: string, dialect: SqlDialect): Statement[] {
   return new Splitter(sql, dialect).split();
@@ -55,10 +55,10 @@ class Splitter {
   private readonly statements: Statement[] = [];
   private current: Token[] = [];
   private delimiter = ';';
-  /** How far `line` has counted. */
+  /** Offset up to which `line` has counted. */
   private counted = 0;
   private line = 1;
-  /** Open blocks and parentheses of a statement that holds statements. */
+  /** Open blocks and parentheses of a compound statement. */
   private inside = 0;
 
   constructor(sql: string, dialect: SqlDialect) {
@@ -102,7 +102,7 @@ class Splitter {
     return true;
   }
 
-  /** @returns whether it is for the tool that runs the script, up to the end of the line */
+  /** @returns whether a line is a command for the tool that runs the script */
   private isCommand(token: Token): boolean {
     const lineStart = this.sql.lastIndexOf('\n', token.start - 1) + 1;
     const ahead = this.sql.slice(lineStart, token.start).trim() === '';
@@ -132,7 +132,7 @@ class Splitter {
   private beginsNext(token: Token): boolean {
     const [first] = this.current;
     if (!first || token.kind !== 'word') return false;
-    // A batch that makes a procedure is its body up to `GO`.
+    // A procedure's body extends to the end of the batch, `GO`.
     if (/^(?:CREATE|ALTER)$/.test(first.value) && this.isRoutine()) return false;
     const pattern = Object.hasOwn(NEXT, token.value) ? NEXT[token.value] : undefined;
     if (!pattern) return false;

@@ -5,7 +5,7 @@ import { rebuildSvg } from '../../../src/media/svg/rebuild-svg.ts';
 import { ATTACKS } from './attacks.ts';
 import { EXPORTS } from './exports.ts';
 
-/* Whatever is put in, what comes out is a picture. The lists are written here once more on purpose. */
+/* For any input, the output is a plain picture. The lists are duplicated here on purpose. */
 
 const ELEMENTS = new Set(
   `svg g defs symbol marker clipPath mask pattern switch use image filter mpath linearGradient
@@ -17,7 +17,7 @@ const ELEMENTS = new Set(
 );
 const FORBIDDEN = /^(?:on|src$|xlink|xml:base$|action|formaction|ping|content$|target$|xmlns:)/i;
 
-/** @returns what is wrong with a picture that was written; nothing for a picture */
+/** @returns problems in an output SVG; empty if it is a plain picture */
 function wrongIn(text: string): string[] {
   const wrong: string[] = [];
   const parser = new SaxesParser({ xmlns: true });
@@ -64,7 +64,7 @@ const SOURCES = [
   ...Object.values(EXPORTS),
 ].filter((source) => source.length < 20_000);
 
-/** Pieces that mean something to a browser or to a parser. */
+/** Snippets with meaning to a browser or parser. */
 const PIECES =
   `<script> </script> <style> </style> <![CDATA[ ]]> <!-- --> <a <use <image <svg <set />
   </g> <g> > " ' href=" xlink:href=" onload=" style=" fill=" id="a" #a url(#a) url( ) url(" &quot; &#40;
@@ -74,7 +74,7 @@ const PIECES =
     /\s+/,
   );
 
-/** Pieces after which the rest may still be XML. */
+/** Snippets that keep the rest well-formed. */
 const WHOLE =
   `<script/> <style>@import"a"</style> <style>b{fill:url(a)}</style> <!--qz--> <?qz?> <rect/> <use/>
   <use\u00a0href="#a"/> <image\u00a0href="a"/> <set\u00a0attributeName="x"/> <a\u00a0href="javascript:a"/> &lt;
@@ -108,7 +108,7 @@ const spliced = fc
   .map(([source, edits]) =>
     edits.reduce((text, { at, edit: { piece, cut } }) => {
       const place = Math.floor(at * text.length);
-      // Behind a tag where the piece is whole.
+      // After a tag, if the snippet is well-formed.
       const from = cut === null ? text.indexOf('>', place) + 1 : place;
       return text.slice(0, from) + piece + text.slice(from + (cut ?? 0));
     }, source),
@@ -169,7 +169,7 @@ test.for([
     }),
     { seed: 20_261_201, numRuns: 2000 },
   );
-  // Otherwise nothing was tried.
+  // Otherwise nothing was tested.
   expect(published).toBeGreaterThan(200);
 });
 

@@ -1,4 +1,4 @@
-/* Pictures that are more than pictures, and what a finding says of them. */
+/* SVGs that are more than pictures, with the expected message. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -11,14 +11,14 @@ const style = (css: string) => svg(`<style>${css}</style><rect class="a" width="
 const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 
-/** Each `<use>` shows the one before it twice. */
+/** Each `<use>` draws the previous one twice. */
 const doubling = (levels: number, by = 2) =>
   Array.from(
     { length: levels },
     (_, level) => `<g id="l${level + 1}">${`<use href="#l${level}"/>`.repeat(by)}</g>`,
   ).join('');
 
-/** Each paint holds shapes that are painted with the one before it. */
+/** Each pattern contains shapes filled with the previous one. */
 const painted = (open: (id: string) => string, close: string, property: string) =>
   Array.from(
     { length: 12 },
@@ -80,22 +80,22 @@ export const ATTACKS: Record<string, [source: string, message: RegExp][]> = {
     [svg('<image href="data:image/svg+xml,%3Csvg/%3E"/>'), /embeds an image/],
     [svg('<image href="data:image/svg+xml;base64,PHN2Zy8+"/>'), /embeds an image/],
     [svg('<image href="data:text/html,hi"/>'), /embeds an image/],
-    [svg(`<image href="data:image/jpeg;base64,${PNG}"/>`), /says it is jpeg/],
-    [svg('<image href="data:image/png;base64,!!!"/>'), /says it is png/],
-    [svg('<use href="https://x.example/a.svg#a"/>'), /from elsewhere: <use>/],
-    [svg('<use href="data:image/svg+xml;base64,PHN2Zy8+#a"/>'), /from elsewhere/],
-    [svg('<use xlink:href="b.svg#a"/>'), /from elsewhere/],
-    [svg(`<use q:href="b.svg#a" xmlns:q="${XLINK}"/>`), /from elsewhere/],
-    [svg('<linearGradient id="a" href="b.svg#a"/>'), /from elsewhere: <linearGradient>/],
-    [svg('<pattern xlink:href="b.svg#a"/>'), /from elsewhere: <pattern>/],
-    [svg('<text><textPath href="b.svg#a">x</textPath></text>'), /from elsewhere: <textPath>/],
+    [svg(`<image href="data:image/jpeg;base64,${PNG}"/>`), /declared as jpeg/],
+    [svg('<image href="data:image/png;base64,!!!"/>'), /declared as png/],
+    [svg('<use href="https://x.example/a.svg#a"/>'), /another file: <use>/],
+    [svg('<use href="data:image/svg+xml;base64,PHN2Zy8+#a"/>'), /another file/],
+    [svg('<use xlink:href="b.svg#a"/>'), /another file/],
+    [svg(`<use q:href="b.svg#a" xmlns:q="${XLINK}"/>`), /another file/],
+    [svg('<linearGradient id="a" href="b.svg#a"/>'), /another file: <linearGradient>/],
+    [svg('<pattern xlink:href="b.svg#a"/>'), /another file: <pattern>/],
+    [svg('<text><textPath href="b.svg#a">x</textPath></text>'), /another file: <textPath>/],
     [svg('<filter id="f"><feImage href="https://x.example/a.png"/></filter>'), /<feImage>/],
-    [svg('<rect fill="url(https://x.example/a.svg#b)"/>'), /outside of it, with "url/],
-    [svg('<rect fill="url(&quot;b.svg#a&quot;)"/>'), /outside of it/],
-    [svg('<rect fill="URL(b.svg#a) red"/>'), /outside of it/],
+    [svg('<rect fill="url(https://x.example/a.svg#b)"/>'), /outside it with "url/],
+    [svg('<rect fill="url(&quot;b.svg#a&quot;)"/>'), /outside it/],
+    [svg('<rect fill="URL(b.svg#a) red"/>'), /outside it/],
     [svg('<rect fill="u\\72l(https://x.example)"/>'), /escape/],
-    [svg('<rect filter="url(b.svg#a)"/>'), /outside of it/],
-    [svg('<rect mask="image-set(&quot;a.png&quot; 1x)"/>'), /outside of it, with "image-set/],
+    [svg('<rect filter="url(b.svg#a)"/>'), /outside it/],
+    [svg('<rect mask="image-set(&quot;a.png&quot; 1x)"/>'), /outside it with "image-set/],
     [svg('<g xml:base="https://x.example/"><use href="#a"/></g>'), /xml:base/],
     [`<?xml-stylesheet href="a.css"?>${svg('')}`, /xml-stylesheet/],
     [`<?xml version="1.0"?><?xml-stylesheet type="text/xsl" href="#a"?>${svg('')}`, /xml-stylesh/],
@@ -119,8 +119,11 @@ export const ATTACKS: Record<string, [source: string, message: RegExp][]> = {
     [svg('<set attributeName="style" to="x"/>'), /animates "style"/],
     [svg('<set attributeName=" href " to="x"/>'), /animates "href"/],
     [svg('<rect><animate attributeName="fill" to="url(https://x.example)"/></rect>'), /outside/],
-    [svg('<rect><animate attributeName="fill" values="red;url(#a)"/></rect>'), /changes what it/],
-    [svg('<rect><animateMotion><mpath href="b.svg#p"/></animateMotion></rect>'), /from elsewhere/],
+    [
+      svg('<rect><animate attributeName="fill" values="red;url(#a)"/></rect>'),
+      /changes a reference/,
+    ],
+    [svg('<rect><animateMotion><mpath href="b.svg#p"/></animateMotion></rect>'), /another file/],
     [svg('<discard begin="2s"/>'), /<discard>/],
   ],
   styles: [
@@ -137,29 +140,29 @@ export const ATTACKS: Record<string, [source: string, message: RegExp][]> = {
     [style('@namespace x url(https://x.example);'), /"@namespace"/],
     [style('@property --a{syntax:"*";inherits:false}'), /"@property"/],
     [style('@media print{@import "a.css";}'), /"@import"/],
-    [style('.a{fill:url(https://x.example#a)}'), /outside of it/],
-    [style('.a{fill:url("b.svg#a")}'), /outside of it/],
-    [style('.a{FILL:Url( b.svg#a )}'), /outside of it/],
-    [style('.a{background:url(//x.example)}'), /outside of it/],
-    [style('.a{background-image:url(data:image/png;base64,AA)}'), /outside of it/],
-    [style('.a{unknown:url(https://x.example)}'), /outside of it/],
+    [style('.a{fill:url(https://x.example#a)}'), /outside it/],
+    [style('.a{fill:url("b.svg#a")}'), /outside it/],
+    [style('.a{FILL:Url( b.svg#a )}'), /outside it/],
+    [style('.a{background:url(//x.example)}'), /outside it/],
+    [style('.a{background-image:url(data:image/png;base64,AA)}'), /outside it/],
+    [style('.a{unknown:url(https://x.example)}'), /outside it/],
     [style('.a{fill:u/**/rl(b.svg)}'), /function "rl\(\)"/],
     [style('.a{fill:\\75rl(b.svg)}'), /escape/],
     [style('.a{width:expression(alert(1))}'), /"expression\(\)"/],
     [style('.a{behavior:url(#default#time2)}'), /"behavior"/],
     [style('.a{-moz-binding:url(a.xml#b)}'), /"-moz-binding"/],
     [style('.a{--x:url(#p);fill:var(--x)}'), /variable "--x"/],
-    [style('.a{fill:src("a.png")}'), /outside of it/],
-    [style('.a{fill:cross-fade(url(a.png),red)}'), /outside of it/],
-    [style('.a{fill:red'), /cannot be read/],
-    [style('.a{fill:"red}'), /cannot be read/],
-    [style('.a{fill:red}}'), /cannot be read/],
-    [style('.a{.b{fill:red}}'), /cannot be read/],
-    [style(`.a{fill:${'('.repeat(5000)}${')'.repeat(5000)}}`), /cannot be read/],
-    [style('@keyframes k{to{fill:url(#p)}}'), /changes what a part refers to/],
-    [svg('<rect style="fill:url(https://x.example)"/>'), /outside of it/],
+    [style('.a{fill:src("a.png")}'), /outside it/],
+    [style('.a{fill:cross-fade(url(a.png),red)}'), /outside it/],
+    [style('.a{fill:red'), /cannot be parsed/],
+    [style('.a{fill:"red}'), /cannot be parsed/],
+    [style('.a{fill:red}}'), /cannot be parsed/],
+    [style('.a{.b{fill:red}}'), /cannot be parsed/],
+    [style(`.a{fill:${'('.repeat(5000)}${')'.repeat(5000)}}`), /cannot be parsed/],
+    [style('@keyframes k{to{fill:url(#p)}}'), /changes a reference/],
+    [svg('<rect style="fill:url(https://x.example)"/>'), /outside it/],
     [svg('<rect style="behavior:url(a.htc)"/>'), /"behavior"/],
-    [svg('<rect style="background:url(&#39;https://x.example&#39;)"/>'), /outside of it/],
+    [svg('<rect style="background:url(&#39;https://x.example&#39;)"/>'), /outside it/],
     [svg('<style type="text/css">@import "a.css";</style>'), /"@import"/],
     [svg(`<s:style xmlns:s="${SVG}">@import "a.css";</s:style>`), /"@import"/],
   ],
@@ -258,7 +261,7 @@ export const ATTACKS: Record<string, [source: string, message: RegExp][]> = {
   ],
 };
 
-/** Attacks that are no text. */
+/** Attacks that are not text. */
 export const BYTES: [name: string, bytes: Uint8Array, message: RegExp][] = [
   ['UTF-16 with a mark', utf16(`\ufeff${svg('')}`), /not valid UTF-8/],
   ['UTF-16 without one', utf16(svg('')), /not well-formed/],

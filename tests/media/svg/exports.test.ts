@@ -10,7 +10,7 @@ function rebuilt(source: string) {
   return { ...picture, text };
 }
 
-/** As browsers show what is drawn in place of HTML; they know every feature. */
+/** As in browsers, which show the fallback for HTML and support every feature. */
 const drawn = (text: string) =>
   sharp(
     Buffer.from(text.replace(/<foreignObject.*?<\/foreignObject>| requiredFeatures="[^"]*"/gs, '')),
@@ -18,7 +18,7 @@ const drawn = (text: string) =>
     .raw()
     .toBuffer({ resolveWithObject: true });
 
-/** As browsers measure them. */
+/** Sizes as measured by browsers. */
 const SIZES: Record<string, [number, number]> = {
   Inkscape: [378, 189],
   Illustrator: [100, 60],
@@ -40,7 +40,7 @@ test.for(Object.entries(EXPORTS))(
     const [before, after] = [await drawn(source), await drawn(text)];
     expect(after.info).toEqual(before.info);
     expect([width, height]).toEqual(SIZES[program]);
-    // Something is drawn, and to the pixel what was.
+    // Something is drawn, and it is pixel-identical to the original.
     expect(new Set(before.data).size).toBeGreaterThan(2);
     expect(after.data.equals(before.data)).toBe(true);
     expect(rebuilt(text).text).toBe(text);

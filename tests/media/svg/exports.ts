@@ -1,4 +1,4 @@
-/* Small pictures as programs export them, with what they write beside the picture (marked `qz`). */
+/* Small SVGs as exported by drawing programs, with their metadata (marked `qz`). */
 
 export const PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAEUlEQVR4nGP4z8AARwzEcQCukw/x0F8jngAAAABJRU5ErkJggg==';

@@ -25,7 +25,7 @@ function written(source: string): string {
 
 const write = (picture: SvgPicture) => picture.write(picture.images.map(({ content }) => content));
 
-/** What is in the root. */
+/** The content of the root. */
 const inside = (content: string, attributes = '') =>
   written(svg(content, attributes)).replace(/^<svg[^>]*>(.*)<\/svg>$/s, '$1');
 

@@ -16,7 +16,7 @@ describe.for([
     expect(content.length).toBe(file.length);
     expect(said(content)).toContain(kept);
     expect(said(content)).not.toMatch(/qz\w+?xw|60\.1699/);
-    // The day it was made, in whatever field.
+    // The creation date, in any field.
     expect(said(content)).not.toContain('\u00e1\u0023\u0045\u0067');
   });
 

@@ -1,4 +1,4 @@
-/* Videos as small as they can be: what containers hold beside the pictures is what matters here. */
+/* Minimal videos: only the metadata in the containers matters here. */
 
 const text = (value: string) => new TextEncoder().encode(value);
 
@@ -19,10 +19,10 @@ export function box(type: string, ...content: (Uint8Array | number[])[]): Uint8A
   return joined(number(body.length + 8, 4), text(type), body);
 }
 
-/** When it was made, in seconds since 1904. */
+/** Creation time, in seconds since 1904. */
 const MADE = 0xe1234567;
 
-/** @param extra boxes beside the tracks; @param handler of the second track */
+/** @param extra boxes next to the tracks; @param handler the second track's handler */
 export function mp4({
   extra = [] as Uint8Array[],
   seconds = 365,
@@ -62,7 +62,7 @@ export function mp4({
   );
 }
 
-/** An element of EBML; a size of eight bytes is as good as any. */
+/** An EBML element, always with an eight-byte size. */
 export function ebml(id: number[], ...content: (Uint8Array | number[])[]): Uint8Array {
   const body = joined(...content);
   return joined(id, [0x01], number(body.length, 7), body);
@@ -71,9 +71,9 @@ export function ebml(id: number[], ...content: (Uint8Array | number[])[]): Uint8
 const SEGMENT = [0x18, 0x53, 0x80, 0x67];
 
 /**
- * @param type of the track: 1 video, 2 audio, 0x21 metadata
- * @param isOpen as a browser records it
- * @param added elements, by what they stand in
+ * @param type the track's type: 1 video, 2 audio, 0x21 metadata
+ * @param isOpen with unknown sizes, as recorded by a browser
+ * @param added elements to add, by parent
  */
 export function webm({
   type = 1,
@@ -116,11 +116,11 @@ export function webm({
 }
 
 /**
- * A film of one track with its samples, `first` and `second`, and `qzlostxw` between them.
+ * A video with one track and two samples, `first` and `second`, with `qzlostxw` between them.
  *
- * @param added boxes, by the one that they stand in at the end; '' is the file
- * @param format of the samples
- * @param settings boxes in their description
+ * @param added boxes to append, by parent; '' is the file
+ * @param format the sample format
+ * @param settings boxes in the sample description
  */
 export function film({
   added = {} as Record<string, Uint8Array>,
@@ -172,7 +172,7 @@ export function film({
   );
 }
 
-/** An element of Vorbis' settings: what it is, who wrote it, and comments. */
+/** A Vorbis CodecPrivate element, with encoder and comments. */
 export function vorbis(): Uint8Array {
   const comment = (value: string) => joined([value.length, 0, 0, 0], text(value));
   const comments = joined(

@@ -21,7 +21,7 @@ async function draw(nodes: GraphNode[], edges: GraphEdge[], rest: Partial<Graph>
   const graph: Graph = { title: 'Map', description: 'All.', direction: 'auto', nodes, edges };
   const svg = await createDrawGraph()({ ...graph, ...rest });
   const page = elementsIn(htmlToHast(svg ?? '') as Nodes);
-  // The parser puts a page around it.
+  // The parser wraps it in a page.
   const elements = page.filter(({ tagName }) => !/^(html|head|body)$/.test(tagName));
   return { svg: svg ?? '', elements };
 }
@@ -123,7 +123,7 @@ describe('a drawing', () => {
     expect([...attributes].filter((name) => !known.includes(name))).toEqual([]);
     expect(classed(elements, 'graph-node')).toHaveLength(HOSTILE.length);
     expect(classed(elements, 'graph-edge')).toHaveLength(2 * HOSTILE.length);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not occur.
     expect(svg).not.toMatch(/[\u0000-\u001f\u202a-\u202e\ud800-\udbff](?![\udc00-\udfff])/);
     expect(svg).not.toContain('NaN');
   });

@@ -77,7 +77,7 @@ const leaksIn = leaksFor('contractor');
 const INDEX = 'content/zephyr-vault/index.mdx';
 const TEAM = 'content/demo/negotiation.mdx';
 
-/** What may be in no text of the site, wherever it stands. */
+/** Texts that must not occur anywhere in the site. */
 const FORBIDDEN = [
   ['the title of another engagement', 'Vault migration', INDEX],
   ['its company', 'Zephyr Holdings', INDEX],
@@ -207,7 +207,7 @@ const PLACES: [string, Place][] = [
   ],
 ];
 
-/** In binary files and single escapes only what is long enough to be no coincidence counts. */
+/** In binary files and single escapes, only matches too long for coincidence count. */
 const BINARY = /^UTF-(16 in|8 in)/;
 
 describe.for(PLACES)('in %s', ([name, place]) => {
@@ -306,7 +306,7 @@ describe('what cannot be read', () => {
   test.for([
     ['a.bin', Buffer.from([0, 1, 2, 0xff, 0xfe, 3]), 'cannot be read'],
     ['a.js.map', bytes('{}'), 'is a source map'],
-    ['a.js', bytes('a()\n//# sourceMappingURL=a.js.map'), 'names a source map'],
+    ['a.js', bytes('a()\n//# sourceMappingURL=a.js.map'), 'refers to a source map'],
     ['a.pdf', bytes('%PDF-1.7'), 'cannot be opened'],
     ['a.gz', bytes('no gzip'), 'cannot be unpacked'],
   ] as const)('is refused: %s', ([path, content, source]) => {

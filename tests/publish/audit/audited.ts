@@ -11,12 +11,12 @@ export interface Given {
   openContainer?: OpenContainer | null;
 }
 
-/** What audits files as if they were the site of `demo`. */
+/** Audits files as if they were the site of `demo`. */
 export function auditOf(
   texts: Record<string, string>,
   { audience = 'contractor', published = [], theme = '', openContainer = null }: Given = {},
 ): (files: Record<string, string | Uint8Array>) => Leak[] {
-  // What begins with an underscore is no document.
+  // Files that start with an underscore are not documents.
   const documents = Object.entries(texts).filter(([file]) => !/\/_(?!shared\/)/.test(file));
   const workspace = workspaceOf(Object.fromEntries(documents));
   const content = Object.entries(texts)

@@ -16,7 +16,7 @@ const leaksIn = auditOf({
   [SOURCE]: `---\ntitle: Qzmarginsxw\ndescription: D.\naudience: team\n---\n\n${WORDS.join(' ')}.\n`,
 });
 
-/** How a word can be written and still be read as the same. */
+/** Ways to write a word so that it still reads the same. */
 const FORMS: ((word: string) => string)[] = [
   (word) => word,
   (word) => word.toUpperCase(),
@@ -102,7 +102,7 @@ test('fewer than eight are not', () => {
   );
 });
 
-/** What took an audit minutes once, each 400 kB long. */
+/** Inputs that once took an audit minutes, 400 kB each. */
 const LONG: [string, string][] = [
   ['one letter', 'a'.repeat(400_000)],
   ['one letter after the other', 'a '.repeat(200_000)],
@@ -128,7 +128,7 @@ test.for(LONG)('a long text ends as soon as any other: %s', ([, text]) => {
   const leaks = auditOf({
     ...validFiles(),
     [SOURCE]: `---\ntitle: Qzmarginsxw\ndescription: D.\naudience: team\n---\n\n${WORDS.join(' ')}\n`,
-    // The parser of MDX takes longer than the audit.
+    // The MDX parser takes longer than the audit.
     'content/demo/long.mdx': `---\ntitle: Qzlongxw\ndescription: D.\ndraft: true\n---\n\n${text.slice(0, 20_000)}\n`,
     'content/demo/unused.txt': text,
   });

@@ -10,7 +10,7 @@ import { createAudit } from '../../../src/publish/audit/audit.ts';
 import { validFiles, workspaceOf } from '../../valid-workspace.ts';
 import { auditOf } from './audited.ts';
 
-/** Everything above the other one's own words is the same: sections, people, company, tools. */
+/** Two engagements that share all but their own words: sections, people, company, tools. */
 const OTHER = Object.fromEntries(
   Object.entries(validFiles()).map(([path, text]) => [
     path.replace('/demo/', '/platform/'),
@@ -172,7 +172,7 @@ describe('each of the samples may say all of what it says,', () => {
     );
     const site = { engagement, published, theme: new Map(), settings: {} };
     expect(audit(files, { ...site, audience: 'contractor' })).toEqual([]);
-    // All of it, and the other one finds every document.
+    // Complete, and the other site's audit recognizes every document.
     const other = workspace.engagements.find((one) => one.slug !== slug);
     if (!other) throw new Error('There is no other one.');
     const leaks = audit(files, { ...site, engagement: other, audience: 'contractor' });

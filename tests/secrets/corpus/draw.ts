@@ -1,6 +1,6 @@
 /*
- * Everything that looks like a credential is put together as the tests run: nobody who searches this
- * repository for secrets finds one, and no host refuses it.
+ * Everything that looks like a credential is assembled at run time, so that secret scanners don't
+ * flag this repository and no host rejects it.
  */
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -8,7 +8,7 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
 const WORDS = ['Falcon', 'Amber', 'Harbour', 'Walnut', 'Copper', 'Juniper', 'Meadow', 'Lantern'];
 
-/** Draws characters by lot: the same each time from the same seed. */
+/** Generates random characters, deterministically by seed. */
 export function lots(seed: number) {
   let state = seed;
   // A linear congruential generator would repeat its low bits.
@@ -36,7 +36,7 @@ export function lots(seed: number) {
     base64: of(`${UPPER}${LOWER}${DIGITS}+/`),
     urlsafe: of(`${UPPER}${LOWER}${DIGITS}-_`),
     uuid: () => [8, 4, 4, 4, 12].map(hex).join('-'),
-    /** As people make them, and as password managers do. */
+    /** Human-made passwords, and those of password managers. */
     password: () =>
       pick([
         () => `${pick(WORDS)}${digits(2)}!`,
@@ -53,7 +53,7 @@ export function lots(seed: number) {
 
 export type Lots = ReturnType<typeof lots>;
 
-/** A text, and what in it is secret. */
+/** A text, with the secrets in it. */
 export interface Sample {
   what: string;
   text: string;

@@ -2,7 +2,7 @@ import { type Lots, lots, type Sample } from './draw.ts';
 
 type Shape = readonly [what: string, make: (draw: Lots) => { text: string; secrets: string[] }];
 
-/** A template with what is secret in it. */
+/** A template with secrets. */
 function of(strings: TemplateStringsArray, ...secrets: string[]) {
   return {
     text: `${strings
@@ -15,7 +15,7 @@ function of(strings: TemplateStringsArray, ...secrets: string[]) {
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** Credentials that have no form, and are told by what stands around them. */
+/** Credentials without a fixed format, recognizable by context. */
 const SHAPES: readonly Shape[] = [
   // HTTP
   [
@@ -335,7 +335,7 @@ const SHAPES: readonly Shape[] = [
     () =>
       of`mnemonic: "${'garlic unfold rapid timber velvet oyster nephew candle harbor sunset pilot marble'}"`,
   ],
-  // What people write
+  // Prose
   ['label', (d) => of`Password: ${d.password()}`],
   ['label in bold', (d) => of`**Password**: ${d.password()}`],
   ['label in bold with its colon', (d) => of`**Password:** \`${d.password()}\``],
@@ -388,7 +388,7 @@ const SHAPES: readonly Shape[] = [
   ['Keycloak', (d) => of`client-secret: ${d.uuid()}`],
   ['passphrase', (d) => of`Passphrase of the key: ${d.password()}`],
   ['capitals only', (d) => of`password: "${d.pick(['kXhPqZrTwN', 'qLzRtWmVxKc', 'XvTqNrLmZw'])}"`],
-  // In the languages of the theme
+  // Other languages
   ['German', (d) => of`Passwort: ${d.password()}`],
   ['German, another word', (d) => of`Kennwort für Staging: ${d.password()}`],
   ['German, compound', (d) => of`Das Datenbankpasswort lautet ${d.password()}.`],

@@ -2,7 +2,7 @@ import { lots } from './draw.ts';
 
 const draw = lots(9);
 
-/** What people write where a credential would be. */
+/** What people write instead of a credential. */
 const PLACEHOLDERS = [
   '<your-token>',
   '<password>',
@@ -73,7 +73,7 @@ const PLACEHOLDERS = [
   '8-64',
 ];
 
-/** Where they do so. */
+/** Contexts in which they do so. */
 const PLACES: readonly ((value: string) => string)[] = [
   (v) => `password: ${v}`,
   (v) => `export DB_PASSWORD=${v}`,
@@ -84,7 +84,7 @@ const PLACES: readonly ((value: string) => string)[] = [
   (v) => `<password>${v}</password>`,
 ];
 
-/** Things that look drawn by lot, and open nothing. */
+/** Random-looking values that are not credentials. */
 const PUBLIC = [
   `commit ${draw.hex(40)}`,
   `commit: ${draw.hex(40)}`,
@@ -225,7 +225,7 @@ const PUBLIC = [
   `ghcr.io/northwind/billing:sha-${draw.hex(7)}`,
 ];
 
-/** What manuals print, put together so that this file holds none of it whole. */
+/** Sample credentials from manuals, assembled so that this file contains none of them whole. */
 const DOCUMENTED = [
   `AWS_ACCESS_KEY_ID=${'AKIA'}IOSFODNN7EXAMPLE`,
   `aws_secret_access_key = ${'wJalrXUtnFEMI'}/K7MDENG/bPxRfiCYEXAMPLEKEY`,
@@ -315,7 +315,7 @@ const ADDRESSES = [
   'https://dana@northwind.dk:8443/x',
 ];
 
-/** What a search through the documentation of other projects came upon. */
+/** Found by searching the documentation of other projects. */
 const ELSEWHERE = [
   'Pass `--session=<name2>` to it.',
   'Options to pass on to `@rollup/plugin-dynamic-import-vars2`',
@@ -701,7 +701,7 @@ const PROSE = [
   'r8_is_a_prefix',
 ];
 
-/** Tempting texts that hold no secret. */
+/** Tempting texts without secrets. */
 export function harmless(): string[] {
   const placed = PLACEHOLDERS.flatMap((value, number) =>
     [0, 3].map((shift) => PLACES[(number + shift) % PLACES.length]?.(value) ?? ''),

@@ -1,8 +1,8 @@
 import { lots, type Sample } from './draw.ts';
 
 /**
- * As people paste and write them, one a line; § stands for a password, ¤ for a key that a machine has
- * made, ⏎ for the end of a line.
+ * As people paste and write them, one per line. § is a password, ¤ a machine-generated key, ⏎ a
+ * line break.
  */
 const PASTED = `
 Basic auth for staging: user \`northwind\`, password \`§\`.

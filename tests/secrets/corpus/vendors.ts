@@ -1,6 +1,6 @@
 import { type Lots, lots, type Sample } from './draw.ts';
 
-/** Credentials that their issuers gave a form: by vendor, as they or those who scan for them say. */
+/** Credentials with a format, by vendor, as documented by issuers or scanners. */
 const VENDORS: readonly [string, (draw: Lots) => string][] = [
   ['AWS access key', (d) => `AKIA${d.base32(16)}`],
   ['AWS temporary key', (d) => `ASIA${d.base32(16)}`],
@@ -153,7 +153,7 @@ const VENDORS: readonly [string, (draw: Lots) => string][] = [
   ['Prefect key', (d) => `pnu_${d.alnum(36)}`],
 ];
 
-/** Where people put them. */
+/** Contexts in which people put them. */
 const PLACES: readonly ((secret: string, draw: Lots) => string)[] = [
   (s) => `Run this first:\n\n\`\`\`sh\nexport SERVICE_TOKEN=${s}\nnpm run sync\n\`\`\`\n`,
   (s) => `\`\`\`json\n{\n  "endpoint": "https://api.northwind.dk",\n  "value": "${s}"\n}\n\`\`\`\n`,
@@ -171,14 +171,14 @@ const PLACES: readonly ((secret: string, draw: Lots) => string)[] = [
   (s) => `\`\`\`\n${s}\n\`\`\`\n`,
 ];
 
-/** Each of them in two places. */
+/** Each credential in two contexts. */
 export function vendorSamples(): Sample[] {
   return VENDORS.flatMap(([what, make], number) => {
     const draw = lots(1000 + number);
     return [0, 5].map((shift) => {
       const secret = make(draw);
       const place = PLACES[(number + shift) % PLACES.length];
-      // What an address holds is a secret as a whole; what stands before a token is not.
+      // A URL is secret as a whole; the text before a token is not.
       const secrets = [secret.replace(/^FlyV1 /, '')];
       return { what, text: place?.(secret, draw) ?? '', secrets };
     });

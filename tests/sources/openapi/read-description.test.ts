@@ -3,7 +3,7 @@ import type { ApiDescription } from '../../../src/model/api-description.ts';
 import { readDescription } from '../../../src/sources/openapi/read-description.ts';
 import type { TrackedFiles } from '../../../src/sources/schema/read-schema.ts';
 
-/** What was asked for, so that a test can tell what was not. */
+/** Paths that were requested, so that a test can tell which were not. */
 function tracked(files: Record<string, string>): TrackedFiles & { read: TrackedFiles['read'] } {
   return {
     paths: Object.keys(files),
@@ -157,7 +157,7 @@ own: { name: q, in: query, schema: { type: string } }
     },
     'api/main.yaml',
   ).catch((error) => error.message);
-  // What is no part of an operation is told, and only that.
+  // Only problems outside operations are reported.
   expect(description).toBe('api/main.yaml:4 paths./a.get must not have a key "own".');
 });
 

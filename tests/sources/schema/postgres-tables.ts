@@ -1,7 +1,7 @@
 import type { AlterTableCmd, ColumnDef, Constraint, Node, RangeVar } from 'libpg-query';
 import { parse } from 'libpg-query';
 
-/** What a schema says of a table, as far as Postgres' grammar alone tells. */
+/** A table, as far as Postgres's grammar alone determines it. */
 export interface PeerTable {
   name: string;
   columns: { name: string; nullable: boolean; hasDefault: boolean }[];
@@ -11,9 +11,9 @@ export interface PeerTable {
 }
 
 /**
- * Reads tables with the parser of Postgres itself.
+ * Reads tables with Postgres's own parser.
  *
- * @param text of statements; of a dump, what `psql` alone understands is left out
+ * @param text statements; `psql` commands in a dump are removed
  */
 export async function postgresTables(text: string): Promise<PeerTable[]> {
   const sql = text.replace(/^COPY [^;]*FROM stdin;\n[\s\S]*?^\\\.$/gm, '').replace(/^\\.*$/gm, '');
@@ -67,7 +67,7 @@ function addElement(table: PeerTable, element: Node): void {
 
 function addColumn(table: PeerTable, definition: ColumnDef): void {
   const { colname = '', typeName, constraints = [] } = definition;
-  // What a serial column is short for is no null, too.
+  // Serial columns are implicitly NOT NULL.
   const isSerial = stringsOf(typeName?.names).some((name) => /serial\d?$/.test(name));
   const column = { name: colname, nullable: !isSerial, hasDefault: false };
   table.columns.push(column);
@@ -78,7 +78,7 @@ function addColumn(table: PeerTable, definition: ColumnDef): void {
 
 type PeerColumn = PeerTable['columns'][number];
 
-/** @param column that it stands behind; null for one of the table */
+/** @param column the column it follows; null for a table constraint */
 function addConstraint(table: PeerTable, one: Constraint, column: PeerColumn | null): void {
   const own = column ? [column.name] : stringsOf(one.keys);
   switch (one.contype) {
@@ -127,7 +127,7 @@ function require(table: PeerTable, name: string): void {
   if (column) column.nullable = false;
 }
 
-/** `public` is where a table is that names no schema. */
+/** Tables without a schema are in `public`. */
 function nameOf(relation: RangeVar | undefined): string {
   const { schemaname, relname = '' } = relation ?? {};
   return schemaname === undefined || schemaname === 'public' ? relname : `${schemaname}.${relname}`;

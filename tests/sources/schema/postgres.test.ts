@@ -6,7 +6,7 @@ import { qualifiedName } from '../../../src/model/schema.ts';
 import { readSchema } from '../../../src/sources/schema/read-schema.ts';
 import { type PeerTable, postgresTables } from './postgres-tables.ts';
 
-/** What we read, as far as it can be compared. */
+/** The comparable part of our result. */
 async function ownTables(text: string): Promise<PeerTable[]> {
   const { tables, problems } = await readSchema([{ path: 'schema.sql', text }], 'postgres');
   expect(problems).toEqual([]);

@@ -12,7 +12,7 @@ function read(text: string, dialect: Dialect = 'postgres'): Promise<Schema> {
   return readSchema([{ path: 'schema.sql', text }], dialect);
 }
 
-/** A table as lines that are easy to compare: its columns with what matters of each. */
+/** A table as lines that are easy to compare: its columns with their main properties. */
 function outline(table: Table | undefined): string[] {
   return (table?.columns ?? []).map(({ name, type, nullable, default: value, comment }) =>
     [

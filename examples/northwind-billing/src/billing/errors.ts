@@ -4,10 +4,10 @@ export type ErrorCode =
   | 'period-invalid'
   | 'provider-unreachable';
 
-/** Something the caller can understand. Everything else is a bug and becomes a 500 with an id. */
+/** An error that the caller can handle. Everything else is a bug and becomes a 500 with an id. */
 export class BillingError extends Error {
   readonly code: ErrorCode;
-  /** Whether the same call may succeed later without any change. */
+  /** Whether the same request may succeed later. */
   readonly retryable: boolean;
 
   constructor(code: ErrorCode, message: string, options: { retryable?: boolean; cause?: unknown } = {}) {

@@ -48,7 +48,7 @@ function csvRow(invoice: Invoice, line: InvoiceLine): string {
   ].join(',');
 }
 
-/** Quotes a field that holds a comma or a quote. */
+/** Quotes a field that contains a comma or a quote. */
 export function csvField(text: string): string {
   return /[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,8 +1,8 @@
-/** The file store, S3-compatible. Invoice PDFs are kept in it; exports will be. */
+/** The file store, S3-compatible. It stores invoice PDFs, and will store exports. */
 export interface FileStore {
   /** Writes a file in parts of 8 MiB. A file becomes visible when the last part is written. */
   put(key: string, body: AsyncIterable<Uint8Array>, type: string): Promise<void>;
-  /** A link that anybody can open until it expires, at most seven days ahead. */
+  /** A link that anyone can open until it expires, after at most seven days. */
   link(key: string, expires: Date): Promise<string>;
   remove(key: string): Promise<void>;
 }

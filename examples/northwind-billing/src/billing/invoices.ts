@@ -25,7 +25,7 @@ export interface InvoiceLine {
   taxMinor: bigint;
 }
 
-/** Both days included, as `YYYY-MM-DD`. */
+/** Both days inclusive, as `YYYY-MM-DD`. */
 export interface Period {
   from: string;
   to: string;
@@ -45,7 +45,7 @@ const COLUMNS = `invoice.id, invoice.number, invoice.status, invoice.currency,
 
 type Row<T> = { [K in keyof T]: T[K] extends bigint ? string : T[K] };
 
-/** All issued invoices of a period, by number. Drafts have no day of issue and are left out. */
+/** All issued invoices in a period, by number. Drafts have no issue date and are left out. */
 export async function invoicesIssued(db: Database, accountId: string, period: Period): Promise<Invoice[]> {
   const rows = await db.query<Row<Invoice>>(
     `SELECT ${COLUMNS} FROM invoice

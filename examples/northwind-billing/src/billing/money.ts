@@ -4,7 +4,7 @@ export interface Money {
   currency: string;
 }
 
-/** Divides and rounds half to even, so that many roundings do not drift in one direction. */
+/** Divides and rounds half to even, so that rounding errors do not accumulate. */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   if (divisor <= 0n) throw new RangeError(`divisor must be positive, not ${divisor}`);
   const negative = dividend < 0n;
@@ -16,7 +16,7 @@ export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   return negative ? -rounded : rounded;
 }
 
-/** `quantity` as Postgres writes `numeric(12, 3)`, such as `2.500`. */
+/** `quantity` as a Postgres `numeric(12, 3)`, such as `2.500`. */
 export function lineAmount(quantity: string, unitPriceMinor: bigint): bigint {
   const match = /^(-?)(\d+)(?:\.(\d{1,3}))?$/.exec(quantity);
   if (!match) throw new RangeError(`not a quantity: ${quantity}`);
@@ -30,7 +30,7 @@ export function taxOn(amountMinor: bigint, basisPoints: number): bigint {
   return divideHalfEven(amountMinor * BigInt(basisPoints), 10_000n);
 }
 
-/** Writes minor units with the currency's number of decimals, always with a point. */
+/** Formats minor units with the currency's number of decimals, always with a decimal point. */
 export function formatMinor(minor: bigint, minorDigits: number): string {
   const sign = minor < 0n ? '-' : '';
   const digits = (minor < 0n ? -minor : minor).toString().padStart(minorDigits + 1, '0');

@@ -11,7 +11,7 @@ export interface Message {
 export const LOCK_SECONDS = 60;
 export const MAX_ATTEMPTS = 5;
 
-/** Adds work; called inside the transaction that makes the work necessary. */
+/** Adds a message, within the transaction that makes the work necessary. */
 export async function enqueue(
   db: Database,
   topic: string,
@@ -25,7 +25,7 @@ export async function enqueue(
   ]);
 }
 
-/** Locks the oldest message that is due, or gives nothing. Each message goes to one worker at a time. */
+/** Locks and returns the oldest due message, if any. Each message goes to one worker at a time. */
 export async function claim(
   db: Database,
   topics: readonly string[],
@@ -50,7 +50,7 @@ export async function complete(db: Database, message: Message): Promise<void> {
   await db.query('DELETE FROM queue_message WHERE id = $1', [message.id]);
 }
 
-/** Gives a message back: it is due again after 30 s, then 60 s, 120 s, 240 s. */
+/** Releases a message: it is due again after 30 s, then 60 s, 120 s, 240 s. */
 export async function release(db: Database, message: Message): Promise<void> {
   const seconds = 30 * 2 ** (message.attempts - 1);
   await db.query(

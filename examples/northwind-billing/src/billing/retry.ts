@@ -13,7 +13,7 @@ export interface PaymentProvider {
 const DAY = 86_400_000;
 const DELAYS = [1 * DAY, 3 * DAY, 7 * DAY];
 
-/** When to try again after the given number of attempts, or never. */
+/** When to retry after the given number of attempts, if at all. */
 export function nextAttempt(attempts: number, now: Date): Date | undefined {
   const delay = DELAYS[attempts - 1];
   return delay === undefined ? undefined : new Date(now.getTime() + delay);
@@ -27,7 +27,7 @@ interface OpenInvoice {
 }
 
 /**
- * Tries once more to collect an open invoice and writes down what happened.
+ * Retries collecting an open invoice and records the outcome.
  * After the fourth attempt the invoice is uncollectible.
  */
 export async function retryInvoice(

@@ -2,7 +2,7 @@ import { exportInvoices } from '../billing/export.ts';
 import { parsePeriod } from '../billing/invoices.ts';
 import type { Handler, Routes } from './router.ts';
 
-/** Builds the whole file before it answers. The gateway gives up after 30 seconds. */
+/** Builds the whole file before it responds. The gateway times out after 30 seconds. */
 const download: Handler = async ({ caller, query }, db) => {
   const period = parsePeriod(query.get('from'), query.get('to'));
   return {

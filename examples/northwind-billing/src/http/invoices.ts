@@ -8,7 +8,7 @@ const list: Handler = async ({ caller, query }, db) => {
   return json(200, { invoices: await invoicesIssued(db, caller.accountId, period) });
 };
 
-/** The invoice of another account does not exist: 404, never 403. */
+/** Another account's invoice is treated as missing: 404, never 403. */
 const show: Handler = async ({ caller, params }, db) => {
   const [invoice] = await db.query<{ id: string; number: string; status: string }>(
     'SELECT id, number, status FROM invoice WHERE id = $1 AND account_id = $2',

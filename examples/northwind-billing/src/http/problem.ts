@@ -18,7 +18,7 @@ export function problem(status: number, code: string, detail: string): Reply {
   };
 }
 
-/** What was thrown, as an answer. A bug shows an id and no message; the log has both. */
+/** Turns an error into a response. A bug shows an id but no message; the log has both. */
 problem.from = (error: unknown): Reply => {
   if (error instanceof BillingError) return problem(STATUS[error.code], error.code, error.message);
   const id = randomUUID();

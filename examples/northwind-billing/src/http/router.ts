@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Database } from '../db.ts';
 import { problem } from './problem.ts';
 
-/** Who is calling. The gateway has checked the session and sets both headers. */
+/** The caller. The gateway has verified the session and sets both headers. */
 export interface Caller {
   accountId: string;
   email: string;

@@ -12,7 +12,7 @@ import { noteForm } from './note-form.ts';
 import { keepNoteList } from './note-list.ts';
 import { addNote, allNotes, type Note } from './notes.ts';
 
-/** Gathers the notes on `/first-call/`, and puts them into what is taken from there. */
+/** Collects the notes on `/first-call/` and adds them to whatever is exported from there. */
 export function gatherNotes(): void {
   const place = document.querySelector<HTMLElement>('[data-gathered]');
   const list = place?.querySelector<HTMLElement>('[data-list]');
@@ -60,12 +60,12 @@ export function gatherNotes(): void {
 
 type Sections = Readonly<Record<string, string[]>>;
 
-/** By path, of the site as it is now. */
+/** Section ids by document path, in the current site. */
 function sectionsFrom(json: string): Sections {
   return Object.assign(Object.create(null), JSON.parse(json));
 }
 
-/** @returns where a note leads; null where that is no longer there */
+/** @returns the link to a note's section; null if it no longer exists */
 function hrefOf({ path, section }: Note, sections: Sections): string | null {
   if (path === null || !sections[path]?.includes(section)) return null;
   const page = path === '' ? '/' : `/${path.split('/').map(encodeURIComponent).join('/')}/`;
@@ -73,11 +73,11 @@ function hrefOf({ path, section }: Note, sections: Sections): string | null {
 }
 
 function nameOf({ path, document: name, title }: Note): string {
-  if (path === null) return 'About no section';
+  if (path === null) return 'General';
   return [name, title].filter(Boolean).join(' › ') || 'Somewhere';
 }
 
-const GONE = '(this section is no longer there)';
+const GONE = '(this section no longer exists)';
 
 function placeOf(note: Note, sections: Sections): Node {
   const href = hrefOf(note, sections);
@@ -116,13 +116,13 @@ function offerCopy(texts: () => NotedText[]): void {
         status.textContent = 'Copied, with your notes.';
       },
       () => {
-        status.textContent = 'The browser does not let this page copy. Download it instead.';
+        status.textContent = 'The browser blocked copying. Download it instead.';
       },
     );
   });
 }
 
-/** The mail is written anew whenever the notes change, so that following its link is all it takes. */
+/** Regenerates the `mailto:` link whenever the notes change. */
 function updateMail(notes: NotedText[]): void {
   const link = document.querySelector<HTMLAnchorElement>('[data-mail]');
   const template = document.querySelector<HTMLTemplateElement>('[data-mail-text]');

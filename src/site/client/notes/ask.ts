@@ -2,8 +2,8 @@ import { hasNotes, SAVED } from './saved.ts';
 import type { AskedSection } from './section-notes.ts';
 
 /**
- * All of the notes that a document carries: a button for each section. The text box is loaded when it
- * is asked for, and what was noted before when there is something.
+ * The part of the notes feature that every document loads: a button for each section. The text box
+ * is loaded on click; existing notes only if there are any.
  */
 export function offerNotes(): void {
   for (const content of document.querySelectorAll<HTMLElement>('[data-notes]')) {

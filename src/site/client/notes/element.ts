@@ -1,4 +1,4 @@
-/** Makes an element. What it says is only ever inserted as text. */
+/** Creates an element. Strings are inserted as text, never as markup. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Record<string, string> = {},

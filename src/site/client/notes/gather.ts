@@ -1,8 +1,8 @@
 import { hasNotes, SAVED } from './saved.ts';
 
 /**
- * All of the notes that `/first-call/` carries: its buttons. What stands behind them is loaded when one
- * is pressed, or when something was noted.
+ * The part of the notes feature that `/first-call/` always loads: its buttons. The rest is loaded
+ * on click, or if there are notes.
  */
 export function offerAgenda(): void {
   const place = document.querySelector<HTMLElement>('[data-gathered]');

@@ -2,17 +2,17 @@ import { button, element } from './element.ts';
 import type { Note } from './notes.ts';
 
 export interface NoteFormOptions {
-  /** What it is about, `Scope`. */
+  /** The section it is about: `Scope`. */
   about: string;
-  /** What stands in it at first. */
+  /** Initial text. */
   note?: Pick<Note, 'text' | 'kind'>;
-  /** @returns whether it could be kept */
+  /** @returns whether it could be saved */
   save(note: Pick<Note, 'text' | 'kind'>): boolean;
-  /** Called when it is no longer needed. */
+  /** Called when the form is closed. */
   close(): void;
 }
 
-/** The text box of a note. What could not be kept stays in it. */
+/** The text box of a note. Text that could not be saved stays in it. */
 export function noteForm({ about, note, save, close }: NoteFormOptions): HTMLFormElement {
   const id = `note-${Math.random().toString(36).slice(2)}`;
   const field = element('textarea', { id, rows: '3' });
@@ -61,12 +61,12 @@ export function noteForm({ about, note, save, close }: NoteFormOptions): HTMLFor
     const kind = kinds[1]?.input.checked ? 'note' : 'question';
     if (save({ text, kind })) return close();
     status.textContent =
-      'This browser does not keep it: its storage is full, or closed to this page, as in a private window. Your text is still here. Copy it before you leave.';
+      'This browser could not save your note: its storage is full or blocked, as in a private window. Your text is still here. Copy it before you leave.';
     copy.hidden = !navigator.clipboard;
   });
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
-    // What was typed is not thrown away by one key.
+    // A single key press must not discard what was typed.
     const isUntouched = field.value.trim() === (note?.text ?? '').trim();
     if (event.key === 'Escape' && isUntouched && !event.isComposing) close();
   });

@@ -13,32 +13,32 @@ import {
 } from './notes.ts';
 
 export interface NoteListOptions {
-  /** Whether a note belongs here. */
+  /** Whether to list a note here. */
   holds(note: Note): boolean;
-  /** What stands above each note's text; nothing where absent. */
+  /** Shown above each note's text; nothing if absent. */
   place?(note: Note): Node;
-  /** What a note is about, for the names of its controls. */
+  /** What a note is about, for the accessible names of its controls. */
   about(note: Note): string;
-  /** Whether the reader may put the notes into another order. */
+  /** Whether the reader can reorder the notes. */
   isOrdered: boolean;
-  /** Called with what is shown, whenever that changes. */
+  /** Called with the listed notes whenever they change. */
   shown?(notes: Note[]): void;
 }
 
 /**
- * Shows notes and lets them be changed, here and in other tabs.
+ * Shows notes, lets the reader edit them, and keeps them in sync with other tabs.
  *
- * @returns what shows them again after a change from outside
+ * @returns a function that refreshes the list after an external change
  */
 export function keepNoteList(list: HTMLElement, options: NoteListOptions): () => void {
   const forms = new Map<string, HTMLFormElement>();
-  /** Deleted just now, so that it can be taken back. */
+  /** Just deleted; kept for undo. */
   const gone = new Map<string, Note>();
 
   function show(): void {
     const notes = allNotes().filter(options.holds);
     const present = new Set(notes.map(({ id }) => id));
-    // What is being written stays, even where the note was deleted elsewhere.
+    // Keep an open text box, even if its note was deleted in another tab.
     const all = [...notes, ...[...gone.values()].filter(({ id }) => !present.has(id))];
     all.sort((a, b) => a.order - b.order || compareText(a.id, b.id));
     const kept = [...forms].filter(([id]) => !all.some((note) => note.id === id));
@@ -126,7 +126,7 @@ export function keepNoteList(list: HTMLElement, options: NoteListOptions): () =>
     focus(id, step < 0 ? 'Up' : 'Down');
   }
 
-  /** The keyboard stays where it was, or beside it where that cannot be used any more. */
+  /** Restores focus to the control that had it, or to a neighbour if that is now disabled. */
   function focus(id: string, label: string): void {
     const item = [...list.querySelectorAll<HTMLElement>('[data-note]')].find(
       (one) => one.dataset.note === id,
@@ -138,7 +138,7 @@ export function keepNoteList(list: HTMLElement, options: NoteListOptions): () =>
   onNotesChange(() => {
     const writing = list.contains(document.activeElement) && document.activeElement;
     show();
-    // Showing the list anew takes the keyboard away from what is written in it.
+    // Re-rendering the list moves focus out of the text box.
     if (writing instanceof HTMLElement && writing.isConnected) writing.focus();
   });
   show();

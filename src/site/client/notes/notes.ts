@@ -7,21 +7,21 @@ export interface Note {
   id: string;
   kind: 'question' | 'note';
   text: string;
-  /** Path of the document, '' for the cover; null where it is about no section. */
+  /** Path of the document, '' for the cover; null if it is not about a section. */
   path: string | null;
   /** Id of the section. */
   section: string;
-  /** What both were called when it was written, for when they are gone. */
+  /** Titles of both at the time of writing, in case they are removed later. */
   document: string;
   title: string;
-  /** Place on the agenda. */
+  /** Position on the agenda. */
   order: number;
 }
 
-/** One key for each note: tabs that write at the same time write beside each other. */
+/** One key per note, so that tabs writing at the same time don't overwrite each other. */
 const PREFIX = SAVED;
 
-/** @returns every note, in the order of the agenda; what is kept there and is no note is passed over */
+/** @returns all notes in agenda order; stored values that are not notes are skipped */
 export function allNotes(): Note[] {
   return noteKeys()
     .flatMap((key) => readNote(key.slice(PREFIX.length)) ?? [])
@@ -44,12 +44,12 @@ export function readNote(id: string): Note | null {
   };
 }
 
-/** @returns whether it is kept */
+/** @returns whether it was saved */
 export function writeNote({ id, ...note }: Note): boolean {
   return store(PREFIX + id, note);
 }
 
-/** Adds a note at the end. @returns it; null where it could not be kept */
+/** Appends a note. @returns the note; null if it could not be saved */
 export function addNote(note: Omit<Note, 'id' | 'order'>): Note | null {
   const id = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   const made = { ...note, id, order: Math.max(0, ...allNotes().map(({ order }) => order + 1)) };
@@ -57,11 +57,11 @@ export function addNote(note: Omit<Note, 'id' | 'order'>): Note | null {
 }
 
 /**
- * Changes a note's text. Where another tab has changed it since, both stay: nobody can tell which one
- * was meant.
+ * Changes a note's text. If another tab has changed it meanwhile, both versions are kept, because
+ * there is no telling which one is wanted.
  *
- * @param before the note as it was when the change began
- * @returns the note that has the text now; null where it could not be kept
+ * @param before the note when editing began
+ * @returns the note that now has the text; null if it could not be saved
  */
 export function changeNote(before: Note, change: Pick<Note, 'text' | 'kind'>): Note | null {
   const now = readNote(before.id);
@@ -76,7 +76,7 @@ export function removeNote(id: string): void {
   localStorage.removeItem(PREFIX + id);
 }
 
-/** Moves a note by one place. Only places are written: what the notes say may be changing elsewhere. */
+/** Moves a note by one position. Writes only positions, as texts may be changing in other tabs. */
 export function moveNote(id: string, step: 1 | -1): void {
   const ids = allNotes().map((note) => note.id);
   const at = ids.indexOf(id);
@@ -90,7 +90,7 @@ export function moveNote(id: string, step: 1 | -1): void {
   }
 }
 
-/** Tells when another tab has changed a note. */
+/** Calls back when another tab has changed a note. */
 export function onNotesChange(listener: () => void): void {
   addEventListener('storage', ({ key }) => {
     if (key === null || key.startsWith(PREFIX)) listener();

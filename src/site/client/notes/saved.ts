@@ -1,9 +1,9 @@
 import { keyOf } from '../storage.ts';
 
-/** What the key of every note begins with. */
+/** Prefix of every note's key. */
 export const SAVED = keyOf('note:');
 
-/** Whether anything was noted, on whatever page: what shows notes is loaded only then. */
+/** Whether there are notes for any page; the code that shows notes is loaded only then. */
 export function hasNotes(): boolean {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith(SAVED));

@@ -41,7 +41,7 @@ export function openForm(section: AskedSection): void {
       show();
       ask.focus();
       status.replaceChildren(
-        ...(isKept ? ['Kept in this browser. It is on ', agendaLink(), '.'] : []),
+        ...(isKept ? ['Saved in this browser. See it on ', agendaLink(), '.'] : []),
       );
     },
   });
