@@ -120,6 +120,12 @@ export const BUDGETS = declare({
     unit: 'characters other than spaces',
     hint: 'Name a file with fewer tables, or use the schema in SQL.',
   },
+  dbmlLines: {
+    step: 'read the DBML',
+    most: 4000,
+    unit: 'lines with text',
+    hint: 'Name a file with fewer tables, or use the schema in SQL.',
+  },
   dataModel: {
     step: 'render a data model',
     most: 8000,
@@ -136,6 +142,12 @@ export const BUDGETS = declare({
     step: 'parse a schema again without its invalid statements',
     most: 100_000,
     unit: 'characters',
+    hint: 'Correct those statements.',
+  },
+  rereadLines: {
+    step: 'parse a schema again without its invalid statements',
+    most: 8000,
+    unit: 'lines',
     hint: 'Correct those statements.',
   },
   pattern: {

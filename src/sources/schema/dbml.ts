@@ -52,25 +52,32 @@ const MOST_MISTAKES = 50;
  */
 export async function readDbml(path: string, text: string): Promise<Schema> {
   if (text.replace(/\s+/g, '').length > BUDGETS.dbml.most) throw new BudgetExceeded('dbml');
+  const lines = text.match(/^.*\S/gm)?.length ?? 0;
+  if (lines > BUDGETS.dbmlLines.most) throw new BudgetExceeded('dbmlLines');
   const { Parser } = await import('@dbml/core');
   const problems: SchemaProblem[] = [];
   let left = text;
-  let reread = 0;
+  const reread = { characters: 0, lines: 0 };
   for (let turn = 0; turn < MOST_MISTAKES; turn++) {
     try {
       return { ...schemaOf(Parser.parse(left, 'dbmlv2') as unknown as Database), problems };
     } catch (error) {
       const [first] = (error as { diags?: Diagnostic[] }).diags ?? [];
-      if (!first) throw error;
+      // Expressions nested too deeply for the parser's stack.
+      if (first instanceof RangeError) throw new BudgetExceeded('levels');
+      if (!first?.location) throw error;
       const lines = left.split('\n');
       const { start, end } = first.location;
       const from = Math.min(start.line, lines.length);
       const excerpt = (text.split('\n')[from - 1] ?? '').trim().slice(0, 60);
       problems.push({ file: path, line: from, excerpt });
       const part = lines.slice(from - 1, end.line);
-      reread += left.length;
+      reread.characters += left.length;
+      reread.lines += left.match(/^.*\S/gm)?.length ?? 0;
+      const isTooMuch =
+        reread.characters > BUDGETS.rereading.most || reread.lines > BUDGETS.rereadLines.most;
       // Nothing is left to remove, or it would take too long.
-      if (part.every((line) => line.trim() === '') || reread > BUDGETS.rereading.most) break;
+      if (isTooMuch || part.every((line) => line.trim() === '')) break;
       left = [
         ...lines.slice(0, from - 1),
         ...blank(part.join('\n')).split('\n'),
