@@ -3,8 +3,12 @@ import { relative, resolve, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { CONFIG_FILE, type Settings } from '../config.ts';
 
-/** Debounce: editors save in several steps, and checking out a branch changes many files. */
-const PAUSE = 20;
+/**
+ * Debounce: editors save in several steps, and checking out a branch changes many files. chokidar
+ * drops changes that follow an event of the same path within 50 ms, and removals within 100 ms, so
+ * files must not be read before.
+ */
+const PAUSE = 110;
 
 /** Changes in a new folder before it is watched emit no event, so rescan once more. */
 const SETTLED = 500;
