@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const shared = {
@@ -10,6 +11,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // By default one of two cores is left idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         // One browser and one build of the samples for all of them.
