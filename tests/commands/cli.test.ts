@@ -20,7 +20,7 @@ function expectUsageError({ code, stdout, stderr }: Result, message: string): vo
 test('a process ends with the exit code, and keeps its streams apart', async () => {
   const { spawn, write } = workspace(validFiles());
   expect(await spawn(['check'])).toMatchObject({ code: 0, stderr: '' });
-  expectUsageError(await spawn(['chek']), 'Did you mean "check"?');
+  expectUsageError(await spawn(['chek']), '"check"');
   write({ 'content/demo/brief.mdx': '' });
   expect(await spawn(['check'], { FORCE_COLOR: '1' })).toMatchObject({
     code: 1,
@@ -31,15 +31,15 @@ test('a process ends with the exit code, and keeps its streams apart', async () 
 
 describe('what there is not', () => {
   test.for([
-    ['chek', 'Did you mean "check"?'],
-    ['--frmat', 'There is no option --frmat'],
-    ['check --frmat json', 'Did you mean --format?'],
-    ['check --format jsn', 'Did you mean "json"?'],
-    ['check dem', 'Did you mean "demo"?'],
-    ['build dmo', 'Did you mean "demo"?'],
-    ['new breif', 'Did you mean "brief"?'],
-    ['list demo', 'the usage is "prebrief list"'],
-    ['new', 'the usage is "prebrief new'],
+    ['chek', '"check"'],
+    ['--frmat', '--frmat'],
+    ['check --frmat json', '--format'],
+    ['check --format jsn', '"json"'],
+    ['check dem', '"demo"'],
+    ['build dmo', '"demo"'],
+    ['new breif', '"brief"'],
+    ['list demo', '"prebrief list"'],
+    ['new', '"prebrief new'],
   ] as const)('prebrief %s', async ([line, message]) => {
     expectUsageError(await workspace(validFiles()).run(line.split(' ')), message);
   });
@@ -47,15 +47,15 @@ describe('what there is not', () => {
 
 describe('values', () => {
   test.for([
-    ['check --today 2026-02-30', '"2026-02-30" is not a valid date'],
-    ['check --max-warnings many', 'not "many"'],
+    ['check --today 2026-02-30', '"2026-02-30"'],
+    ['check --max-warnings many', '"many"'],
     ['check --max-warnings', '--max-warnings'],
     ['check --quiet=yes', '--quiet'],
-    ['build --base brief', '"brief" is not a base path'],
-    ['build --site example.com', '"example.com" is not a URL'],
-    ['build --audience everybody', '"everybody" is not an audience'],
-    ['dev --port 65536', '"65536" is not a port number'],
-    ['init sub --starts soon', '"soon" is not a valid date'],
+    ['build --base brief', '"brief"'],
+    ['build --site example.com', '"example.com"'],
+    ['build --audience everybody', '"everybody"'],
+    ['dev --port 65536', '"65536"'],
+    ['init sub --starts soon', '"soon"'],
   ] as const)('prebrief %s', async ([line, message]) => {
     expectUsageError(await workspace(validFiles()).run(line.split(' ')), message);
   });

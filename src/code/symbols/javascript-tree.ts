@@ -207,9 +207,9 @@ function startOf(node: Node, declared: Node | null = node): number {
   return Math.min(node.start, decorators?.[0]?.start ?? node.start);
 }
 
-/** @returns the name of a key; null for a computed one */
+/** @returns the name of a key; null if it is computed, unless from a literal */
 function nameOf(key: Node, isComputed = false): string | null {
-  if (key.type === 'Identifier') return key.name;
+  if (key.type === 'Identifier') return isComputed ? null : key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   if (key.type !== 'Literal') return null;
   return isComputed || typeof key.value === 'string' ? String(key.value) : key.raw;
@@ -256,7 +256,7 @@ function assigned(
   let node = left;
   for (; node.type === 'MemberExpression'; node = node.object) {
     const name = nameOf(node.property, node.computed);
-    if (name === null || (node.computed && node.property.type === 'Identifier')) return null;
+    if (name === null) return null;
     path.unshift(name);
   }
   const root = node.type === 'Identifier' ? node.name : null;
