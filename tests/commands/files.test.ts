@@ -112,7 +112,7 @@ describe('links of the file system', () => {
     link(made, 'git.png', '.git/config');
     for (const logo of ['logo.png', 'git.png', '../outside.png', '.git/config.png', 'none.png']) {
       made.write({ 'prebrief.config.mjs': `export default { theme: { logo: '${logo}' } };\n` });
-      const { code, stderr } = await made.run(['list']);
+      const { code, stderr } = await made.spawn(['list']);
       expect([code, stderr]).toEqual([
         2,
         expect.stringContaining(`is not a file in the workspace: "${logo}"`),

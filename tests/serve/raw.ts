@@ -11,7 +11,7 @@ export interface Answer {
 /** Sends raw bytes, as no client would. @returns the first response */
 export function raw(port: number, text: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text, 'latin1'));
+    const socket = connect(port, '127.0.0.1', () => socket.end(text, 'latin1'));
     let received = '';
     socket.setEncoding('utf8');
     socket.on('data', (chunk) => {
