@@ -320,11 +320,15 @@ test('folders that git was given are gone, however it ended', async () => {
   if (checkout === null) throw new Error('There is no repository.');
   const folders = () =>
     readdirSync(tmpdir()).filter((name) => name.startsWith('prebrief-settings-'));
-  const { PATH = '' } = process.env;
+  const { PATH, TMPDIR } = process.env;
+  // Other tests make such folders at the same time.
+  process.env.TMPDIR = temporaryFolder();
   expect(await git(checkout, 'no-such-command')).toBe(null);
   process.env.PATH = temporaryFolder();
   onTestFinished(() => {
-    process.env.PATH = PATH;
+    Object.assign(process.env, { PATH });
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
   });
   expect(await git(checkout, 'log')).toBe(null);
   const own = new Set(folders());

@@ -9,9 +9,12 @@ export interface Answer {
 }
 
 /** Sends raw bytes, as no client would. @returns the first response */
-export function raw(port: number, text: string): Promise<Answer> {
+export function raw(port: number, text: string, { ends = false } = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.end(text, 'latin1'));
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(text, 'latin1');
+      if (ends) socket.end();
+    });
     let received = '';
     socket.setEncoding('utf8');
     socket.on('data', (chunk) => {

@@ -223,7 +223,7 @@ describe('whatever is asked for', () => {
     '\u0000\u0001\u0002\r\n\r\n',
     `GET /${'a'.repeat(99_999)} HTTP/1.1\r\n\r\n`,
   ])('noise %# ends no process', async (noise) => {
-    await raw(port, noise).catch(() => null);
+    await raw(port, noise, { ends: true }).catch(() => null);
     expect((await get('/x/')).status).toBe(200);
   });
 });
