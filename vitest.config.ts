@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   // Only to end what hangs: however busy the machine is, it fails nothing.
-  testTimeout: 600_000,
-  hookTimeout: 600_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   // No module keeps anything from one test to the next, so that each is loaded once per worker.
   isolate: false,
 };

@@ -26,7 +26,9 @@ describe.for(sites)('$build/$slug', (site) => {
       expect.soft(await overflow(page), `${width} px`).toEqual([]);
     }
     // Colours belong to components, so one page of each kind shows the dark ones.
-    const kind = await page.locator('[data-kind]').first().getAttribute('data-kind');
+    const kind = await page.evaluate(
+      () => globalThis.document.querySelector('[data-kind]')?.getAttribute('data-kind') ?? null,
+    );
     if (isSeenDark.has(kind)) return;
     isSeenDark.add(kind);
     await page.emulateMedia({ colorScheme: 'dark' });
