@@ -6,7 +6,7 @@ const FIELDS: Rule = {
 
 /** @see https://go.dev/ref/spec#Declarations_and_scope */
 export const goDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
+  mask: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*`|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\[^\n]+?)'/g,
   newlines: true,
   rules: [
     {

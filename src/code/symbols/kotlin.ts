@@ -1,4 +1,5 @@
 import { byKeywords } from './keywords.ts';
+import { endOfNested } from './mask.ts';
 
 const NAME = '(?<name>\\w+|`[^`\\n]+`)';
 const RECEIVER = '(?:(?<container>\\w+)(?:<[^(\\n]*>)?\\??\\.)?';
@@ -9,8 +10,8 @@ const BEFORE =
 
 /** @see https://kotlinlang.org/docs/reference/grammar.html */
 export const kotlinDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
-  nested: true,
+  mask: /\/\/[^\n]*|\/\*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\[^\n]+?)'/g,
+  endOf: endOfNested,
   newlines: true,
   rules: [
     {

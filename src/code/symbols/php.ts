@@ -6,7 +6,7 @@ const BEFORE =
 /** @see https://www.php.net/manual/en/langref.php */
 export const phpDeclarations = byKeywords({
   // Text outside the tags isn't code; `#[…]` isn't a comment.
-  mask: /^(?:[^<]|<(?!\?))*<\?(?:php|=)?|\?>[\s\S]*?(?:<\?(?:php|=)?|$(?![\s\S]))|\/\/(?:[^\n?]|\?(?!>))*|#(?!\[)(?:[^\n?]|\?(?!>))*|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|<<<[ \t]*(['"]?)(\w+)\1[\s\S]*?\n[ \t]*\2\b|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*'/g,
+  mask: /^(?:[^<]|<(?!\?))*<\?(?:php|=)?|\?>[\s\S]*?(?:<\?(?:php|=)?|$(?![\s\S]))|\/\/(?:[^\n?]|\?(?!>))*|#(?!\[)(?:[^\n?]|\?(?!>))*|\/\*[\s\S]*?(?:\*\/|$(?![\s\S]))|<<<[ \t]*(['"]?)(\w+)\1(?:[\s\S]*?\n[ \t]*\2\b|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?/g,
   rules: [
     { pattern: new RegExp(`${BEFORE}function\\s+&?\\s*(?<name>\\w+)`, 'gm') },
     {

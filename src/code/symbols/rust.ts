@@ -1,4 +1,5 @@
 import { byKeywords } from './keywords.ts';
+import { endOfNested } from './mask.ts';
 
 const BEFORE =
   '^[ \\t]*(?:pub(?:\\s*\\([^)]*\\))?\\s+)?(?:(?:default|async|const|unsafe|extern(?:\\s*"+)?)\\s+)*';
@@ -7,8 +8,8 @@ const declared = (words: string) => new RegExp(`${BEFORE}(?:${words})\\s+${NAME}
 
 /** @see https://doc.rust-lang.org/reference/items.html */
 export const rustDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*|\bb?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}\n]*\}|x..|[^\n]))'/g,
-  nested: true,
+  mask: /\/\/[^\n]*|\/\*|\bb?r(#*)"[\s\S]*?(?:"\1|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\(?:u\{[^}\n]*\}|x..|[^\n]))'/g,
+  endOf: endOfNested,
   rules: [
     { pattern: declared('fn') },
     {
