@@ -11,7 +11,7 @@ export const goDeclarations = byKeywords({
   rules: [
     {
       pattern:
-        /^func\s+(?:\(\s*(?:\w+\s+)?\*?\s*(?<container>\w+)\s*(?:\[[^\]]*\])?\s*\)\s*)?(?<name>\w+)/gm,
+        /^func\s+(?:\(\s*(?:\w+\s+)?\*?\s*(?<container>\w+)\s*(?:\[[^\]]{0,500}\])?\s*\)\s*)?(?<name>\w+)/gm,
       typeBefore: /\b(?:interface|struct)\s*$/,
     },
     { pattern: /^type\s+(?<name>\w+)/gm, scope: true, members: FIELDS },

@@ -93,7 +93,7 @@ export interface Line {
 }
 
 export function linesIn({ text }: Masked): Line[] {
-  return Array.from(text.matchAll(/^([^\S\n]*)\S/gm), ({ index, 1: space = '' }) => ({
+  return Array.from(text.matchAll(/(?<![^\n])([^\S\n]*)\S/g), ({ index, 1: space = '' }) => ({
     start: index,
     indent: space.length,
   }));

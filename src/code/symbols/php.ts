@@ -1,7 +1,7 @@
 import { byKeywords } from './keywords.ts';
 
 const BEFORE =
-  '^[ \\t]*(?:(?:final|abstract|public|protected|private|static|readonly)(?:\\(set\\))?\\s+)*';
+  '^[ \\t]*(?:(?:final|abstract|public|protected|private|static|readonly)(?:\\(set\\))?\\s+){0,8}';
 
 /** @see https://www.php.net/manual/en/langref.php */
 export const phpDeclarations = byKeywords({
@@ -20,7 +20,7 @@ export const phpDeclarations = byKeywords({
     { pattern: /^[ \t]*case\s+(?<name>\w+)(?=\s*[;=])/gm, value: true },
     {
       pattern:
-        /(?<=^|[(,;{}\s])(?:(?:public|protected|private|static|readonly|var)(?:\(set\))?\s+)+(?:[\w|?&\\()]+\s+)?\$(?<name>\w+)/gm,
+        /(?<=^|[(,;{}\s])(?:(?:public|protected|private|static|readonly|var)(?:\(set\))?\s+){1,8}(?:[\w|?&\\()]+\s+)?\$(?<name>\w+)/gm,
       value: true,
     },
     { pattern: /^\$(?<name>\w+)(?=\s*=)/gm, value: true },

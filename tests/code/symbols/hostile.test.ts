@@ -58,6 +58,11 @@ describe.each(LANGUAGES)('%s', (path, declared) => {
       '<<EOF\n',
       '=begin\n',
       'A = <',
+      'public ',
+      'data ',
+      '\u2028',
+      'pub(\n',
+      'impl<A \n',
     ]) {
       expect.soft(await names(declared('Wanted') + filled(token), path)).toContain('Wanted');
     }
@@ -110,3 +115,10 @@ test('many declarations with the same name, one below the other', async () => {
   expect(found).toHaveLength((LENGTH / line.length) | 0);
   expect(linesOf(code, found)).toEqual({ from: 1, to: found.length });
 });
+
+test.each(['pub(\n', 'impl<A \n', 'impl A \n', 'async\n', '"\\', 'r#"', "b'", '#[a'])(
+  'Rust ends with a result at %j, again and again',
+  async (token) => {
+    expect(await names(`fn wanted() {}\n${filled(token)}`, 'a.rs')).toContain('wanted');
+  },
+);
