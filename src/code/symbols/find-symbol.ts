@@ -5,6 +5,7 @@ import type { Declaration, FindDeclarations } from './declaration.ts';
 import { goDeclarations } from './go.ts';
 import { javaDeclarations } from './java.ts';
 import { kotlinDeclarations } from './kotlin.ts';
+import { firstFrom } from './mask.ts';
 import { phpDeclarations } from './php.ts';
 import { pythonDeclarations } from './python.ts';
 import { rubyDeclarations } from './ruby.ts';
@@ -106,7 +107,8 @@ function plain(name: string): string {
 }
 
 function outermost(found: readonly Declaration[]): Declaration[] {
-  const least = Math.min(...found.map(({ depth }) => depth));
+  // No spread: there may be more than fit on the stack.
+  const least = found.reduce((lowest, { depth }) => Math.min(lowest, depth), Infinity);
   return found.filter(({ depth }) => depth === least);
 }
 
@@ -114,7 +116,8 @@ function outermost(found: readonly Declaration[]): Declaration[] {
 export function linesOf({ text }: CodeText, places: readonly Span[]): LineRange | null {
   const [first, ...others] = places;
   if (!first) return null;
-  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
+  const breaks = Array.from(text.matchAll(/\n/g), ({ index }) => index);
+  const lineAt = (offset: number) => firstFrom(breaks, offset, (at) => at) + 1;
   const range = { from: lineAt(first.start), to: lineAt(Math.max(first.start, first.end - 1)) };
   // Overloads follow each other.
   for (const { start, end } of others) {

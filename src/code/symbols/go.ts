@@ -6,12 +6,12 @@ const FIELDS: Rule = {
 
 /** @see https://go.dev/ref/spec#Declarations_and_scope */
 export const goDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
+  mask: /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|`[^`]*`|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\[^\n]+?)'/g,
   newlines: true,
   rules: [
     {
       pattern:
-        /^func\s+(?:\(\s*(?:\w+\s+)?\*?\s*(?<container>\w+)\s*(?:\[[^\]]*\])?\s*\)\s*)?(?<name>\w+)/gm,
+        /^func\s+(?:\(\s*(?:\w+\s+)?\*?\s*(?<container>\w+)\s*(?:\[[^\]]{0,500}\])?\s*\)\s*)?(?<name>\w+)/gm,
       typeBefore: /\b(?:interface|struct)\s*$/,
     },
     { pattern: /^type\s+(?<name>\w+)/gm, scope: true, members: FIELDS },

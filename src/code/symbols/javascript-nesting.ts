@@ -1,9 +1,9 @@
 /**
  * Comments, strings and regular expressions. A template with substitutions stays, because it
- * contains code.
+ * contains code. So does what is not closed: it is matched so that it is searched only once.
  */
 const NOISE =
-  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|`(?:[^`\\]|\\[\s\S])*`|(?<=[=(,:;!&|?{}[\n]\s{0,9}|\breturn )\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\//g;
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[\s\S])*("?)|'(?:[^'\\\n]|\\[\s\S])*('?)|`(?:[^`\\]|\\[\s\S])*(`?)|(?<=(?:[=(,:;!&|?{}[\n]|=>)\s{0,9}|\breturn )\/(?![*/])(?:[^\\/[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\]?)+(\/?)/g;
 
 /** The start of a JSX element, unless it is the type parameters of a function. */
 const ELEMENT = '(?<![\\w$)\\]])<(?=[\\w>])(?![^()<]{0,200}>\\s*\\()';
@@ -43,6 +43,17 @@ interface Level {
   angles: number;
 }
 
+/** @returns the code of a text, in which comments, strings and regular expressions are short */
+export function withoutNoise(text: string): string {
+  return text.replace(NOISE, (found, ...ends: unknown[]) => {
+    const isOpen = ends.slice(0, 4).includes('');
+    if (isOpen) return found;
+    if (!found.startsWith('`')) return found.startsWith('/') ? ' ' : '""';
+    // A template may be a call of the tag before it.
+    return found.includes('${') ? found : '()';
+  });
+}
+
 /**
  * Whether JavaScript or TypeScript is nested too deeply for its parser, which recurses for each level:
  * a stack overflow there ends the process.
@@ -50,14 +61,9 @@ interface Level {
  * Counts what is open at the same time: brackets, elements, and tokens after which a statement continues.
  */
 export function isTooDeep(text: string): boolean {
-  const code = text.replace(NOISE, (found) => {
-    if (!found.startsWith('`')) return found.startsWith('/') ? ' ' : '""';
-    // A template may be a call of the tag before it.
-    return found.includes('${') ? found : '()';
-  });
   const outer: Level[] = [];
   let level: Level = { closing: '', base: 0, begin: 0, total: 0, angles: 0 };
-  for (const [mark, element] of code.matchAll(MARK)) {
+  for (const [mark, element] of withoutNoise(text).matchAll(MARK)) {
     if (mark === '(' || mark === '[' || mark === '{' || element !== undefined) {
       outer.push(level);
       const base = level.total + (element === undefined ? 1 : ELEMENT_COST);

@@ -1,6 +1,7 @@
 import type { ParserOptions } from 'oxc-parser';
 import { parseSync } from 'oxc-parser';
 import type { Declaration } from './declaration.ts';
+import { hasManyErrors } from './javascript-errors.ts';
 import { isTooDeep } from './javascript-nesting.ts';
 import { outlineOf } from './javascript-outline.ts';
 import { declarationsIn } from './javascript-tree.ts';
@@ -56,15 +57,13 @@ function declarationsOf(text: string, dialects: readonly Language[]): Declaratio
   });
 }
 
-/** @returns null if it does not parse, or is too deeply nested to try */
+/** @returns null if it does not parse, or is too deeply nested or too broken to try */
 function parsed(text: string, dialects: readonly Language[]): Declaration[] | null {
   if (isTooDeep(text)) return null;
   for (const lang of dialects) {
-    const { program, errors } = parseSync('', text, {
-      lang,
-      sourceType: 'unambiguous',
-      preserveParens: false,
-    });
+    const options: ParserOptions = { lang, sourceType: 'unambiguous', preserveParens: false };
+    if (hasManyErrors(text, options)) continue;
+    const { program, errors } = parseSync('', text, options);
     // A semantic error still gives a tree; a syntax error gives an empty one.
     if (program.body.length > 0 || errors.length === 0) return declarationsIn(program);
   }

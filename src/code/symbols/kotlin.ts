@@ -1,16 +1,17 @@
 import { byKeywords } from './keywords.ts';
+import { endOfNested } from './mask.ts';
 
 const NAME = '(?<name>\\w+|`[^`\\n]+`)';
-const RECEIVER = '(?:(?<container>\\w+)(?:<[^(\\n]*>)?\\??\\.)?';
+const RECEIVER = '(?:(?<container>\\w+)(?:<[^(\\n]{0,500}>)?\\??\\.)?';
 
-/** Modifiers, which are part of a declaration. */
+/** Modifiers, which are part of a declaration; bounded, because each of them is tried as the first. */
 const BEFORE =
-  '(?:(?:public|private|protected|internal|open|abstract|final|sealed|data|inner|inline|value|override|suspend|operator|infix|tailrec|external|const|lateinit|expect|actual)\\s+)*';
+  '(?:(?:public|private|protected|internal|open|abstract|final|sealed|data|inner|inline|value|override|suspend|operator|infix|tailrec|external|const|lateinit|expect|actual)\\s+){0,12}';
 
 /** @see https://kotlinlang.org/docs/reference/grammar.html */
 export const kotlinDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\[^\n]+?)'/g,
-  nested: true,
+  mask: /\/\/[^\n]*|\/\*|"""[\s\S]*?"""|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\[^\n]+?)'/g,
+  endOf: endOfNested,
   newlines: true,
   rules: [
     {
@@ -20,17 +21,23 @@ export const kotlinDeclarations = byKeywords({
     },
     {
       pattern: new RegExp(
-        `${BEFORE}(?<!\\benum\\s+)(?<!:)\\b(?:annotation\\s+)?(?:class|(?:fun\\s+)?interface|object)\\s+${NAME}`,
+        `${BEFORE}(?<!\\benum\\s{1,20})(?<!:)\\b(?:annotation\\s+)?(?:class|(?:fun\\s+)?interface|object)\\s+${NAME}`,
         'g',
       ),
       scope: true,
     },
     {
-      pattern: new RegExp(`${BEFORE}\\bfun\\s+(?:<[^(]*>\\s*)?${RECEIVER}${NAME}(?=\\s*\\()`, 'g'),
+      pattern: new RegExp(
+        `${BEFORE}\\bfun\\s+(?:<[^(]{0,500}>\\s*)?${RECEIVER}${NAME}(?=\\s*\\()`,
+        'g',
+      ),
       value: true,
     },
     {
-      pattern: new RegExp(`${BEFORE}\\b(?:val|var)\\s+(?:<[^=]*?>\\s*)?${RECEIVER}${NAME}`, 'g'),
+      pattern: new RegExp(
+        `${BEFORE}\\b(?:val|var)\\s+(?:<[^=]{0,500}?>\\s*)?${RECEIVER}${NAME}`,
+        'g',
+      ),
       value: true,
     },
     { pattern: new RegExp(`${BEFORE}\\btypealias\\s+${NAME}`, 'g'), value: true },

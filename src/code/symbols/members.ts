@@ -1,5 +1,5 @@
 import type { Declaration, FindDeclarations } from './declaration.ts';
-import { closingBracket, isOpening, maskText, withoutInner } from './mask.ts';
+import { closingBracket, isOpening, type Masked, maskText, withoutInner } from './mask.ts';
 
 /** A language such as Java, in which a member is recognised by its form: type, name, brackets. */
 export interface MemberGrammar {
@@ -14,31 +14,42 @@ export interface MemberGrammar {
 const STATEMENT =
   /^(?:package|import|using|return|await|throw|new|if|for|foreach|while|switch|lock|else|do|try|catch|finally|yield|goto|break|continue|extern|module|open|requires|exports)\b/;
 
+/** Members that still have to be read. */
+interface Part {
+  from: number;
+  to: number;
+  container: string | null;
+  depth: number;
+}
+
 /** @returns a function that finds types and their members; method bodies are skipped */
 export function byMembers(grammar: MemberGrammar): FindDeclarations {
   return (text) => {
     const masked = maskText(text, grammar.mask);
     const found: Declaration[] = [];
-    readMembers(masked, 0, masked.length, null, 0, grammar, found);
+    // A list instead of recursion, because types may be nested to any depth.
+    const parts: Part[] = [{ from: 0, to: masked.text.length, container: null, depth: 0 }];
+    for (let part = parts.pop(); part; part = parts.pop()) {
+      for (const inner of readMembers(masked, part, grammar, found)) parts.push(inner);
+    }
     return found.sort((a, b) => a.start - b.start || b.end - a.end);
   };
 }
 
+/** @returns the bodies of the types among the members */
 function readMembers(
-  masked: string,
-  from: number,
-  to: number,
-  container: string | null,
-  depth: number,
+  masked: Masked,
+  { from, to, container, depth }: Part,
   grammar: MemberGrammar,
   found: Declaration[],
-): void {
+): Part[] {
+  const bodies: Part[] = [];
   for (let at = from; at < to; ) {
     const member = memberAt(masked, at, to, grammar);
-    if (!member) return;
+    if (!member) break;
     at = member.end;
     const { start, end, head, body } = member;
-    const type = grammar.type.exec(head);
+    const type = grammar.type.exec(masked.text.slice(head.from, head.to));
     if (type?.groups?.name !== undefined) {
       const { name, word = '' } = type.groups;
       found.push({ name, container, depth, start, end });
@@ -47,43 +58,48 @@ function readMembers(
         word === 'enum' ? readConstants(masked, body, name, depth + 1, found) : body.from;
       // A namespace has a qualified name; its contents belong to the last part.
       const owner = name.split('.').at(-1) ?? name;
-      readMembers(masked, first, body.to, owner, depth + 1, grammar, found);
+      bodies.push({ from: first, to: body.to, container: owner, depth: depth + 1 });
       continue;
     }
-    for (const name of namesIn(withoutInner(head, 0, head.length), container)) {
+    for (const name of namesIn(withoutInner(masked, head.from, head.to).text, container)) {
       found.push({ name, container, depth, start, end });
     }
   }
+  return bodies;
 }
 
 interface Member {
   start: number;
   end: number;
-  /** The text before its body or value, without annotations. */
-  head: string;
+  /** What is before its body or value, without annotations. */
+  head: { from: number; to: number };
   body: { from: number; to: number } | null;
 }
 
-function memberAt(masked: string, from: number, to: number, grammar: MemberGrammar): Member | null {
-  let start = from + (masked.slice(from, to).match(/^[\s;}]*/)?.[0].length ?? 0);
+function memberAt(masked: Masked, from: number, to: number, grammar: MemberGrammar): Member | null {
+  const { text } = masked;
+  const skipped = (pattern: RegExp, at: number) => {
+    pattern.lastIndex = at;
+    return Math.min(to, at + (pattern.exec(text)?.[0].length ?? 0));
+  };
+  let start = skipped(/[\s;}]*/y, from);
   if (start >= to) return null;
   const first = start;
   // Annotations belong to the declaration after them, but don't contain its name.
   for (;;) {
     grammar.annotation.lastIndex = start;
-    const annotation = grammar.annotation.exec(masked);
+    const annotation = grammar.annotation.exec(text);
     if (!annotation) break;
     start = annotation.index + annotation[0].length;
-    if (masked[start] === '(' || masked[start] === '[') start = closingBracket(masked, start) + 1;
-    start += masked.slice(start, to).match(/^\s*/)?.[0].length ?? 0;
+    if (text[start] === '(' || text[start] === '[') start = closingBracket(masked, start) + 1;
+    start = Math.max(start, skipped(/\s*/y, start));
   }
   let isSet = false;
   for (let at = start; at < to; at++) {
-    const char = masked[at];
-    if (char === ';')
-      return { start: first, end: at + 1, head: masked.slice(start, at), body: null };
-    if (char === '=' && !/[=<>!]/.test(masked[at - 1] ?? '') && masked[at + 1] !== '=')
-      isSet = true;
+    const char = text[at];
+    const head = { from: start, to: at };
+    if (char === ';') return { start: first, end: at + 1, head, body: null };
+    if (char === '=' && !/[=<>!]/.test(text[at - 1] ?? '') && text[at + 1] !== '=') isSet = true;
     if (char === '(' || char === '[') at = Math.min(closingBracket(masked, at), to);
     if (char !== '{') continue;
     const close = Math.min(closingBracket(masked, at), to);
@@ -91,21 +107,24 @@ function memberAt(masked: string, from: number, to: number, grammar: MemberGramm
       at = close;
       continue;
     }
-    const value = /^\s*=(?!=)[^;]*;/.exec(masked.slice(close + 1, to))?.[0].length ?? 0;
     const body = { from: at + 1, to: close };
-    return {
-      start: first,
-      end: Math.min(close + 1 + value, to),
-      head: masked.slice(start, at),
-      body,
-    };
+    return { start: first, end: endOfValue(text, close + 1, to), head, body };
   }
-  return { start: first, end: to, head: masked.slice(start, to), body: null };
+  return { start: first, end: to, head: { from: start, to }, body: null };
+}
+
+/** A property may have a value after its accessors. */
+function endOfValue(text: string, from: number, to: number): number {
+  const value = /\s*=(?!=)/y;
+  value.lastIndex = from;
+  if (!value.test(text) || value.lastIndex > to) return Math.min(from, to);
+  const end = text.indexOf(';', value.lastIndex);
+  return end === -1 || end >= to ? Math.min(from, to) : end + 1;
 }
 
 /** @returns where the members of an enumeration begin, after its constants */
 function readConstants(
-  masked: string,
+  masked: Masked,
   { from, to }: { from: number; to: number },
   container: string,
   depth: number,
@@ -113,7 +132,7 @@ function readConstants(
 ): number {
   let start = from;
   const add = (end: number) => {
-    const text = masked.slice(start, end);
+    const text = masked.text.slice(start, end);
     const match = /^(?:\s|@\w+(?:\([^)]*\))?|\[[^\]]*\])*(?<name>\w+)/.exec(text);
     const name = match?.groups?.name;
     if (name === undefined) return;
@@ -121,7 +140,7 @@ function readConstants(
     found.push({ name, container, depth, start: first, end: start + text.trimEnd().length });
   };
   for (let at = from; at < to; at++) {
-    const char = masked[at];
+    const char = masked.text[at];
     if (isOpening(char)) at = Math.min(closingBracket(masked, at), to);
     else if (char === ',' || char === ';') {
       add(at);
@@ -168,15 +187,29 @@ function named(name: string): string[] {
   return /^[~@]?[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? [name.replace(/^@/, '')] : [];
 }
 
-/** A text without its type arguments, which may contain commas, brackets and names. */
-function withoutAngles(text: string): string {
-  let before = '';
-  let now = text.replace(/=>/g, '= ');
-  while (before !== now) {
-    before = now;
-    now = now.replace(/<[^<>=;(){}]*>|(?<=<[^<>;{}]*)\([^()]*\)(?=[^<>;{}]*>)/g, (found) =>
-      ' '.repeat(found.length),
-    );
+/**
+ * A head without its type arguments, which may contain commas, brackets and names: angle brackets
+ * with neither a value nor a statement between them.
+ */
+function withoutAngles(head: string): string {
+  const text = head.replace(/=>/g, '= ');
+  const open: number[] = [];
+  const angles: { from: number; to: number }[] = [];
+  for (const { 0: char, index } of text.matchAll(/[<>=;{}]/g)) {
+    if (char === '<') open.push(index);
+    else if (char !== '>') open.length = 0;
+    else {
+      const from = open.pop();
+      if (from === undefined) continue;
+      while ((angles.at(-1)?.from ?? -1) > from) angles.pop();
+      angles.push({ from, to: index + 1 });
+    }
   }
-  return now;
+  let plain = '';
+  let at = 0;
+  for (const { from, to } of angles) {
+    plain += text.slice(at, from) + ' '.repeat(to - from);
+    at = to;
+  }
+  return plain + text.slice(at);
 }

@@ -1,8 +1,17 @@
 import type { Declaration } from './declaration.ts';
-import { closingBracket, isOpening, maskText } from './mask.ts';
+import {
+  closingBracket,
+  firstFrom,
+  isOpening,
+  type Line,
+  linesIn,
+  type Masked,
+  maskText,
+  trimmedEnd,
+} from './mask.ts';
 
 const MASK =
-  /#[^\n]*|[rRbBuUfFtT]{0,2}(?:"""(?:[^\\]|\\[\s\S])*?"""|'''(?:[^\\]|\\[\s\S])*?'''|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*')/g;
+  /#[^\n]*|[rRbBuUfFtT]{0,2}(?:"""(?:[^\\]|\\[\s\S])*?(?:"""|\\?$)|'''(?:[^\\]|\\[\s\S])*?(?:'''|\\?$)|"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?)/g;
 
 const DECLARATION =
   /^(?<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?<def>[\p{L}_][\p{L}\p{N}_]*)|class[ \t]+(?<class>[\p{L}_][\p{L}\p{N}_]*)|type[ \t]+(?<alias>\w+)(?=[ \t]*[[=])|(?<names>[\p{L}_][\p{L}\p{N}_]*(?:[ \t]*(?:,[ \t]*|=(?!=)[ \t]*(?=[\p{L}_]\w*[ \t]*=(?!=)))[\p{L}_][\p{L}\p{N}_]*)*)[ \t]*(?::(?!=)|=(?!=)))/gmu;
@@ -26,11 +35,12 @@ interface Open {
  */
 export function pythonDeclarations(text: string): Declaration[] {
   const masked = maskText(text, MASK);
+  const lines = linesIn(masked);
   const found: Declaration[] = [];
   const open: Open[] = [];
   // Code in brackets isn't a statement, although keyword arguments look like one.
   let free = 0;
-  for (const match of masked.matchAll(DECLARATION)) {
+  for (const match of masked.text.matchAll(DECLARATION)) {
     const { indent = '', def, class: type, alias, names = '' } = match.groups ?? {};
     if (match.index < free) continue;
     free = Math.max(free, endOfBrackets(masked, free, match.index));
@@ -42,12 +52,12 @@ export function pythonDeclarations(text: string): Declaration[] {
     const depth = open.length;
     const container = around?.name ?? null;
     if (own !== null && alias === undefined) {
-      const end = endOfBlock(masked, start, indent.length);
+      const end = endOfBlock(masked, lines, start, indent.length);
       found.push({
         name: own,
         container,
         depth,
-        start: withDecorators(masked, start, indent),
+        start: withDecorators(masked.text, start, indent),
         end,
       });
       open.push({ name: own, indent: indent.length, end, isClass: type !== undefined });
@@ -67,11 +77,11 @@ export function pythonDeclarations(text: string): Declaration[] {
 /**
  * @returns the ends of brackets that open between two positions and are still open at the second
  */
-function endOfBrackets(masked: string, from: number, to: number): number {
+function endOfBrackets(masked: Masked, from: number, to: number): number {
   for (let at = from; at < to; at++) {
-    if (!isOpening(masked[at])) continue;
+    if (!isOpening(masked.text[at])) continue;
     const close = closingBracket(masked, at);
-    if (close >= to) return close === masked.length ? to : close;
+    if (close >= to) return close === masked.text.length ? to : close;
     at = close;
   }
   return to;
@@ -95,33 +105,40 @@ function withDecorators(masked: string, start: number, indent: string): number {
  * @returns the end of the lines that are indented more than the first, not counting its own
  * brackets
  */
-function endOfBlock(masked: string, start: number, indent: number): number {
+function endOfBlock(masked: Masked, lines: readonly Line[], start: number, indent: number): number {
+  const { text } = masked;
   let end = endOfStatement(masked, start);
-  for (let at = lineAfter(masked, end); at < masked.length; at = lineAfter(masked, at)) {
-    const line = masked.slice(at, lineAfter(masked, at));
-    if (line.trim() === '') continue;
+  let at = lineAfter(text, end);
+  for (let index = firstFrom(lines, at, offsetOf); index < lines.length; index++) {
+    const line = lines[index] as Line;
+    if (line.start < at) continue;
     // The lines of a multi-line string can have any indentation.
-    const isString = line.startsWith('"');
-    const depth = line.length - line.trimStart().length;
-    if (depth <= indent && !isString) break;
-    at = Math.max(at, endOfStatement(masked, at + depth) - 1);
-    end = masked.slice(0, lineAfter(masked, at)).trimEnd().length;
+    const isString = text[line.start] === '"';
+    if (line.indent <= indent && !isString) break;
+    end = endOfStatement(masked, line.start + line.indent);
+    at = lineAfter(text, Math.max(line.start, end - 1));
+    end = trimmedEnd(masked, at);
   }
   return end;
 }
 
+function offsetOf({ start }: Line): number {
+  return start;
+}
+
 /** @returns the end of a statement's last line: brackets and backslashes continue it */
-function endOfStatement(masked: string, start: number): number {
-  for (let at = start; at < masked.length; at++) {
-    const char = masked[at];
+function endOfStatement(masked: Masked, start: number): number {
+  const { text } = masked;
+  for (let at = start; at < text.length; at++) {
+    const char = text[at];
     if (isOpening(char)) at = closingBracket(masked, at);
-    else if (char === '\\' && masked[at + 1] === '\n') at += 1;
+    else if (char === '\\' && text[at + 1] === '\n') at += 1;
     // A string continues on the next line.
-    else if (char === '\n' && masked[at - 1] === '"' && /^\n+"/.test(masked.slice(at, at + 99)))
-      while (masked[at + 1] === '\n') at += 1;
-    else if (char === '\n') return masked.slice(start, at).trimEnd().length + start;
+    else if (char === '\n' && text[at - 1] === '"' && /^\n+"/.test(text.slice(at, at + 99)))
+      while (text[at + 1] === '\n') at += 1;
+    else if (char === '\n') return Math.max(start, trimmedEnd(masked, at));
   }
-  return masked.trimEnd().length;
+  return trimmedEnd(masked, text.length);
 }
 
 function lineAfter(text: string, at: number): number {

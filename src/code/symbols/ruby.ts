@@ -1,18 +1,31 @@
 import type { Declaration } from './declaration.ts';
-import { maskText } from './mask.ts';
+import {
+  endsWithTag,
+  firstFrom,
+  type Line,
+  linesIn,
+  type Masked,
+  maskText,
+  trimmedEnd,
+} from './mask.ts';
 
 const MASK =
-  /^=begin\b[\s\S]*?^=end\b[^\n]*|^__END__$[\s\S]*|<<[~-]?(['"`]?)([A-Z_]\w*)\1[\s\S]*?^[ \t]*\2\b|(?<!\?)#(?!\{)[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/gm;
+  /^=begin\b[\s\S]*?(?:^=end\b[^\n]*|$(?![\s\S]))|^__END__$[\s\S]*|<<[~-]?(['"`]?)(?<tag>[A-Z_]\w*)\1|(?<!\?)#(?!\{)[^\n]*|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?/gm;
+
+/** The end of a heredoc. */
+const TAG = /^[ \t]*(?<tag>[A-Z_]\w*)/gm;
 
 const DECLARATION =
   /^(?<indent>[ \t]*)(?:(?:(?:private|protected|public|private_class_method|module_function|memoize)[ \t]+)?def[ \t]+(?:(?<owner>self|[A-Z]\w*)\.)?(?<def>[\p{L}_][\p{L}\p{N}_]*[?!=]?|[-+*/%<>=~!^&|[\]]+)|(?:class|module)[ \t]+(?<type>(?:::)?[A-Z][\w:]*)|(?<constant>[A-Z]\w*)[ \t]*(?:\|\|)?=(?![=~>])|(?:attr_(?:reader|writer|accessor)|define_method|alias_method|alias|delegate|scope)\b[ \t(]*(?<symbols>:\w+[?!=]?(?:[ \t]*,\s*:\w+[?!]?)*))/gmu;
 
 /** Finds methods, classes, modules, constants and attributes; a body extends to its `end`. */
 export function rubyDeclarations(text: string): Declaration[] {
-  const masked = maskText(text, MASK);
+  const masked = maskText(text, MASK, endsWithTag(text, TAG));
+  const lines = linesIn(masked);
+  const ends = Map.groupBy(masked.text.matchAll(/^([ \t]*)end\b/gm), ([, space = '']) => space);
   const found: Declaration[] = [];
   const open: { name: string; end: number }[] = [];
-  for (const match of masked.matchAll(DECLARATION)) {
+  for (const match of masked.text.matchAll(DECLARATION)) {
     const { indent = '', owner, def, type, constant, symbols } = match.groups ?? {};
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= match.index) open.pop();
     const start = match.index + indent.length;
@@ -21,15 +34,18 @@ export function rubyDeclarations(text: string): Declaration[] {
     const container = owner === undefined || owner === 'self' ? around : owner;
     const add = (name: string, end: number) => found.push({ name, container, depth, start, end });
     if (symbols !== undefined) {
-      const end = endOfLine(masked, match.index + match[0].length);
+      const end = endOfLine(masked.text, match.index + match[0].length);
       for (const [name] of symbols.matchAll(/(?<=:)\w+[?!=]?/g)) add(name, end);
     } else if (constant !== undefined) {
-      const end = endOfValue(masked, start, indent);
+      const end = endOfValue(masked, lines, start, indent);
       add(constant, end);
       // `Row = Struct.new(…) do` has methods of its own.
       open.push({ name: constant, end });
     } else {
-      const end = endOfBody(masked, match.index + match[0].length, indent);
+      const after = match.index + match[0].length;
+      const end = isEndless(masked.text, after)
+        ? endOfValue(masked, lines, after, indent)
+        : (firstEnd(ends.get(indent) ?? [], after) ?? trimmedEnd(masked, text.length));
       const name = def ?? (type ?? '').split('::').at(-1) ?? '';
       add(name, end);
       open.push({ name, end });
@@ -38,40 +54,42 @@ export function rubyDeclarations(text: string): Declaration[] {
   return found;
 }
 
+/** Whether a method has no `end` of its own below: it is a value, or closes on the same line. */
+function isEndless(text: string, from: number): boolean {
+  const line = text.slice(from, endOfLine(text, from));
+  return /^(?:\([^)]*\))?[ \t]*=(?![=~])/.test(line) || /[;\s]end$/.test(line.trimEnd());
+}
+
 /**
- * What opens on a line is closed by an `end` with the same indentation, unless it closes on that
- * line.
+ * What opens on a line is closed by an `end` with the same indentation.
+ *
+ * @param ends all with that indentation
  */
-function endOfBody(masked: string, from: number, indent: string): number {
-  const line = masked.slice(from, endOfLine(masked, from));
-  const isEndless = /^(?:\([^)]*\))?[ \t]*=(?![=~])/.test(line) || /(?:;|\s)end\s*$/.test(line);
-  if (isEndless) return endOfValue(masked, from, indent);
-  const end = new RegExp(`^${indent}end\\b`, 'gm');
-  end.lastIndex = from;
-  return end.exec(masked) ? end.lastIndex : masked.trimEnd().length;
+function firstEnd(ends: readonly RegExpExecArray[], from: number): number | null {
+  const end = ends[firstFrom(ends, from, ({ index }) => index)];
+  return end ? end.index + end[0].length : null;
 }
 
 /**
  * A value continues on lines with more indentation, and includes the closing bracket or `end` below
  * them.
  */
-function endOfValue(masked: string, from: number, indent: string): number {
-  let end = endOfLine(masked, from);
-  let at = end + 1;
+function endOfValue(masked: Masked, lines: readonly Line[], from: number, indent: string): number {
+  const { text } = masked;
+  let end = endOfLine(text, from);
   let isInside = false;
-  while (at < masked.length) {
-    const line = masked.slice(at, endOfLine(masked, at));
-    const isDeeper = line.startsWith(`${indent} `) || line.startsWith(`${indent}\t`);
-    if (line.trim() !== '') {
-      const closes = isInside && new RegExp(`^${indent}(?:[\\])}]|end\\b)`).test(line);
-      if (closes) return masked.slice(0, endOfLine(masked, at)).trimEnd().length;
-      if (!isDeeper) break;
-      isInside = true;
-      end = endOfLine(masked, at);
-    }
-    at = endOfLine(masked, at) + 1;
+  for (let index = firstFrom(lines, end, ({ start }) => start); index < lines.length; index++) {
+    const line = lines[index] as Line;
+    if (!text.startsWith(indent, line.start)) break;
+    const after = line.start + indent.length;
+    const isDeeper = line.indent > indent.length && /[ \t]/.test(text[after] ?? '');
+    const closes = isInside && /^(?:[\])}]|end\b)/.test(text.slice(after, after + 4));
+    if (!closes && !isDeeper) break;
+    end = endOfLine(text, line.start);
+    if (closes) break;
+    isInside = true;
   }
-  return masked.slice(0, end).trimEnd().length;
+  return trimmedEnd(masked, end);
 }
 
 function endOfLine(text: string, at: number): number {

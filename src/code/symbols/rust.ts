@@ -1,14 +1,15 @@
 import { byKeywords } from './keywords.ts';
+import { endOfNested } from './mask.ts';
 
 const BEFORE =
-  '^[ \\t]*(?:pub(?:\\s*\\([^)]*\\))?\\s+)?(?:(?:default|async|const|unsafe|extern(?:\\s*"+)?)\\s+)*';
+  '^[ \\t]*(?:pub(?:\\s*\\([^)]{0,200}\\))?\\s+)?(?:(?:default|async|const|unsafe|extern(?:\\s*"+)?)\\s+){0,8}';
 const NAME = '(?<name>(?:r#)?\\w+)';
 const declared = (words: string) => new RegExp(`${BEFORE}(?:${words})\\s+${NAME}`, 'gm');
 
 /** @see https://doc.rust-lang.org/reference/items.html */
 export const rustDeclarations = byKeywords({
-  mask: /\/\/[^\n]*|\/\*|\bb?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}\n]*\}|x..|[^\n]))'/g,
-  nested: true,
+  mask: /\/\/[^\n]*|\/\*|\bb?r(#*)"[\s\S]*?(?:"\1|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\\n]|\\(?:u\{[^}\n]*\}|x..|[^\n]))'/g,
+  endOf: endOfNested,
   rules: [
     { pattern: declared('fn') },
     {
@@ -16,7 +17,7 @@ export const rustDeclarations = byKeywords({
       scope: true,
       members: {
         pattern:
-          /(?:^|[{,])\s*(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?(?<name>(?:r#)?\w+)\s*:(?!:)/gm,
+          /(?:^|[{,])\s*(?:#\[[^\]]{0,500}\]\s*)*(?:pub(?:\([^)]{0,200}\))?\s+)?(?<name>(?:r#)?\w+)\s*:(?!:)/gm,
         value: true,
       },
     },
@@ -24,7 +25,7 @@ export const rustDeclarations = byKeywords({
       pattern: declared('enum'),
       scope: true,
       members: {
-        pattern: /(?:^|[{,])\s*(?:#\[[^\]]*\]\s*)*(?<name>[A-Z]\w*)(?=\s*(?:[,({=]|$))/gm,
+        pattern: /(?:^|[{,])\s*(?:#\[[^\]]{0,500}\]\s*)*(?<name>[A-Z]\w*)(?=\s*(?:[,({=]|$))/gm,
         value: true,
       },
     },
@@ -34,7 +35,7 @@ export const rustDeclarations = byKeywords({
     { pattern: /^[ \t]*macro_rules!\s*(?<name>\w+)/gm },
     {
       pattern:
-        /^[ \t]*(?:unsafe\s+)?impl\b(?:\s*<[^{;]*?>)?\s+(?:[^{;]*?\sfor\s+)?(?:&\s*(?:mut\s+)?)?(?:dyn\s+)?(?:\w+::)*(?<name>\w+)/gm,
+        /^[ \t]*(?:unsafe\s+)?impl\b(?:\s*<[^{;]{0,1000}?>)?\s+(?:[^{;]{0,1000}?\sfor\s+)?(?:&\s*(?:mut\s+)?)?(?:dyn\s+)?(?:\w+::)*(?<name>\w+)/gm,
       scope: true,
       silent: true,
     },
