@@ -32,11 +32,11 @@ async function packaged() {
         value === undefined ? [] : [[key, value]],
       ),
     );
-    // A single-process browser crashes with its first page, and web security must stay enabled.
-    const args = lambda.args.filter(
-      (arg) =>
-        !/^--(single-process|disable-web-security|allow-running-insecure|headless)/.test(arg),
-    );
+    // A single-process browser crashes with its first page, and web security must stay enabled. Drawing
+    // in software as if by a GPU, and starting each page's process from scratch, take most of a test.
+    const unwanted =
+      /^--(?:single-process|disable-web-security|allow-running-insecure|headless|no-zygote|use-(?:gl|angle)|in-process-gpu|ignore-gpu|enable-unsafe-swiftshader)/;
+    const args = [...lambda.args.filter((arg) => !unwanted.test(arg)), '--disable-gpu'];
     return { executablePath, args, env };
   } finally {
     for (const key of Object.keys(process.env)) if (!(key in before)) delete process.env[key];
