@@ -30,8 +30,8 @@ export async function serveTheme(server: ViteDevServer, slug?: string): Promise<
   if (!first) throw new UserError(`There is no engagement ${slug ?? `in ${root}`}.`);
   const settings = { ...loaded.settings, base };
   const build = { ...loaded, settings, audience: 'contractor', press: sources(base) } as const;
-  const prepared = prepareBuild(build);
   const today = todayFrom(process.env.PREBRIEF_TODAY);
+  const prepared = prepareBuild(build);
   const live = liveWorkspace({ ...loaded, settings }, today, async ({ workspace }) =>
     renewBuild(await prepared, workspace),
   );

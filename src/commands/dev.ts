@@ -26,9 +26,13 @@ export default defineCommand({
         import('launch-editor'),
       ]);
     const base = loaded.settings.base;
-    const prepared = build.prepareBuild({ ...loaded, audience: 'contractor' });
+    let prepared: ReturnType<typeof build.prepareBuild> | undefined;
+    const prepare = () => {
+      prepared ??= build.prepareBuild({ ...loaded, audience: 'contractor' });
+      return prepared;
+    };
     const live = liveWorkspace(loaded, todayOf(invocation), async ({ workspace }) =>
-      build.renewBuild(await prepared, workspace),
+      build.renewBuild(await prepare(), workspace),
     );
     const { sites } = live;
     const all = loaded.workspace.engagements.map(({ slug }) => slug);
@@ -42,6 +46,8 @@ export default defineCommand({
       terminal.out(`${terminal.style('bold', printable(slug))}  ${url}${base}\n`);
       address = nextAddress(address, port);
     }
+    // Only once there are addresses to serve at, so that a mistake in one leaves nothing running.
+    await prepare();
     const notice = codeNotice(loaded.workspace, positionals);
     if (notice !== null) terminal.error(`${notice}\n`);
     terminal.error('Watching for changes. Press Ctrl-C to stop.\n');
