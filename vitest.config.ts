@@ -7,12 +7,12 @@ const shared = {
   hookTimeout: 300_000,
   // No module keeps anything from one test to the next, so that each is loaded once per worker.
   isolate: false,
+  // By default one of two cores is left idle.
+  maxWorkers: availableParallelism(),
 };
 
 export default defineConfig({
   test: {
-    // By default one of two cores is left idle.
-    maxWorkers: availableParallelism(),
     projects: [
       {
         // One browser and one build of the samples for all of them.
