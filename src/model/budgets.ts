@@ -130,12 +130,14 @@ export const BUDGETS = declare({
     step: 'render a data model',
     most: 8000,
     unit: 'tables, columns and enum values',
+    message: 'The data model shows more than 8,000 tables, columns and enum values.',
     hint: 'Select the tables that matter with "source.tables".',
   },
   tableNames: {
     step: 'select tables',
     most: 1_000_000,
     unit: 'comparisons of a table with an entry of "source.tables"',
+    message: 'The schema has too many tables for this many entries in "source.tables".',
     hint: 'Shorten "source.tables"; a glob selects several tables.',
   },
   rereading: {

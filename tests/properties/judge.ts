@@ -37,6 +37,8 @@ export interface Tally {
 }
 
 const TODAY = '2026-12-01';
+/** Generous limit of processor time, in microseconds, to catch only unbounded growth. */
+const PATIENCE = 60_000_000;
 
 const around = filesOf(validFiles());
 /** The files common to all workspaces are parsed once. */
@@ -57,6 +59,7 @@ export async function judge(
   highlight: Highlight,
   tally: Tally,
 ): Promise<void> {
+  const start = process.cpuUsage();
   const files = withFiles(generated);
   const { workspace, diagnostics } = await check(files);
   rangesAreInside(diagnostics, files);
@@ -74,11 +77,13 @@ export async function judge(
   for (const engagement of workspace.engagements) {
     for (const document of documentsOf(engagement).filter(isGenerated)) {
       compiles(document, engagement, workspace, diagnostics, highlight, tally);
-      await mends(document, workspace, diagnostics, files, tally);
+      await isFixed(document, workspace, diagnostics, files, tally);
     }
   }
   tally.documents += generated.length;
   tally.findings += diagnostics.length;
+  const { user, system } = process.cpuUsage(start);
+  assert.ok(user + system < PATIENCE, `it took ${Math.round((user + system) / 1000)} ms`);
 }
 
 function withFiles(generated: readonly GeneratedFile[]): WorkspaceFiles {
@@ -258,7 +263,7 @@ function headingIds(node: unknown): string[] {
 /** Findings that inserted sections may add. */
 const TO_BE_WRITTEN = 'sections/empty';
 
-async function mends(
+async function isFixed(
   document: Document,
   workspace: Workspace,
   diagnostics: readonly Diagnostic[],

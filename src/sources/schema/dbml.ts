@@ -52,8 +52,7 @@ const MOST_MISTAKES = 50;
  */
 export async function readDbml(path: string, text: string): Promise<Schema> {
   if (text.replace(/\s+/g, '').length > BUDGETS.dbml.most) throw new BudgetExceeded('dbml');
-  const lines = text.match(/^.*\S/gm)?.length ?? 0;
-  if (lines > BUDGETS.dbmlLines.most) throw new BudgetExceeded('dbmlLines');
+  if (linesIn(text) > BUDGETS.dbmlLines.most) throw new BudgetExceeded('dbmlLines');
   const { Parser } = await import('@dbml/core');
   const problems: SchemaProblem[] = [];
   let left = text;
@@ -73,7 +72,7 @@ export async function readDbml(path: string, text: string): Promise<Schema> {
       problems.push({ file: path, line: from, excerpt });
       const part = lines.slice(from - 1, end.line);
       reread.characters += left.length;
-      reread.lines += left.match(/^.*\S/gm)?.length ?? 0;
+      reread.lines += linesIn(left);
       const isTooMuch =
         reread.characters > BUDGETS.rereading.most || reread.lines > BUDGETS.rereadLines.most;
       // Nothing is left to remove, or it would take too long.
@@ -86,6 +85,11 @@ export async function readDbml(path: string, text: string): Promise<Schema> {
     }
   }
   return { tables: [], problems };
+}
+
+/** @returns how many lines have text */
+function linesIn(text: string): number {
+  return text.match(/^.*\S/gm)?.length ?? 0;
 }
 
 function schemaOf({ schemas }: Database): Pick<Schema, 'tables'> {
