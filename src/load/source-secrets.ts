@@ -28,7 +28,9 @@ export async function secretsInSource(source: DataModel | ApiDescription): Promi
 export async function withoutSecrets<T extends SourceProblem | DataModel['problems'][number]>(
   problems: readonly T[],
 ): Promise<T[]> {
-  const fields = problems.flatMap((problem) => Object.values(problem).filter(isText));
+  // Problems of one statement quote the same text.
+  const texts = problems.flatMap((problem) => Object.values(problem).filter(isText));
+  const fields = [...new Set(texts)];
   const found = await findSecretsInTexts(fields);
   const masked = new Map(
     fields.map((text, index) => [

@@ -47,10 +47,15 @@ export class Catalogue {
     if (element.type === 'constraint') this.constrain(table, element.constraint);
     if (element.type !== 'column') return;
     const { column, after, constraints } = element;
-    const at = table.columns.findIndex(({ name }) => this.same(name, after ?? ''));
-    if (after === null || (after !== '' && at === -1)) table.columns.push(column);
-    else table.columns.splice(at + 1, 0, column);
+    table.columns.splice(this.placeAfter(table, after), 0, column);
     for (const constraint of constraints) this.constrain(table, constraint);
+  }
+
+  /** @param after a column's name; '' for the first place, null for the last */
+  private placeAfter({ columns }: Entry, after: string | null): number {
+    if (after === '') return 0;
+    const at = after === null ? -1 : columns.findIndex(({ name }) => this.same(name, after));
+    return at === -1 ? columns.length : at + 1;
   }
 
   /** Copies columns for `LIKE` and `INHERITS`. */

@@ -21,7 +21,8 @@ export function createSqlReader(dialect: SqlDialect): SqlReader {
     catalogue,
     run(sql, report) {
       for (const statement of statementsOf(sql, dialect)) {
-        const complain = (token: Token | null) => report(...placeOf(statement, token));
+        const place = placesIn(statement);
+        const complain = (token: Token | null) => report(...place(token));
         try {
           apply(statement, catalogue, dialect, complain);
         } catch (error) {
@@ -33,14 +34,32 @@ export function createSqlReader(dialect: SqlDialect): SqlReader {
   };
 }
 
-/** A problem with the line that is not understood, and the start of its statement. */
-function placeOf({ text, line, tokens }: Statement, token: Token | null): [number, string] {
-  const before = token && tokens[0] ? text.slice(0, token.start - tokens[0].start) : '';
-  const excerpt = text.replace(/\s+/g, ' ');
-  return [
-    line + (before.match(/\n/g)?.length ?? 0),
-    excerpt.length > 60 ? `${excerpt.slice(0, 59).trimEnd()}…` : excerpt,
-  ];
+/**
+ * Where the problems of a statement are. A statement may have one in each of its lines, so neither
+ * its lines nor its excerpt are made anew for each.
+ *
+ * @returns the line of a token, and the start of the statement
+ */
+function placesIn({ text, line, tokens }: Statement): (token: Token | null) => [number, string] {
+  const start = tokens[0]?.start ?? 0;
+  let excerpt: string | null = null;
+  let counted = 0;
+  let reached = line;
+  return (token) => {
+    excerpt ??= shortened(text);
+    const offset = token ? token.start - start : 0;
+    if (offset < counted) [counted, reached] = [0, line];
+    for (let at = text.indexOf('\n', counted); at !== -1 && at < offset; reached += 1) {
+      counted = at + 1;
+      at = text.indexOf('\n', counted);
+    }
+    return [reached, excerpt];
+  };
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
 }
 
 function apply(

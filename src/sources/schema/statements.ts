@@ -68,13 +68,23 @@ class Splitter {
   }
 
   split(): Statement[] {
-    for (let token = this.tokens.next(); token; token = this.tokens.next()) {
-      if (this.isCommand(token)) continue;
+    for (;;) {
+      const from = this.tokens.at;
+      const token = this.tokens.next();
+      if (!token) break;
+      if (this.startsLine(token, from) && this.isCommand(token)) continue;
       if (this.ends(token)) this.finish();
       else this.take(token);
     }
     this.finish();
     return this.statements;
+  }
+
+  /** @param from offset after the previous token */
+  private startsLine(token: Token, from: number): boolean {
+    const gap = this.sql.slice(from, token.start);
+    const newline = gap.lastIndexOf('\n');
+    return (newline !== -1 || from === 0) && gap.slice(newline + 1).trim() === '';
   }
 
   private take(token: Token): void {
@@ -102,11 +112,8 @@ class Splitter {
     return true;
   }
 
-  /** @returns whether a line is a command for the tool that runs the script */
+  /** @returns whether the line that begins with a token is a command for the tool that runs the script */
   private isCommand(token: Token): boolean {
-    const lineStart = this.sql.lastIndexOf('\n', token.start - 1) + 1;
-    const ahead = this.sql.slice(lineStart, token.start).trim() === '';
-    if (!ahead) return false;
     const rest = this.sql.slice(token.start, lineEnd(this.sql, token.start)).trim();
     if (this.dialect === 'postgres' && token.text === '\\') {
       this.tokens.at = lineEnd(this.sql, token.start);
