@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { siteOf, test } from './page.ts';
+import { siteOf, tour as test } from './page.ts';
 
 const sample = siteOf('root', 'invoice-export');
 const gallery = siteOf('gallery');

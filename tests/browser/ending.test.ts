@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { overflow, violations } from './looks.ts';
 import { siteOf, test } from './page.ts';
@@ -9,11 +11,14 @@ describe('after the last day', () => {
   test('every page says what must be handed back, and where that is written', async ({ page }) => {
     await page.clock.setFixedTime(new Date('2027-01-16T12:00:00Z'));
     const banner = page.getByRole('complementary', { name: 'The engagement is over' });
-    for (const path of [...below.pages, '404.html']) {
+    for (const path of [...below.pages.map((page) => `${page}index.html`), '404.html']) {
+      const html = readFileSync(join(below.folder, path), 'utf8');
+      expect.soft(html, path).toContain('aria-label="The engagement is over"');
+    }
+    for (const path of ['404.html', 'tickets/0001-quote-every-csv-field/', '']) {
       await page.goto(below.url + path);
       expect.soft(await banner.isVisible(), path).toBe(true);
     }
-    await page.goto(below.url);
     const text = await banner.textContent();
     expect(text).toContain('This engagement ended on 15 January 2027.');
     expect(text).toContain('Please hand back: GitHub, Staging database,');

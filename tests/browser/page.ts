@@ -17,6 +17,8 @@ interface Fixtures {
   page: Page;
   /** Everything that went wrong on any page so far; must be empty at the end of a test. */
   faults: string[];
+  /** Faults that a test provokes; those that arrive late count, too. */
+  expected: RegExp[];
 }
 
 /** A test with its own page, which fails on console errors and requests to other origins. */
@@ -31,15 +33,14 @@ export const test = base.extend<Fixtures>({
     { scope: 'file' },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Vitest parses the requested fixtures
-  faults: async ({}, use) => {
+  expected: async ({}, use) => use([]),
+  faults: async ({ expected }, use) => {
     const faults: string[] = [];
     await use(faults);
-    expect(faults).toEqual([]);
+    expect(faults.filter((fault) => !expected.some((one) => one.test(fault)))).toEqual([]);
   },
   context: async ({ browser, faults }, use) => {
-    const context = await browser.newContext();
-    // Only to end what hangs: however busy the machine is, it fails nothing.
-    context.setDefaultTimeout(120_000);
+    const context = await newContext(browser);
     watch(context, faults);
     await use(context);
     await context.close();
@@ -48,6 +49,42 @@ export const test = base.extend<Fixtures>({
     await use(await context.newPage());
   },
 });
+
+interface Tab {
+  page: Page;
+  faults: string[];
+}
+
+/**
+ * A test in a tab that all tests of its file use one after another, because starting one takes
+ * longer than most tests. Storage, window and colours are as in a new one.
+ */
+export const tour = test.extend<{ tab: Tab; page: Page }>({
+  tab: [
+    async ({ browser }, use) => {
+      const faults: string[] = [];
+      const context = await newContext(browser);
+      watch(context, faults);
+      await use({ page: await context.newPage(), faults });
+      await context.close();
+    },
+    { scope: 'file' },
+  ],
+  page: async ({ tab: { page, faults } }, use) => {
+    await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await use(page);
+    await page.evaluate(() => localStorage.clear());
+    expect(faults.splice(0)).toEqual([]);
+  },
+});
+
+/** @returns a context whose time limits only end what hangs: a busy machine fails nothing */
+export async function newContext(browser: Browser): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(120_000);
+  return context;
+}
 
 /** Records console errors, exceptions, failed requests, and requests to other origins. */
 export function watch(context: BrowserContext, faults: string[]): void {

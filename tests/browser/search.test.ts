@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { overflow, violations } from './looks.ts';
-import { siteOf, test } from './page.ts';
+import { siteOf, tour as test } from './page.ts';
 
 const site = siteOf('root', 'invoice-export');
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Search' });

@@ -14,7 +14,7 @@ import { galleryFiles } from './gallery.ts';
 
 /** A built site that is served. */
 export interface TestSite {
-  /** The build: samples at the root, below a base, for the team; or the gallery. */
+  /** The build: the samples at the root; one of them below a base, or for the team; the gallery. */
   build: 'root' | 'below' | 'team' | 'gallery';
   slug: string;
   /** Absolute path of its folder. */
@@ -50,12 +50,13 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   ]) {
     execFileSync('git', args, { cwd: gallery });
   }
-  const built = [
-    ...(await build('root', samples, folder)),
-    ...(await build('below', samples, folder, '--base', '/x/y/')),
-    ...(await build('team', samples, folder, '--audience', 'team')),
-    ...(await build('gallery', gallery, folder, '--base', '/gallery/')),
-  ];
+  const builds = await Promise.all([
+    build('root', samples, folder),
+    build('below', samples, folder, 'invoice-export', '--base', '/x/y/'),
+    build('team', samples, folder, 'invoice-export', '--audience', 'team'),
+    build('gallery', gallery, folder, '--base', '/gallery/'),
+  ]);
+  const built = builds.flat();
 
   // Sites share an origin, as on a host that publishes several.
   const shared = new Map<string, RequestListener>();
@@ -99,11 +100,11 @@ async function build(
   name: TestSite['build'],
   workspace: string,
   folder: string,
-  ...options: string[]
+  ...given: string[]
 ): Promise<BuiltSite[]> {
   const out = join(folder, name);
   const cli = join(packageRoot(), 'bin', 'prebrief.mjs');
-  const args = [cli, 'build', '--out', out, '--today', '2026-11-25', ...options];
+  const args = [cli, 'build', '--out', out, '--today', '2026-11-25', ...given];
   await promisify(execFile)(process.execPath, args, { cwd: workspace }).catch((error) => {
     console.error(error.stdout, error.stderr);
     if (error.code !== 1) throw error;
