@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures>({
   },
   context: async ({ browser, faults }, use) => {
     const context = await browser.newContext();
-    // Only to end what hangs: however busy the machine is, it fails nothing.
+    // Only ends what hangs: no test may fail just because the machine is busy.
     context.setDefaultTimeout(120_000);
     watch(context, faults);
     await use(context);
