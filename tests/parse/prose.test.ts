@@ -32,7 +32,7 @@ const line = fc.oneof(
   fc.stringMatching(/^[ >`~\\{}<a-c\n]{0,8}$/),
 );
 
-test('where nothing can be unfinished, a closer look finds nothing', () => {
+test('text that may not contain placeholders contains none', () => {
   let passed = 0;
   fc.assert(
     fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
