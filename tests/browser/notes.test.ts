@@ -146,7 +146,10 @@ describe('two tabs', () => {
     }
   });
 
-  test('that edit the same note lose neither version, nor a draft', async ({ page, context }) => {
+  test('that edit the same note keep both versions, and unsaved text', async ({
+    page,
+    context,
+  }) => {
     await page.goto(`${site.url}spec/`);
     await note(page, 'Goal', 'Before.');
     const other = await context.newPage();

@@ -19,7 +19,7 @@ function demo(more: Record<string, string> = {}) {
 }
 
 describe('--format github', () => {
-  test('writes workflow commands, a line that sums them up, and a job summary', async () => {
+  test('writes workflow commands, a summary line and a job summary', async () => {
     const made = demo({ [SPEC]: CUT, 'summary.md': 'Before.\n\n' });
     const env = { GITHUB_STEP_SUMMARY: made.path('summary.md') };
     const { code, stdout, stderr } = await made.run(['check', '--format', 'github'], env);

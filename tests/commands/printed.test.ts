@@ -129,7 +129,7 @@ test('a line break in a name does not start a new line', async () => {
   expect(stdout).toContain('content/demo/new line.mdx');
 });
 
-test('preview and dev print the names of sites safely', async () => {
+test('preview prints the names of sites safely', async () => {
   const made = hostile();
   made.write({ [`dist/z${EVIL}/prebrief.json`]: '{"version":1,"slug":"z","base":"/"}' });
   const child = made.start(['preview', '--port', '0'], { FORCE_COLOR: '1' });

@@ -296,7 +296,7 @@ describe('text', () => {
     ['vtt', bytes('NOTE'), 'is not a vtt file'],
     ['ics', bytes('a'), 'is not a ics file'],
     ['csv', new Uint8Array(MAX_TEXT + 1).fill(97), '16 MiB'],
-  ])('%s is refused if it is not (%#)', (extension, content, expected) => {
+  ])('is refused as %s if it is not (%#)', (extension, content, expected) => {
     expect(problemOf(extension, content)).toContain(expected);
   });
 });

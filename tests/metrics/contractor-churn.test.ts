@@ -189,7 +189,7 @@ describe('branches', () => {
 });
 
 describe('the contractor', () => {
-  test('is identified by e-mail address in any case, and through .mailmap', async () => {
+  test('is identified by email address in any case, and through .mailmap', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 2) }, '2026-12-02', 'Sam <SAM@Example.com>');
     made.commit({ 'b.ts': lines(11, 13) }, '2026-12-03', 'Sam <sam@home.example.com>');

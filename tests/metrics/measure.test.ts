@@ -105,7 +105,7 @@ describe('the checkout', () => {
       .replace('people:', `${more}people:`);
   const INDEX = 'content/demo/index.mdx';
 
-  test('is the repository around the workspace, or the one in the settings of the engagement', async () => {
+  test('is the repository around the workspace, or the one that the engagement names', async () => {
     const made = repository();
     made.commit({ 'code/a.ts': 'a\nb\n', 'briefs/x': 'x\n' }, '2026-12-02');
     made.commit({ 'code/a.ts': 'a\n' }, '2027-03-01', DANA);

@@ -32,7 +32,7 @@ describe('business days after a day', () => {
     expect(between('2026-12-28')).toBe(5);
   });
 
-  test('equal a count day by day', () => {
+  test('match a count day by day', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-01-01', days));
     fc.assert(
       fc.property(day, day, fc.array(day, { maxLength: 5 }), (from, to, holidays) => {

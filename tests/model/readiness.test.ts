@@ -42,7 +42,7 @@ function page(facts: string): string {
   return `---\ntitle: A page\ndescription: A.\n${facts}\n---\n`;
 }
 
-test('a workspace with only the required documents shows some evidence', () => {
+test('a workspace with only the required documents says what is there and what is not', () => {
   expect(shown({})).toEqual({
     tickets: 'No tickets have been written.',
     documentation: 'Required documents complete: 7 of 7.',
@@ -86,7 +86,7 @@ test('says if nobody owns something', () => {
   });
 });
 
-test('counts blocking comments that ask for a change', () => {
+test('counts blocking comments, and those that say what to change', () => {
   const comments = (...all: string[]) => page(`comments: [${all.join(', ')}]`);
   const blocking = '{ severity: blocking, problem: Slow. }';
   const withChange = '{ severity: blocking, problem: Slow., change: Faster. }';

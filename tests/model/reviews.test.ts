@@ -91,7 +91,7 @@ test.each([
   ['- **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes requested in'],
   ['- **AC-1** Runs.', '0002-b', ['outcome: rejected', 'See [AC-1].'], null, 'see'],
 ] as [string, string, [string, string?], boolean | null, string][])(
-  'of %s, %s %j: %s, %s',
+  '%s with review %s %j: met %s, %s',
   (list, name, review, met, lead) => {
     const { documents, workspace } = engagementWith({ [name]: review }, list);
     expect(criteriaView(documents, workspace)?.items).toMatchObject([
@@ -106,7 +106,7 @@ test('a review that is not in the site is not mentioned', () => {
   expect(criteriaView(documents, workspace)?.items[0]?.review).toBeNull();
 });
 
-test('counts blocking comments', () => {
+test('counts blocking comments, and those that say what to change', () => {
   const { reviews } = engagementWith({
     '1': [`comments: [${comment('AC-1')}, ${comment('AC-1', 'blocking', ' ')}]`],
     '2': [`comments: [${comment('AC-1', 'advisory', '')}, { severity: blocking }, nonsense]`],

@@ -11,7 +11,7 @@ test.each([
   [[15, 20, 35, 40, 50], 0.4, 29],
   [[10, 2], 0, 2],
   [[10, 2], 1, 10],
-])('%j has the quantile %d at %d', (values, share, expected) => {
+])('the quantile of %j at %d is %d', (values, share, expected) => {
   expect(quantile(values, share)).toBeCloseTo(expected, 10);
 });
 
@@ -33,7 +33,7 @@ test('a quantile lies within the values, and does not depend on their order', ()
   );
 });
 
-test('the median of an even number of values is the mean of the middle two, and there is none of nothing', () => {
+test('the median of an even number of values is the mean of the middle two, and an empty list has none', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(() => median([])).toThrow('at least one value');
 });

@@ -49,7 +49,7 @@ test.each(ENDS)('predicts how the parser would read a heading: %j', (end) => {
     expect(closed(body)).toBe(parsed(body));
 });
 
-test('is false if it cannot be known', () => {
+test('isClosed is false if it cannot be known', () => {
   expect(closed('export const a = 1\n---')).toBe(false);
   expect(closed(':::note\n:::tip\n:::')).toBe(false);
 });

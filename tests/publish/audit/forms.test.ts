@@ -107,7 +107,7 @@ const LONG: [string, string][] = [
   ['one letter', 'a'.repeat(400_000)],
   ['one letter after the other', 'a '.repeat(200_000)],
   ['the start of a URL', '://'.repeat(133_000)],
-  ['e-mail addresses', '@a'.repeat(200_000)],
+  ['email addresses', '@a'.repeat(200_000)],
   ['dots', 'a.'.repeat(200_000)],
   ['slashes', '/a'.repeat(200_000)],
   ['figures', '1,234 '.repeat(66_000)],

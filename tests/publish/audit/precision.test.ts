@@ -95,7 +95,7 @@ describe('the site’s own content is no leak', () => {
       '<a href="https://github.com/northwind/billing/blob/main/src/a.ts#L1-L4">github.com</a> http://localhost:3000 https://app.example.com',
     ],
     [
-      'an e-mail address in both',
+      'an email address in both',
       'a/index.html',
       '<a href="mailto:dana@example.com?subject=A%20question">dana@example.com</a>',
     ],
