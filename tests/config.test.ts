@@ -17,7 +17,7 @@ function problem(config: unknown): string {
   }
 }
 
-test('nothing needs to be said', () => {
+test('everything has a default', () => {
   expect(parseConfig({}, RULES)).toEqual({
     content: 'content',
     templates: 'templates',
@@ -45,11 +45,11 @@ test.for<[string, unknown, string]>([
     'there is no key "accent", did you mean "theme.accent"?',
   ],
   [
-    'a key like no other in a group',
+    'a key unlike any other in a group',
     { mdx: { xyzxyz: 1 } },
     'there is no key "mdx.xyzxyz" ("mdx" has trusted).',
   ],
-  ['a key like no other', { xyzxyz: 1 }, 'there is no key "xyzxyz".'],
+  ['a key unlike any other', { xyzxyz: 1 }, 'there is no key "xyzxyz".'],
   [
     'a rule',
     { rules: { 'sections/odrer': 'off' } },
@@ -83,12 +83,12 @@ test.for<[string, unknown, string]>([
     { theme: { logo: 'logo.html' } },
     'theme.logo must be the path of a png, jpg, webp, avif, gif or svg.',
   ],
-  ['what would steer a terminal', { 'a\n\u001b[2J': 1 }, 'there is no key "a \u{fffd}[2J".'],
-])('%s that is wrong is named', ([, config, expected]) => {
+  ['control characters', { 'a\n\u001b[2J': 1 }, 'there is no key "a \u{fffd}[2J".'],
+])('reports a mistake: %s', ([, config, expected]) => {
   expect(problem(config)).toBe(expected);
 });
 
-test('everything that is wrong is named in one line', () => {
+test('reports all mistakes in one line', () => {
   expect(problem({ out: '', theme: { accent: 'red' }, rules: { 'a/b': 'no' }, mdx: true })).toBe(
     'out must have at least 1 character; rules.a/b must be "error", "warning" or "off", not "no"; mdx must be a mapping of keys, not true; theme.accent must be a colour such as "#1f5f8b"; rules: there is no rule "a/b".',
   );

@@ -38,8 +38,8 @@ function isAllowed(license: string): boolean {
   return plain.split(' OR ').some((one) => ALLOWED.has(one));
 }
 
-describe('what is depended on', () => {
-  test('is one version, from the registry', () => {
+describe('every dependency', () => {
+  test('is pinned to one version from the registry', () => {
     const { dependencies, devDependencies, optionalDependencies = {} } = manifest;
     const all = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies });
     expect(all.length).toBeGreaterThan(40);
@@ -49,7 +49,7 @@ describe('what is depended on', () => {
     expect(manifest.overrides ?? {}).toEqual({});
   });
 
-  test('is locked with its hash, and with no address of anybody’s own', () => {
+  test('is locked with its hash, and comes from the registry', () => {
     expect(lock.lockfileVersion).toBe(3);
     const odd = locked.filter(
       ({ version, integrity, resolved, link, inBundle }) =>
@@ -61,7 +61,7 @@ describe('what is depended on', () => {
     expect(odd.map(({ path }) => path)).toEqual([]);
   });
 
-  test('is under a licence that we have looked at', () => {
+  test('has a licence that we have reviewed', () => {
     const others = locked.filter(
       ({ dev, name, license = '' }) => !dev && !UNNAMED.has(name) && !isAllowed(license),
     );
@@ -78,24 +78,24 @@ function rowsBelow(heading: string): string[] {
   );
 }
 
-describe('what runs while it is installed is what docs/security.md says', () => {
+describe('the install scripts are those in docs/security.md', () => {
   const running = (isDev: boolean) =>
     locked
       .filter((one) => one.hasInstallScript && (one.dev ?? false) === isDev)
       .map(({ name }) => name);
 
-  test('for those who use it', () => {
+  test('for users', () => {
     expect(rowsBelow('What runs when you install Prebrief')).toEqual(running(false));
   });
 
-  test('for those who work on it', () => {
+  test('for contributors', () => {
     expect(rowsBelow('What runs when you work on it')).toEqual(running(true));
     expect(Object.keys(manifest.allowScripts).toSorted()).toEqual(
       [...running(true), ...running(false)].toSorted(),
     );
   });
 
-  test('and nothing of the package itself', () => {
+  test('and the package itself has none', () => {
     const hooks = ['preinstall', 'install', 'postinstall', 'prepare'];
     expect(hooks.filter((name) => name in manifest.scripts)).toEqual([]);
   });

@@ -40,7 +40,7 @@ function fresh(page: Page): Promise<string[]> {
   return page.locator('.change[data-new] .change-message').allTextContents();
 }
 
-test('what is new since the last visit is marked, however often the site was built', async ({
+test('marks what changed since the last visit, even if the site was rebuilt several times', async ({
   page,
 }) => {
   const { repo, build, url } = await demo();
@@ -94,7 +94,7 @@ test('what is new since the last visit is marked, however often the site was bui
   expect(await news(page)).toBe(0);
 });
 
-test('a history that was written anew is compared by its dates', async ({ page }) => {
+test('falls back to dates if the history was rewritten', async ({ page }) => {
   const { repo, build, url } = await demo();
   await page.goto(url);
   repo.commit('Clarify the goal', { [SPEC]: spec.replace('word1', 'word0') }, '2026-11-20');

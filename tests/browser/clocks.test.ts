@@ -60,12 +60,12 @@ describe('local times', () => {
     ['when the shift is over', '2026-11-26T05:00:00Z', 'now 06:00'],
     ['in the morning after Friday’s shift began', '2026-11-28T03:00:00Z', 'now 04:00, at work'],
     ['in the morning after a Sunday', '2026-11-30T03:00:00Z', 'now 04:00'],
-  ] as const)('of a night shift %s', async ([, moment, nadia], { page }) => {
+  ] as const)('of a night shift, %s', async ([, moment, nadia], { page }) => {
     await openAt(page, moment, gallery);
     expect(await card(page, 'Nadia Nacht')).toMatch(ending(nadia));
   });
 
-  test('go on', async ({ page }) => {
+  test('keep ticking', async ({ page }) => {
     await page.clock.install({ time: new Date('2026-11-25T14:30:00Z') });
     await page.goto(sample.url);
     await page.clock.runFor('01:00');
@@ -78,7 +78,7 @@ function ending(text: string): RegExp {
   return new RegExp(`${text}(?!\\d|,)`);
 }
 
-describe('hours shared with the contractor, who is in Bogota', () => {
+describe('overlap with the contractor in Bogota', () => {
   test.for([
     ['in winter', '2026-11-25T12:00:00Z', '09:00–11:00', '09:00–12:00'],
     ['in summer', '2026-07-01T12:00:00Z', '09:00–10:00', '09:00–11:00'],
@@ -90,7 +90,7 @@ describe('hours shared with the contractor, who is in Bogota', () => {
     expect.soft(await card(page, 'Priya Nair')).toContain(`${priya} Bogota time`);
   });
 
-  test('of a night shift, and across the date line', async ({ page }) => {
+  test('with a night shift, and across the date line', async ({ page }) => {
     await openAt(page, '2026-11-25T12:00:00Z', gallery);
     // 22:00–06:00 in Copenhagen is 16:00–24:00 in Bogota.
     expect.soft(await card(page, 'Nadia Nacht')).toContain('16:00–17:00 Bogota time');
@@ -101,7 +101,7 @@ describe('hours shared with the contractor, who is in Bogota', () => {
 });
 
 describe('the first call', () => {
-  test('stands in both zones, as written', async ({ page }) => {
+  test('is shown in both time zones', async ({ page }) => {
     await openAt(page, '2026-11-25T12:00:00Z');
     const clocks = page.locator('.clocks li');
     // As read by a screen reader, and as copied.
@@ -140,13 +140,13 @@ test.for([
   expect(await page.getByText('ended', { exact: true }).isVisible()).toBe(isOver);
 });
 
-describe('what falls due is counted where it is read', () => {
+describe('days until something is due are counted in the browser', () => {
   test.for([
     ['2027-01-01T12:00:00Z', 'in 14 days'],
     ['2027-01-14T12:00:00Z', 'in 1 day'],
     ['2027-01-15T12:00:00Z', 'last day'],
     ['2027-01-16T12:00:00Z', 'expired'],
-  ] as const)('at %s a grant ends: %s', async ([moment, text], { page }) => {
+  ] as const)('at %s, a grant expires: %s', async ([moment, text], { page }) => {
     await openAt(page, moment, { ...sample, url: `${sample.url}access/` });
     expect(await page.locator('[data-expires]').first().textContent()).toBe(text);
   });
@@ -157,7 +157,7 @@ describe('what falls due is counted where it is read', () => {
     ['2026-11-20T23:30:00Z', ' for 1 day'],
     ['2026-12-01T12:00:00Z', ' for 11 days'],
     ['2026-11-19T12:00:00Z', ''],
-  ] as const)('at %s a question is open: %s', async ([moment, text], { page }) => {
+  ] as const)('at %s, a question is open: %s', async ([moment, text], { page }) => {
     await openAt(page, moment, { ...sample, url: `${sample.url}questions/` });
     const inTheLog = text === '' ? '' : `, open${text}`;
     expect.soft(await page.locator('[data-open-since]').textContent()).toBe(inTheLog);
@@ -165,7 +165,7 @@ describe('what falls due is counted where it is read', () => {
     expect.soft(await page.locator('[data-open-since]').textContent()).toBe(text);
   });
 
-  test('a remedy of the team is overdue on the day after', async ({ page }) => {
+  test('a remedy is overdue from the day after its due date', async ({ page }) => {
     const team = siteOf('team', 'invoice-export');
     const overdue = page.locator('.signs .overdue:visible');
     await openAt(page, '2026-11-27T12:00:00Z', { ...team, url: `${team.url}readiness/` });

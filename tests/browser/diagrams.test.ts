@@ -17,7 +17,7 @@ async function openDiagrams(page: Page, url: string): Promise<void> {
 }
 
 describe('Mermaid', () => {
-  test('draws every type of diagram within the policy', async ({ page }) => {
+  test('draws every type of diagram under the CSP', async ({ page }) => {
     await openDiagrams(page, `${gallery.url}diagrams/`);
     expect(await page.locator('.diagram-failure').allInnerTexts()).toEqual([]);
     const pictures = page.locator('.diagram [data-scheme="light"]');
@@ -31,9 +31,7 @@ describe('Mermaid', () => {
     expect(await overflow(page)).toEqual([]);
   });
 
-  test('names a picture as its source does, and keeps the source within reach', async ({
-    page,
-  }) => {
+  test('labels a diagram with its accTitle, and offers its source', async ({ page }) => {
     await openDiagrams(page, `${gallery.url}diagrams/`);
     const first = page.locator('.diagram').first();
     const picture = first.getByRole('img', { name: 'The way of an export' });
@@ -44,7 +42,7 @@ describe('Mermaid', () => {
     expect(await first.locator('pre').isVisible()).toBe(true);
   });
 
-  test('follows the colours of the screen, and is drawn for white paper', async ({ page }) => {
+  test('follows the colour scheme, and prints in light colours', async ({ page }) => {
     await openDiagrams(page, `${sample.url}architecture/`);
     const light = page.locator('.diagram [data-scheme="light"]').first();
     const dark = page.locator('.diagram [data-scheme="dark"]').first();
@@ -62,7 +60,7 @@ describe('Mermaid', () => {
     expect(await light.isVisible()).toBe(true);
   });
 
-  test('runs nothing that a diagram holds', async ({ page }) => {
+  test('runs no code from a diagram', async ({ page }) => {
     await page.addInitScript(() => {
       Object.assign(window, { run: () => Object.assign(window, { hasRun: true }) });
     });
@@ -82,7 +80,7 @@ describe('Mermaid', () => {
     expect(svg).toContain("style='no'");
   });
 
-  test('is loaded when a diagram is about to be seen, and by no other page', async ({ page }) => {
+  test('is not loaded before a diagram scrolls into view, nor by other pages', async ({ page }) => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     await page.goto(`${gallery.url}diagrams/`, { waitUntil: 'networkidle' });
@@ -91,7 +89,7 @@ describe('Mermaid', () => {
     expect(asked.filter((url) => /MermaidDiagram/.test(url))).toHaveLength(1);
   });
 
-  test('leaves the source where a diagram cannot be drawn', async ({ page }) => {
+  test('shows the source if a diagram cannot be drawn', async ({ page }) => {
     await page.route('**/mermaid.esm.min.js', (route) =>
       route.fulfill({ body: 'export default null;', contentType: 'text/javascript' }),
     );
@@ -103,8 +101,10 @@ describe('Mermaid', () => {
   });
 });
 
-describe('the map of the systems', () => {
-  test('leads from every node to its row, by keyboard, and scrolls by itself', async ({ page }) => {
+describe('the system map', () => {
+  test('links every node to its row, by keyboard, and does not widen the page', async ({
+    page,
+  }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(`${gallery.url}architecture/`);
     const map = page.getByRole('group', { name: 'System map' });
@@ -122,7 +122,7 @@ describe('the map of the systems', () => {
     expect(targets).toEqual(['TR', 'TR', 'TR', 'TR', 'TR']);
   });
 
-  test('is an image with a name, and its words fit into their boxes', async ({ page }) => {
+  test('is an image with a name, and labels fit into their boxes', async ({ page }) => {
     for (const url of [`${gallery.url}architecture/`, `${sample.url}architecture/`]) {
       await page.goto(url);
       expect(await page.getByRole('img', { name: 'System map' }).count()).toBe(1);
@@ -138,7 +138,7 @@ describe('the map of the systems', () => {
     }
   });
 
-  test('fits on paper', async ({ page }) => {
+  test('fits a printed page', async ({ page }) => {
     await page.setViewportSize({ width: 700, height: 900 });
     await page.emulateMedia({ media: 'print' });
     await page.goto(`${sample.url}architecture/`);
@@ -147,7 +147,7 @@ describe('the map of the systems', () => {
     expect(await overflow(page)).toEqual([]);
   });
 
-  test('is found by the names of its systems', async ({ page }) => {
+  test('can be found by the names of its systems', async ({ page }) => {
     await page.goto(sample.url);
     await page.keyboard.press('/');
     await page.keyboard.type('Paywell');

@@ -7,8 +7,8 @@ import { siteOf, test } from './page.ts';
 const below = siteOf('below', 'invoice-export');
 const gallery = siteOf('gallery');
 
-describe('after the last day', () => {
-  test('every page says what must be handed back, and where that is written', async ({ page }) => {
+describe('the banner of an engagement that has ended', () => {
+  test('says on every page what to hand back, and links to the details', async ({ page }) => {
     await page.clock.setFixedTime(new Date('2027-01-16T12:00:00Z'));
     const banner = page.getByRole('complementary', { name: 'The engagement is over' });
     for (const path of [...below.pages.map((page) => `${page}index.html`), '404.html']) {
@@ -39,7 +39,7 @@ describe('after the last day', () => {
     expect(await banner.textContent()).not.toContain('handed back');
   });
 
-  test('and not before, nor where the day is not known', async ({ page, browser }) => {
+  test('is hidden on the last day itself, and without JavaScript', async ({ page, browser }) => {
     await page.clock.setFixedTime(new Date('2027-01-15T12:00:00Z'));
     await page.goto(`${below.url}spec/`);
     expect(await page.getByText('This engagement ended').isVisible()).toBe(false);

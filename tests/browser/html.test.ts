@@ -26,7 +26,7 @@ const validator = new HtmlValidate(
 describe.for(sites)('$build/$slug', (site) => {
   const pages = ['404.html', ...site.pages.map((path) => `${path}index.html`)];
 
-  test('has every page of its navigation', () => {
+  test('has a cover and several other pages', () => {
     expect(site.pages).toContain('');
     expect(site.pages.length).toBeGreaterThan(8);
   });
@@ -43,7 +43,7 @@ describe.for(sites)('$build/$slug', (site) => {
     expect(problems).toEqual([]);
   });
 
-  test('leads nowhere that does not exist', () => {
+  test('has no broken links', () => {
     const documents = new Map(pages.map((path) => [path, elementsOf(site, path)]));
     const files = new Set(filesIn(site.folder));
     const broken: string[] = [];
@@ -66,7 +66,7 @@ describe.for(sites)('$build/$slug', (site) => {
     expect(broken).toEqual([]);
   });
 
-  test.for(pages)('%s says what it is', (path) => {
+  test.for(pages)('%s has the required metadata, and no inline code', (path) => {
     const elements = elementsOf(site, path);
     const all = (name: string) => elements.filter(({ tagName }) => tagName === name);
     expect(all('html').map(({ properties }) => properties.lang)).toEqual(['en']);
@@ -94,7 +94,7 @@ describe.for(sites)('$build/$slug', (site) => {
   });
 });
 
-test('the samples, the gallery and all ways to build them are there', () => {
+test('covers the samples, the gallery and every way to build them', () => {
   const built = sites.map(({ build, slug }) => `${build}/${slug}`).sort();
   expect(built).toEqual([
     'below/invoice-export',

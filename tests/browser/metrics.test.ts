@@ -63,7 +63,7 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-test('the page is found from every other, and is valid HTML', async ({ page }) => {
+test('the page is linked from the sidebar and the cover, and is valid HTML', async ({ page }) => {
   await page.goto(new URL('/brief/', url).href);
   await page.locator('#documents').getByRole('link', { name: 'Metrics' }).click();
   expect(page.url()).toBe(url);
@@ -82,7 +82,7 @@ test('the page is found from every other, and is valid HTML', async ({ page }) =
   expect(html).not.toMatch(/\sstyle=/);
 });
 
-test('the charts say what they show, fit, and can be read in every mode', async ({ page }) => {
+test('charts have a text alternative, fit, and are legible in every mode', async ({ page }) => {
   await page.goto(url);
   const charts = page.getByRole('main').getByRole('img');
   expect(
@@ -119,7 +119,7 @@ test('the charts say what they show, fit, and can be read in every mode', async 
   expect(new Set(fills)).toEqual(new Set([ink]));
 });
 
-test('the numbers behind a chart unfold by keyboard, and on paper', async ({ page }) => {
+test('the numbers behind a chart expand by keyboard, and in print', async ({ page }) => {
   await page.goto(url);
   const row = page.getByRole('rowheader', { name: '#12345' }).first();
   expect(await row.isVisible()).toBe(false);

@@ -8,7 +8,7 @@ const below = siteOf('below', 'invoice-export');
 const gallery = siteOf('gallery');
 
 describe('without JavaScript', () => {
-  test('every page can be read and reached, and nothing is offered that would not work', async ({
+  test('every page is readable and reachable, and shows no controls that need a script', async ({
     browser,
     faults,
   }) => {
@@ -41,7 +41,7 @@ describe('without JavaScript', () => {
 });
 
 describe('tabs', () => {
-  test('are a tablist that the keyboard moves in', async ({ page }) => {
+  test('are a tablist that works with the arrow keys', async ({ page }) => {
     await page.goto(`${gallery.url}components/`);
     const first = page.getByRole('tab', { name: 'First' });
     const second = page.getByRole('tab', { name: 'Second' });
@@ -58,7 +58,7 @@ describe('tabs', () => {
 });
 
 describe('print', () => {
-  test('leaves the chrome out and shows everything else', async ({ page }) => {
+  test('hides the page chrome and shows everything else', async ({ page }) => {
     await page.emulateMedia({ media: 'print' });
     await page.goto(`${gallery.url}components/`);
     expect(
@@ -81,7 +81,7 @@ describe('print', () => {
     expect(luminance(colors[0] ?? '')).toBeLessThan(0.2);
   });
 
-  test('spells out links, but not those to code, which end the page with their address', async ({
+  test('lists the URLs of code links at the end of the page instead of inline', async ({
     page,
   }) => {
     await page.emulateMedia({ media: 'print' });
@@ -95,7 +95,7 @@ describe('print', () => {
     expect(listed).toContain('https://');
   });
 
-  test('is black on white when the screen is dark', async ({ page }) => {
+  test('is dark on light, even in dark mode', async ({ page }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     for (const path of ['', 'spec/', 'setup/']) {
       await page.goto(sample.url + path);
@@ -106,7 +106,7 @@ describe('print', () => {
     }
   });
 
-  test('becomes a PDF', async ({ page }) => {
+  test('produces a PDF of a few pages', async ({ page }) => {
     await page.goto(`${sample.url}spec/`);
     const pdf = await page.pdf({ format: 'A4' });
     const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
@@ -125,7 +125,7 @@ function luminance(color: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-test('with forced colours and reduced motion nothing breaks', async ({ page }) => {
+test('pages work with forced colours and reduced motion', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
   for (const path of ['', 'components/', 'spec/']) {
     await page.goto(gallery.url + path);
@@ -143,7 +143,7 @@ test('with forced colours and reduced motion nothing breaks', async ({ page }) =
   expect(outline).not.toBe('none');
 });
 
-test('zoomed text of 200 % still fits', async ({ page }) => {
+test('text still fits at twice the size', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 800 });
   for (const path of ['', 'components/']) {
     await page.goto(gallery.url + path);
@@ -154,14 +154,14 @@ test('zoomed text of 200 % still fits', async ({ page }) => {
   }
 });
 
-describe('a page that is not there', () => {
+describe('a page that does not exist', () => {
   test.for([
     [sample, 'nope'],
     [sample, 'spec/nope/deeper/still/'],
     [below, 'nope/'],
     [gallery, 'deep/nope.html'],
   ] as const)(
-    '$0.build/%s has the way back, and its style',
+    '$0.build/%s is styled and links back to the cover',
     async ([site, path], { page, expected }) => {
       // The browser logs an error for the response.
       expected.push(/status of 404/);
@@ -181,7 +181,7 @@ function styled(page: Page): Promise<boolean> {
   return page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 50));
 }
 
-test('the headers keep pages out of frames and out of indexes', async ({ page }) => {
+test('headers forbid framing and indexing, and cache hashed assets', async ({ page }) => {
   for (const site of [sample, below]) {
     const headers = (await page.goto(`${site.url}spec/`))?.headers() ?? {};
     expect(headers).toMatchObject({

@@ -32,7 +32,7 @@ function kept(page: Page, slug = 'invoice-export'): Promise<string[]> {
 }
 
 describe('a note', () => {
-  test('is written, kept and changed by keyboard alone', async ({ page }) => {
+  test('can be written, saved and edited with the keyboard alone', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await ask(page, 'Goal').focus();
     await page.keyboard.press('Enter');
@@ -69,7 +69,7 @@ describe('a note', () => {
     expect(await kept(page)).toEqual(['Shorter.']);
   });
 
-  test('is asked for on every section of every document', async ({ page }) => {
+  test('can be added to every section of every document', async ({ page }) => {
     for (const path of ['', 'components/', 'deep/er/page/', 'glossary/', 'access/']) {
       await page.goto(gallery.url + path);
       const sections = page.locator('.content > :is(h2, h3)');
@@ -78,7 +78,7 @@ describe('a note', () => {
     }
   });
 
-  test('that is empty is not kept, and Escape throws nothing away', async ({ page }) => {
+  test('is not saved while empty, and Escape discards no text', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await ask(page, 'Goal').click();
     await field(page).fill('  ');
@@ -94,7 +94,7 @@ describe('a note', () => {
     expect(await kept(page)).toEqual([]);
   });
 
-  test('is deleted, and comes back', async ({ page }) => {
+  test('can be deleted and restored', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await note(page, 'Goal', 'One.');
     await page.getByRole('button', { name: 'Delete question about “Goal”' }).click();
@@ -107,7 +107,7 @@ describe('a note', () => {
     await page.locator('.note-text').waitFor();
   });
 
-  test('looks as it should, also on a phone in the dark', async ({ page }) => {
+  test('is accessible and fits a phone, in light and dark mode', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.goto(`${site.url}spec/`);
@@ -130,7 +130,7 @@ describe('a note', () => {
 });
 
 describe('two tabs', () => {
-  test('write beside each other', async ({ page, context }) => {
+  test('can save notes at the same time', async ({ page, context }) => {
     const other = await context.newPage();
     for (const one of [page, other]) {
       await one.goto(`${site.url}spec/`);
@@ -146,7 +146,7 @@ describe('two tabs', () => {
     }
   });
 
-  test('that change the same note keep what both say, and what is being written', async ({
+  test('that edit the same note keep both versions, and unsaved text', async ({
     page,
     context,
   }) => {
@@ -183,7 +183,7 @@ describe('two tabs', () => {
   });
 });
 
-describe('where the browser does not keep it', () => {
+describe('unreliable storage', () => {
   const full = () => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
@@ -200,7 +200,7 @@ describe('where the browser does not keep it', () => {
     ['full', full],
     ['blocked', blocked],
   ] as const)(
-    'storage that is %s: it says so, and the text stays',
+    'if it is %s, an error is shown and the text is kept',
     async ([, breakIt], { page }) => {
       await page.addInitScript(breakIt);
       await page.goto(`${site.url}spec/`);
@@ -218,7 +218,7 @@ describe('where the browser does not keep it', () => {
     },
   );
 
-  test('what is kept there and is none of ours does no harm', async ({ page, faults }) => {
+  test('with malformed values does no harm', async ({ page, faults }) => {
     await page.goto(`${site.url}spec/`);
     await page.evaluate(() => {
       const values = {
@@ -260,7 +260,7 @@ describe('where the browser does not keep it', () => {
 });
 
 describe('the first call', () => {
-  test('gathers the notes in an order that the keyboard changes, and other tabs see', async ({
+  test('gathers notes from all tabs, and lets the keyboard reorder them', async ({
     page,
     context,
   }) => {
@@ -299,7 +299,7 @@ describe('the first call', () => {
     expect(page.url()).toBe(`${site.url}brief/#what-it-does`);
   });
 
-  test('keeps a note whose section is gone, under its old name', async ({ page }) => {
+  test('keeps a note whose section no longer exists, under its old title', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await note(page, 'Goal', 'About the goal.');
     // As if the site had been rebuilt without that section and another document.
@@ -324,7 +324,7 @@ describe('the first call', () => {
     expect(await texts(page)).toEqual(['About the aims.', 'About the goal.']);
   });
 
-  test('is copied, downloaded and mailed with the notes', async ({ page, context }) => {
+  test('can be copied, downloaded and emailed with the notes', async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.goto(`${below.url}spec/`);
     await note(page, 'Goal', 'Why & how?');
@@ -369,7 +369,7 @@ describe('the first call', () => {
     expect(long?.length).toBeLessThan(2000);
   });
 
-  test('is printed with the notes and without the controls', async ({ page }) => {
+  test('prints the notes without the controls', async ({ page }) => {
     await page.goto(`${site.url}spec/`);
     await note(page, 'Goal', 'On paper.');
     await page.emulateMedia({ media: 'print' });
@@ -381,7 +381,7 @@ describe('the first call', () => {
     }
   });
 
-  test('stands without script, with what needs none', async ({ browser }) => {
+  test('works without JavaScript, except for the notes', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${below.url}first-call/`);
@@ -401,7 +401,7 @@ describe('the first call', () => {
   });
 });
 
-test('the cover leads to the agenda', async ({ page }) => {
+test('the cover links to the agenda', async ({ page }) => {
   await page.goto(site.url);
   await page.getByRole('link', { name: 'The agenda, with your notes' }).click();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('The first call');

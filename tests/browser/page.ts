@@ -79,7 +79,7 @@ export const tour = test.extend<{ tab: Tab; page: Page }>({
   },
 });
 
-/** @returns a context whose time limits only end what hangs: a busy machine fails nothing */
+/** @returns a context whose time limit only ends what hangs: a busy machine fails nothing */
 export async function newContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext();
   context.setDefaultTimeout(120_000);

@@ -8,7 +8,7 @@ const button = (page: Page) => page.getByRole('button', { name: 'Mark as read' }
 const timeline = (page: Page, path: string) => page.locator(`#documents [data-document="${path}"]`);
 const progress = (page: Page) => page.locator('[data-progress]');
 
-test('what is marked as read stays so, in the timeline and on the cover', async ({ page }) => {
+test('pages marked as read are remembered, in the timeline and on the cover', async ({ page }) => {
   await page.goto(site.url);
   expect(await progress(page).textContent()).toMatch(/^0 of \d+ read, \d+ min left$/);
 
@@ -29,7 +29,7 @@ test('what is marked as read stays so, in the timeline and on the cover', async 
   expect(await progress(page).textContent()).toMatch(/^0 of/);
 });
 
-test('everything read says so', async ({ page }) => {
+test('the cover says when everything has been read', async ({ page }) => {
   await page.goto(site.url);
   const links = page.locator('main .path a');
   for (const href of await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')))) {
@@ -40,7 +40,7 @@ test('everything read says so', async ({ page }) => {
   expect(await progress(page).textContent()).toContain('All read');
 });
 
-test('two engagements of one origin do not mix, and name themselves in what they keep', async ({
+test('two engagements on one origin keep separate progress, under their own keys', async ({
   page,
 }) => {
   expect(new URL(gallery.url).origin).toBe(new URL(site.url).origin);
@@ -59,7 +59,7 @@ test('two engagements of one origin do not mix, and name themselves in what they
   expect(keys.filter((key) => !/^prebrief:(gallery|invoice-export):/.test(key))).toEqual([]);
 });
 
-test('another tab sees it at once', async ({ page, context }) => {
+test('other tabs are updated at once', async ({ page, context }) => {
   await page.goto(site.url);
   const other = await context.newPage();
   await other.goto(`${site.url}brief/`);
@@ -67,7 +67,7 @@ test('another tab sees it at once', async ({ page, context }) => {
   await progress(page).filter({ hasText: /^1 of/ }).waitFor();
 });
 
-test('a value that is not ours does no harm', async ({ page }) => {
+test('malformed values in storage do no harm', async ({ page }) => {
   await page.goto(`${site.url}brief/`);
   for (const value of ['{', '{"a":1}', '7', 'null']) {
     await page.evaluate(
@@ -79,7 +79,7 @@ test('a value that is not ours does no harm', async ({ page }) => {
   }
 });
 
-test('without storage the controls stay hidden', async ({ page }) => {
+test('controls stay hidden without storage', async ({ page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(globalThis, 'localStorage', {
       get() {
@@ -93,7 +93,7 @@ test('without storage the controls stay hidden', async ({ page }) => {
   expect(await page.getByRole('dialog').isVisible()).toBe(true);
 });
 
-test('what has changed since it was read is not read any more', async ({ page }) => {
+test('a page that has changed since it was read is no longer marked as read', async ({ page }) => {
   await page.goto(`${site.url}brief/`);
   await button(page).click();
   // As after a rebuild with changed content.

@@ -10,7 +10,7 @@ const linksOf = (page: Page) =>
   dialogOf(page).getByRole('list', { name: 'Results' }).getByRole('link');
 
 describe('opening and closing', () => {
-  test('the button opens a dialog with a field, and Escape gives the focus back', async ({
+  test('the button opens the dialog and focuses the field, and Escape restores the focus', async ({
     page,
   }) => {
     await page.goto(site.url);
@@ -22,7 +22,7 @@ describe('opening and closing', () => {
     expect(await isFocused(button)).toBe(true);
   });
 
-  test.for([320, 1440])('everything in it is in view, %i px wide', async (width, { page }) => {
+  test.for([320, 1440])('everything in the dialog is visible at %i px', async (width, { page }) => {
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${site.url}spec/`);
     await page.getByRole('button', { name: 'Search', exact: true }).click();
@@ -41,7 +41,7 @@ describe('opening and closing', () => {
   });
 
   test.for(['/', 'Control+k', 'Meta+k'])(
-    '%s opens it, and is typed into nothing',
+    '%s opens it without typing a character',
     async (keys, { page }) => {
       await page.goto(`${site.url}spec/`);
       const link = page.locator('main a').first();
@@ -54,7 +54,7 @@ describe('opening and closing', () => {
     },
   );
 
-  test('/ is a character where somebody types', async ({ page }) => {
+  test('/ is an ordinary character in text fields', async ({ page }) => {
     await page.goto(site.url);
     await page.evaluate(() => {
       const own =
@@ -72,7 +72,7 @@ describe('opening and closing', () => {
     expect(await fieldOf(page).inputValue()).toBe('a/b');
   });
 
-  test('/ can be switched off, and stays off', async ({ page }) => {
+  test('/ can be turned off, and stays off', async ({ page }) => {
     await page.goto(site.url);
     await page.keyboard.press('/');
     await dialogOf(page).getByRole('checkbox').uncheck();
@@ -85,7 +85,7 @@ describe('opening and closing', () => {
   });
 });
 
-describe('finding', () => {
+describe('results', () => {
   test.for([
     // Whole and in part, in other spellings, as a path, as one of several words.
     ['export_job', /export_job/],
@@ -101,7 +101,7 @@ describe('finding', () => {
     ['/invoices/{id}/retry', /POST .invoices.{id}.retry/],
     ['getInvoice', /\/invoices\/\{id\}/],
   ] as const)(
-    '%s, and Enter leads to the section that has it',
+    '%s is found, and Enter opens the section that contains it',
     async ([typed, words], { page }) => {
       await page.goto(site.url);
       await search(page, typed);
@@ -113,7 +113,7 @@ describe('finding', () => {
     },
   );
 
-  test('with the keyboard only', async ({ page }) => {
+  test('can be reached with the keyboard only', async ({ page }) => {
     await page.goto(site.url);
     await page.keyboard.press('/');
     await page.keyboard.type('retryInvoice');
@@ -132,7 +132,7 @@ describe('finding', () => {
     expect(await page.locator(':target').isVisible()).toBe(true);
   });
 
-  test('a section of the very page that is open', async ({ page }) => {
+  test('include sections of the current page', async ({ page }) => {
     await page.goto(`${site.url}brief/`);
     await search(page, 'retryInvoice');
     await page.keyboard.press('Enter');
@@ -140,7 +140,7 @@ describe('finding', () => {
     expect(await dialogOf(page).isVisible()).toBe(false);
   });
 
-  test('only of one kind', async ({ page }) => {
+  test('can be filtered by kind', async ({ page }) => {
     await page.goto(site.url);
     await search(page, 'export');
     const all = await linksOf(page).count();
@@ -156,7 +156,7 @@ describe('finding', () => {
     expect(await linksOf(page).count()).toBe(all);
   });
 
-  test('below a base, from a page three folders down', async ({ page }) => {
+  test('link correctly below a base path, from a nested page', async ({ page }) => {
     const gallery = siteOf('gallery');
     await page.goto(`${gallery.url}deep/er/page/`);
     await search(page, 'paid_at');
@@ -168,7 +168,7 @@ describe('finding', () => {
     expect((await hrefs(page)).every((href) => href.startsWith('/x/y/'))).toBe(true);
   });
 
-  test('says that there is nothing, and finds again after that', async ({ page }) => {
+  test('say when nothing was found, and recover with the next query', async ({ page }) => {
     await page.goto(site.url);
     await search(page, 'zzzzyx');
     expect(await dialogOf(page).getByRole('status').textContent()).toContain('Nothing found');
@@ -187,7 +187,7 @@ describe('finding', () => {
     expect.soft(await violations(page), 'dark').toEqual([]);
   });
 
-  test('markup that is searched for is shown as text', async ({ page }) => {
+  test('show markup in the query as text', async ({ page }) => {
     await page.goto(site.url);
     await search(page, '<img src=x onerror=alert(1)>');
     expect(await dialogOf(page).locator('img').count()).toBe(0);

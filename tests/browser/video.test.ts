@@ -8,7 +8,7 @@ import { siteOf, test } from './page.ts';
 
 const gallery = siteOf('gallery');
 
-test('a video of the site has its length, its captions and its words', async ({ page }) => {
+test('a hosted video has its duration, captions and transcript', async ({ page }) => {
   await page.goto(`${gallery.url}films/`);
   const [first, second] = await page.locator('figure.video').all();
   const video = first?.locator('video');
@@ -37,7 +37,7 @@ test('a video of the site has its length, its captions and its words', async ({ 
   expect(track).toEqual([0, 65]);
 });
 
-test('one from elsewhere is a link that says where, and nothing is asked there', async ({
+test('an external video is a link that names its host, and nothing is loaded from there', async ({
   page,
 }) => {
   await page.goto(`${gallery.url}films/`);
@@ -48,7 +48,7 @@ test('one from elsewhere is a link that says where, and nothing is asked there',
 });
 
 test.for(['qzspokenword', 'qzplainword', 'schedule'])(
-  'what is said is found: %s',
+  'spoken words can be found: %s',
   async (word, { page }) => {
     await page.goto(gallery.url);
     await page.getByRole('button', { name: 'Search', exact: true }).click();
@@ -58,7 +58,7 @@ test.for(['qzspokenword', 'qzplainword', 'schedule'])(
   },
 );
 
-test('what the team noted between the captions is nowhere', () => {
+test('notes between captions are not published', () => {
   for (const file of filesIn(gallery.folder)) {
     const content = readFileSync(file);
     const plain = content[0] === 0x1f ? gunzipSync(content) : content;
@@ -66,7 +66,7 @@ test('what the team noted between the captions is nowhere', () => {
   }
 });
 
-test('a film that a browser recorded still plays once it was cleaned', async ({ page }) => {
+test('a video recorded in a browser still plays after cleaning', async ({ page }) => {
   await page.goto(gallery.url);
   const recorded = await page.evaluate(async () => {
     const canvas = document.createElement('canvas');

@@ -5,7 +5,7 @@ import { siteOf, test } from './page.ts';
 const gallery = siteOf('gallery');
 const sample = siteOf('root', 'invoice-export');
 
-test('milestones and tasks are ticked, and stay so', async ({ page, context }) => {
+test('milestones and tasks can be ticked, and stay ticked', async ({ page, context }) => {
   await page.goto(`${gallery.url}week-one/`);
   const milestone = page.getByRole('checkbox', { name: 'Done: Access works' });
   const tasks = page.locator('.content').getByRole('checkbox');
@@ -39,7 +39,7 @@ test('milestones and tasks are ticked, and stay so', async ({ page, context }) =
   expect(page.url()).toBe(`${gallery.url}spec/`);
 });
 
-test('looks as it should', async ({ page }) => {
+test('is accessible and fits, in light and dark mode', async ({ page }) => {
   for (const url of [`${gallery.url}week-one/`, `${sample.url}week-one/`]) {
     await page.goto(url);
     for (const [width, colorScheme] of [

@@ -33,13 +33,13 @@ test.each([
   ['://', ['content/unreadable']],
   [':::\n', ['content/unreadable']],
   ['[a](b) ', ['links/broken']],
-])('one line of %j', async (token, rules) => {
+])('100,000 characters of %j are checked', async (token, rules) => {
   expect(await check(page(filled(token)))).toEqual(
     rules.map((rule) => `${rule} content/demo/page.mdx`),
   );
 });
 
-describe('what exceeds a budget is refused, and the rest is checked', () => {
+describe('a document over budget is refused, and the others are checked', () => {
   const refused = ['content/unreadable content/demo/page.mdx', 'links/broken content/demo/z.mdx'];
 
   test.each([
@@ -58,22 +58,27 @@ describe('what exceeds a budget is refused, and the rest is checked', () => {
     expect(await check({ ...page(body), ...other })).toEqual(refused);
   });
 
-  test.each(['"\n', "'\n\n", ',\n', ']', '}', 'a: b\n', '%\n'])('YAML of %j', async (token) => {
-    const other = { 'content/demo/z.mdx': `${HEAD}[a](b.mdx)\n` };
-    const text = { 'content/demo/page.mdx': `---\ntitle: Page\n${filled(token)}\n---\n` };
-    const found = await check({ ...text, ...other });
-    expect(found.at(-1)).toBe(refused[1]);
-    expect(found[0]).toMatch(/^(content\/unreadable|frontmatter\/syntax) content\/demo\/page.mdx$/);
-  });
+  test.each(['"\n', "'\n\n", ',\n', ']', '}', 'a: b\n', '%\n'])(
+    'YAML full of %j',
+    async (token) => {
+      const other = { 'content/demo/z.mdx': `${HEAD}[a](b.mdx)\n` };
+      const text = { 'content/demo/page.mdx': `---\ntitle: Page\n${filled(token)}\n---\n` };
+      const found = await check({ ...text, ...other });
+      expect(found.at(-1)).toBe(refused[1]);
+      expect(found[0]).toMatch(
+        /^(content\/unreadable|frontmatter\/syntax) content\/demo\/page.mdx$/,
+      );
+    },
+  );
 
-  test('lines of white space in YAML are none', async () => {
+  test('blank lines in YAML do not count', async () => {
     const head = `---\ntitle: Page\ndescription: A page.\n${filled('\t\n')}---\n`;
     expect(await check(page('Text.', head))).toEqual([]);
   });
 });
 
 test.each(['@(', '{a,b}', '+(', '*a', '**/', '!(a)', '+(a|a)', '(a+)+', '?(a)'])(
-  'covers of %j again and again',
+  'a glob in "covers" that repeats %j is refused',
   async (token) => {
     for (const glob of [filled(token), token.repeat(20)]) {
       const head = `---\ntitle: P\ndescription: P.\ncovers: [a, ${JSON.stringify(glob)}]\n---\n\n`;
@@ -88,7 +93,7 @@ test.each(['@(', '{a,b}', '+(', '*a', '**/', '!(a)', '+(a|a)', '(a+)+', '?(a)'])
   },
 );
 
-describe('what a template asks for', () => {
+describe('the schema in a template', () => {
   const note = (schema: string, value: string) => ({
     'templates/note.mdx': `---\ntitle: N\ndescription: N.\ncontract:\n  frontmatter: ${schema}\n---\n`,
     ...page('a', `---\ntitle: P\ndescription: P.\nkind: note\nvalue: ${value}\n---\n\n`),
@@ -126,31 +131,31 @@ describe('what a template asks for', () => {
       String.raw`{ type: object, properties: { value: { type: string, pattern: '(a)\1' } } }`,
     ],
     [
-      'a pattern that is none',
+      'an invalid pattern',
       '{ type: object, properties: { value: { type: string, pattern: "(" } } }',
     ],
     [
-      'keys by an involved pattern',
+      'a pattern for keys',
       '{ type: object, properties: { value: { type: object, patternProperties: { "(a+)+$": {} } } } }',
     ],
-    ['itself', '{ $ref: "#" }'],
+    ['a reference to itself', '{ $ref: "#" }'],
     [
-      'a circle',
+      'a circular reference',
       '{ type: object, properties: { value: { $ref: "#/$defs/a" } }, $defs: { a: { $ref: "#/$defs/b" }, b: { $ref: "#/$defs/a" } } }',
     ],
     [
-      'itself twice for one value',
+      'two references to itself for one value',
       '{ type: object, properties: { value: { allOf: [{ $ref: "#" }, { $ref: "#" }] } } }',
     ],
     [
-      'thousands of schemas at once',
+      'thousands of schemas for one value',
       `{ type: object, properties: { value: { allOf: [${'{ type: string }, '.repeat(3000)}] } } }`,
     ],
   ])('%s is refused', async (_, schema) => {
     expect(await check(note(schema, 'a'))).toEqual(['frontmatter/schema templates/note.mdx']);
   });
 
-  test('what holds itself is compared', async () => {
+  test('a recursive schema is supported', async () => {
     const schema =
       '{ type: object, properties: { value: { $ref: "#/$defs/tree" } }, $defs: { tree: { type: object, properties: { left: { $ref: "#/$defs/tree" }, right: { $ref: "#/$defs/tree" } }, additionalProperties: false } } }';
     expect(await check(note(schema, '{ left: { right: {} } }'))).toEqual([]);

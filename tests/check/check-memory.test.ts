@@ -8,7 +8,7 @@ const workspace = exampleWorkspace({ edits: { 'spec.mdx': { '## Goal': '## Aim' 
 const [document] = workspace.engagements[0]?.documents ?? [];
 if (!document) throw new Error('no document');
 
-test('what is known belongs to whoever keeps the memory', () => {
+test('results are cached per memory', () => {
   const [one, other] = [createCheckMemory(), createCheckMemory()];
   const schema = one.schemaOf(document, workspace);
   expect(one.schemaOf(document, workspace)).toBe(schema);
@@ -24,7 +24,7 @@ test('what is known belongs to whoever keeps the memory', () => {
   expect(other.frontmatterProblems(schema, frontmatter)).not.toBe(problems);
 });
 
-test('a check finds the same with a memory and without', () => {
+test('a check finds the same with and without a memory', () => {
   const options = { rules: RULES, today: '2026-12-01', trusted: false };
   const alone = runRules(workspace, options);
   const memory = createCheckMemory();

@@ -39,14 +39,14 @@ describe('a comment on the line before', () => {
     ]);
   });
 
-  test('silences nothing of another rule', () => {
+  test('silences no finding of another rule', () => {
     expect(inPage(`${disable('links/anchor')}\n${BROKEN}\n`)).toEqual([
       'config/disable page.mdx:6',
       'links/broken page.mdx:7',
     ]);
   });
 
-  test('may be one of several, beside or above each other', () => {
+  test('can be one of several, side by side or stacked', () => {
     const both = `${BROKEN} ${IMAGE}\n`;
     expect(inPage(both)).toHaveLength(3);
     const rules = ['images/alt', 'images/missing', 'links/broken'].map(disable);
@@ -54,7 +54,7 @@ describe('a comment on the line before', () => {
     expect(inPage(`${rules.join('\n')}\n${both}`)).toEqual([]);
   });
 
-  test('reaches no further than the next line', () => {
+  test('affects only the next line', () => {
     expect(inPage(`${disable('links/broken')}\n\n${BROKEN}\n`)).toEqual([
       'config/disable page.mdx:6',
       'links/broken page.mdx:8',
@@ -65,17 +65,17 @@ describe('a comment on the line before', () => {
     ]);
   });
 
-  test('may take several lines, of which the last counts', () => {
+  test('can span several lines, the last of which counts', () => {
     const comment = disable('links/broken').replace(' it is', '\n  it is\n  ');
     expect(inPage(`${comment}\n${BROKEN}\n`)).toEqual([]);
   });
 
-  test('may stand in a list or a quote, and in a file with CRLF', () => {
+  test('works in lists, in quotes and with CRLF', () => {
     expect(inPage(`- a\n\n  ${disable('links/broken')}\n  ${BROKEN}\n`)).toEqual([]);
     expect(inPage(`> ${disable('links/broken')}\r\n> ${BROKEN}\r\n`)).toEqual([]);
   });
 
-  test('is no content', () => {
+  test('does not count as content', () => {
     const section = { 'word1 word2 word3 word4 word5 word6.': disable('sections/order') };
     expect(find({ edits: { 'spec.mdx': section } })).toEqual([
       'sections/empty spec.mdx:6',
@@ -84,7 +84,7 @@ describe('a comment on the line before', () => {
   });
 });
 
-test('of sections that are missing in one place it silences the first, which --fix does not move', () => {
+test('of several sections missing in one place, it silences the first, even after --fix', () => {
   const silenced = disable('sections/missing');
   const edits = { 'spec.mdx': { '## In scope': `${silenced}\n## In scope` } };
   const files = exampleFiles({ edits });
@@ -114,7 +114,7 @@ test('of sections that are missing in one place it silences the first, which --f
   expect(missing(check(editText(cut, made)))).toEqual([]);
 });
 
-describe('is itself a finding', () => {
+describe('a disable comment is itself a finding', () => {
   test.each([
     ['without a reason', 'prebrief-disable-next-line links/broken'],
     ['with an empty reason', 'prebrief-disable-next-line links/broken: …'],
@@ -130,13 +130,13 @@ describe('is itself a finding', () => {
     ]);
   });
 
-  test('with a hint at the rule that was meant', () => {
+  test('with a misspelt rule, and suggests the right one', () => {
     const workspace = exampleWorkspace({ files: { 'page.mdx': disable('links/broke') } });
     const [found] = runRules(workspace, { rules: RULES, today: '2026-12-01', trusted: false });
     expect(found?.hint).toBe('Did you mean "links/broken"?');
   });
 
-  test('where it is for what keeps code and secrets out of a site', () => {
+  test('for rules that keep code and secrets out of a site', () => {
     expect(inPage(`${disable('mdx/forbidden')}\n{process.exit()}\n`)).toEqual([
       'config/disable page.mdx:6',
       'mdx/forbidden page.mdx:7',
@@ -155,31 +155,31 @@ test('findings in YAML cannot be silenced', () => {
   ]);
 });
 
-describe('is not judged by a rule that did not run', () => {
+describe('an unused comment is ignored if its rule did not run', () => {
   const unused = `${disable('links/broken')}\nText.\n`;
 
-  test('as it is off', () => {
+  test('because it is off', () => {
     expect(inPage(unused)).toEqual(['config/disable page.mdx:6']);
     expect(inPage(unused, { severities: { 'links/broken': 'off' } })).toEqual([]);
   });
 
-  test('as the document is a draft', () => {
+  test('because the document is a draft', () => {
     const draft = `---\ntitle: A\ndescription: A.\ndraft: true\n---\n\n${unused}`;
     expect(inPage(draft)).toEqual([]);
   });
 
-  test('as its engagement was not asked for', () => {
+  test('because its engagement was not checked', () => {
     expect(inPage(unused, { slugs: ['other'] })).toEqual([]);
   });
 });
 
-test('settings decide about it as about any rule', () => {
+test('config/disable can be turned off like any rule', () => {
   const text = `${disable('links/broken')}\n${BROKEN}\n\n${disable('links/broken')}\n`;
   expect(inPage(text, { severities: { 'config/disable': 'off' } })).toEqual([]);
   expect(inPage(text)).toEqual(['config/disable page.mdx:9']);
 });
 
-test('in a shared document it is judged once', () => {
+test('an unused comment in a shared document is reported once', () => {
   const shared = '---\ntitle: A\ndescription: A.\n---\n\n';
   expect(
     find({

@@ -24,7 +24,7 @@ function fixing(text: string) {
   return { document: { ...document, source }, text, workspace };
 }
 
-test('all findings of a document are mended together, each at its place', () => {
+test('fixes all findings of a document at once, each in its place', () => {
   const [fix, ...others] = fixesOf(missing, fixing(TEXT), RULES);
   expect(others).toEqual([]);
   expect(fix?.what).toEqual(['First', 'Last', 'End']);
@@ -33,19 +33,19 @@ test('all findings of a document are mended together, each at its place', () => 
   expect(editText(TEXT, fix?.edits ?? [])).toBe(fixed);
 });
 
-test('an editor mends one of them', () => {
+test('fixes a single finding for an editor', () => {
   const fixes = missing.map((one) => fixesOf([one], fixing(TEXT), RULES));
   expect(fixes.flat().map(fixTitle)).toEqual(['Insert "First"', 'Insert "Last"', 'Insert "End"']);
 });
 
-test('what was found is looked for in the text as it is now', () => {
+test('applies to the text as it is now', () => {
   const moved = `${HEAD}\n\n\nMore.\n\n## Middle\n\nText.\n\n## Last\n\nThere by now.\n`;
   const [fix] = fixesOf(missing, fixing(moved), RULES);
   expect(fix?.what).toEqual(['First', 'End']);
   expect(fixesOf(missing, fixing(`${HEAD}\n{\n`), RULES)).toEqual([]);
 });
 
-test('a finding keeps plain data for its rule, and none of its words', () => {
+test('needs only the plain data of a finding, not its message or range', () => {
   const reworded = JSON.parse(JSON.stringify(missing)).map((one: object) => ({
     ...one,
     message: '',
@@ -56,7 +56,7 @@ test('a finding keeps plain data for its rule, and none of its words', () => {
   expect(fixes).toEqual(fixesOf(missing, fixing(TEXT), RULES));
 });
 
-test('what no rule mends has no fix', () => {
+test('has no fix for a finding that no rule can fix', () => {
   const others = found.filter(({ fixable }) => !fixable);
   expect(fixesOf(others, fixing(TEXT), RULES)).toEqual([]);
 });

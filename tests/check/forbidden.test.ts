@@ -200,27 +200,27 @@ const LEGITIMATE = [
   'Prices: 5 &lt; 6 &amp; more &copy;',
 ];
 
-test('there are enough of both', () => {
+test('there are enough examples of both', () => {
   expect(ATTACKS.length).toBeGreaterThanOrEqual(50);
   expect(LEGITIMATE.length).toBeGreaterThanOrEqual(30);
 });
 
-describe('content that would be code', () => {
-  test.each(ATTACKS)('is found: %j', (text) => {
+describe('dangerous content', () => {
+  test.each(ATTACKS)('is reported: %j', (text) => {
     expect(rulesThatFind(text).length).toBeGreaterThan(0);
   });
 
-  test.each(ATTACKS)('is found in a draft: %j', (text) => {
+  test.each(ATTACKS)('is reported in a draft: %j', (text) => {
     const draft = `---\ntitle: A\ndescription: B.\ndraft: true\n---\n\n${text}`;
     expect(rulesThatFind(draft).length).toBeGreaterThan(0);
   });
 });
 
-test.each(LEGITIMATE)('content that is only content passes: %j', (text) => {
+test.each(LEGITIMATE)('harmless content passes: %j', (text) => {
   expect(rulesThatFind(text)).toEqual([]);
 });
 
-describe('components of the workspace', () => {
+describe('custom components', () => {
   test.each([
     '<Chart />',
     '<Chart data="1, 2" wide height={3}>x</Chart>',
@@ -240,7 +240,7 @@ describe('components of the workspace', () => {
     '<Chart href="javascript:alert(1)" />',
     '<Chart label=" javascript:alert(1)" />',
     '<Chart.Part />',
-  ])('take literal attributes only: %j', (text) => {
+  ])('accept only literal attributes: %j', (text) => {
     expect(rulesThatFind(text, {}, ['Chart'])).toEqual(['mdx/forbidden']);
   });
 });
@@ -253,7 +253,7 @@ describe('trusted content', () => {
     '<Note title={`a`}>x</Note>',
     'export const Box = () => <b>x</b>\n\n<Box />',
     '<iframe src="https://example.com" />',
-  ])('may hold code and HTML: %j', (text) => {
+  ])('may contain code and HTML: %j', (text) => {
     expect(rulesThatFind(text, { trusted: true })).toEqual([]);
   });
 
@@ -274,7 +274,7 @@ describe('trusted content', () => {
     '<div style="x">x</div>',
     '<a href="javascript:alert(1)">x</a>',
     '[x](data:text/html,x)',
-  ])('imports nothing, and leads nowhere dangerous: %j', (text) => {
+  ])('may not contain imports, handlers or dangerous links: %j', (text) => {
     expect(rulesThatFind(text, { trusted: true }).length).toBeGreaterThan(0);
   });
 });

@@ -65,7 +65,7 @@ test.for([
   expect(say(yaml)).toEqual([said]);
 });
 
-describe('of several possibilities, the one that was meant counts', () => {
+describe('the message is about the alternative that was meant', () => {
   test.for([
     [
       'tableOfContents: no',
@@ -88,7 +88,7 @@ describe('of several possibilities, the one that was meant counts', () => {
   });
 });
 
-test('a key that is missing in a list is named with its list', () => {
+test('a key missing in a list entry is reported with its list', () => {
   expect(say('grants:\n  - system: A', 'access').toSorted()).toEqual([
     'The key "environment" is missing in an entry of "grants". Add "environment: …": one of development, staging, production.',
     'The key "expires" is missing in an entry of "grants". Add "expires: …": the last day it is valid.',
@@ -99,13 +99,13 @@ test('a key that is missing in a list is named with its list', () => {
   ]);
 });
 
-test('a misspelt key is one mistake, not a missing and an unknown one', () => {
+test('a misspelt key is one mistake, not a missing key and an unknown one', () => {
   expect(say('askd: 2026-12-01\nby: dana', 'question')).toEqual([
     'There is no key "askd". Did you mean "asked"?',
   ]);
 });
 
-test('what a template adds is worded alike', () => {
+test('problems with keys from a template are worded alike', () => {
   const added = {
     type: 'object',
     required: ['pager'],

@@ -79,7 +79,7 @@ function missingIn(text: string): string[] {
   return matchSections(document, workspace).missing.map(({ contract }) => contract.title);
 }
 
-test('guidance that would take in what comes after it is left out', () => {
+test('leaves out guidance that would swallow the text after it', () => {
   const text = `${HEAD}\n## Then\n\nText.\n`;
   const workspace = workspaceOf({
     'templates/runbook.mdx': '---\ntitle: R\n---\n\n## First\n\n{/* What. */}\n\n```sh\n',
@@ -90,7 +90,7 @@ test('guidance that would take in what comes after it is left out', () => {
   expect(fixed).toEqual({ text: `${HEAD}\n## First\n\n## Then\n\nText.\n`, inserted: ['First'] });
 });
 
-test('a section goes beside those in order, and puts none of them out of it', () => {
+test('places a section next to those in order, and puts none of them out of order', () => {
   const text = `${HEAD}\n## Who knows\n\nDana.\n\n## When it fails\n\nA red light.\n`;
   const { text: fixed } = fix(text) ?? {};
   const { workspace, document } = runbook(fixed ?? '');
@@ -146,7 +146,7 @@ describe('sections are inserted', () => {
       '## When it fails\n\nA.[^1]\n\n## What to do\n\n### At night\n\nB.\n\n### By day\n\nC.\n\n[^1]: Note.\n\n***\n\n## Who knows\n\n{/* Names. */}\n',
     ],
     [
-      'above what silences a finding of the next heading',
+      'above a disable comment for the next heading',
       '## When it fails\n\nA.\n\n## Who knows\n\nB.\n\n{/* prebrief-disable-next-line sections/order: told last */}\n## Other\n\nC.\n',
       '## When it fails\n\nA.\n\n## What to do\n\n### At *night* {/* #night */}\n\n{/* Who is called. */}\n\n### By day\n\n## Who knows\n\nB.\n\n{/* prebrief-disable-next-line sections/order: told last */}\n## Other\n\nC.\n',
     ],
@@ -154,17 +154,17 @@ describe('sections are inserted', () => {
     expect(fix(text)?.text).toBe(expected);
   });
 
-  test('and named', () => {
+  test('and listed', () => {
     expect(fix(HEAD)?.inserted).toEqual(['When it fails', 'What to do', 'Who knows']);
   });
 
-  test('only those that are wanted', () => {
+  test('only if they are wanted', () => {
     const { workspace, document } = runbook(HEAD);
     const result = fixSections(HEAD, document, workspace, ({ contract }) => contract.depth === 3);
     expect(result).toBe(null);
   });
 
-  test('above a comment that silences, which stays where it is', () => {
+  test('above a disable comment, which stays with its heading', () => {
     const silenced =
       '{/* prebrief-disable-next-line sections/length: so be it */}\n## Who knows\n\nB.\n';
     const result = fix(`## When it fails\n\nA.\n\n${silenced}`)?.text ?? '';
@@ -186,19 +186,19 @@ test.each([
 });
 
 test.each([
-  ['complete', `${HEAD}\n${ALL}\n`],
+  ['is complete', `${HEAD}\n${ALL}\n`],
   ['does not parse', '## When it fails\n\n{\n'],
   ['ends in code that is not closed', '## When it fails\n\n```\ncode\n'],
-])('a document that %s stays as it is', (_, text) => {
+])('leaves a document unchanged that %s', (_, text) => {
   expect(fix(text)).toBe(null);
 });
 
-test('what stands above an open fence is mended all the same', () => {
+test('fixes the part above an unclosed fence', () => {
   const open = '## Who knows\n\n```\ncode\n';
   expect(fix(open)?.text).toBe(ALL.slice(0, ALL.indexOf('## Who')) + open);
 });
 
-test('an answer is asked for once there is one', () => {
+test('asks for an answer once there is one', () => {
   const question = (more: string) => {
     const file = 'content/demo/questions/0001-a.mdx';
     const text = `---\ntitle: A\ndescription: A.\nasked: 2026-12-01\nby: dana\n${more}---\n\n## Question\n\nWhat?\n`;
@@ -211,7 +211,7 @@ test('an answer is asked for once there is one', () => {
 });
 
 /** Documents of every kind, made of parts of their templates and other text, however malformed. */
-describe('of any document', () => {
+describe('for any document', () => {
   const workspace = workspaceOf({ ...validFiles(), 'templates/runbook.mdx': TEMPLATE });
   const kinds = Object.keys(workspace.templates).filter((kind) => kind !== 'index');
   const filler = fc.constantFrom(
@@ -275,7 +275,7 @@ describe('of any document', () => {
     return { ...any, file, kind, source };
   }
 
-  test('everything else is kept, and the second time changes nothing', () => {
+  test('keeps everything else, and changes nothing the second time', () => {
     fc.assert(
       fc.property(documents, ({ kind, text }) => {
         const document = open(kind, text);

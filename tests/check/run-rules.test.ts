@@ -37,7 +37,7 @@ const at = (line: number, column: number): Range => ({
   end: { line, column: column + 1 },
 });
 
-test('findings are ordered by file, line, column and rule', () => {
+test('findings are sorted by file, line, column and rule', () => {
   const places = [at(10, 1), at(2, 10), at(2, 9), FILE_START];
   const find = (id: string) =>
     rule(id, {
@@ -55,7 +55,7 @@ test('findings are ordered by file, line, column and rule', () => {
   );
 });
 
-test('settings decide on severities', () => {
+test('settings override severities', () => {
   const warns = { ...everyDocument, id: 'test/warns', severity: 'warning' as const };
   const rules = [everyDocument, warns];
   const severities = (settings: CheckOptions['severities']) =>
@@ -92,13 +92,13 @@ describe('a shared document', () => {
     ]);
   });
 
-  test('is not lost where only a later engagement is checked', () => {
+  test('is still reported if only a later engagement is checked', () => {
     expect(shared(['b'])).toMatchObject([{ engagement: 'b' }]);
     expect(shared(['c'])).toMatchObject([{ engagement: 'c' }]);
   });
 });
 
-test('only the engagements that are named are checked, and what belongs to none', () => {
+test('only the engagements asked for are checked, and files that belong to none', () => {
   const workspaceRule = rule('test/workspace', {
     workspace: (_, report) => {
       for (const file of ['content/a/x.svg', 'content/b/x.svg', 'templates/page.mdx']) {
@@ -121,13 +121,13 @@ test('only the engagements that are named are checked, and what belongs to none'
   ]);
 });
 
-test('drafts are shown only to rules that ask for them', () => {
+test('drafts are passed only to rules that ask for them', () => {
   const files = { 'content/a/draft.mdx': '---\ntitle: A\ndraft: true\n---\n' };
   expect(run(files, {})).toEqual([]);
   expect(run(files, { rules: [{ ...everyDocument, drafts: true }] })).toHaveLength(1);
 });
 
-test('a file that cannot be read is shown to no rule but one', () => {
+test('an unreadable file is passed only to content/unreadable', () => {
   const files = { 'content/a/bad.mdx': 'NUL \0', 'content/a/good.mdx': INDEX };
   const rules = [everyDocument, { ...everyDocument, id: 'content/unreadable' }];
   expect(run(files, { rules }).map(({ found }) => found)).toEqual([
@@ -151,7 +151,7 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
-  test('for an index.mdx that cannot be read, or does not parse', () => {
+  test('for an index.mdx that is unreadable or does not parse', () => {
     expect(find({ 'content/demo/index.mdx': '\0' })).toEqual([
       'content/demo/index.mdx:1:1 content/unreadable',
     ]);
@@ -160,7 +160,7 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
-  test('for a document that cannot be read, or has no end to its frontmatter', () => {
+  test('for a document that is unreadable, or whose frontmatter is not closed', () => {
     expect(find({ 'content/demo/brief.mdx': '\0' })).toEqual([
       'content/demo/brief.mdx:1:1 content/unreadable',
     ]);
@@ -169,7 +169,7 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
-  test('for what somebody owns, where that is misspelt', () => {
+  test('for a misspelt area in "owns"', () => {
     const index = validFiles()['content/demo/index.mdx'] ?? '';
     for (const owns of ['[specs, review, access, questions]', 'spec']) {
       const text = index.replace(/owns: .*/, `owns: ${owns}`);
@@ -179,7 +179,7 @@ describe('one mistake is one finding', () => {
     }
   });
 
-  test('for an id that is wrong where people are named', () => {
+  test('for a person’s invalid id, even if documents refer to them', () => {
     const files = validFiles();
     const index = files['content/demo/index.mdx']?.replace('id: dana', 'id: 12') ?? '';
     const spec = files['content/demo/spec.mdx']?.replace('title', 'owner: dana\ntitle') ?? '';
@@ -188,7 +188,7 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
-  test('for a document whose kind is misspelt', () => {
+  test('for a misspelt kind', () => {
     const { 'content/demo/access.mdx': access = '', ...files } = validFiles();
     const rights = access.replace('title', 'kind: acces\ntitle');
     const found = run({ ...files, 'content/demo/rights.mdx': rights }, { rules: RULES });
@@ -197,7 +197,7 @@ describe('one mistake is one finding', () => {
     ]);
   });
 
-  test('and other engagements have theirs', () => {
+  test('and other engagements are still checked', () => {
     const other = Object.entries(validFiles()).map(([path, text]): [string, string] => [
       path.replace('demo', 'other'),
       text.replace('title: spec', 'title: 12'),

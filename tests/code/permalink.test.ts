@@ -50,13 +50,13 @@ test.each([
   expect(permalink(reference, at(url))).toBe(expected);
 });
 
-test('without a pinned commit the newest one is shown', () => {
+test('links to HEAD without a pinned commit', () => {
   expect(permalink('src/a.ts', at('https://github.com/northwind/billing', null))).toBe(
     'https://github.com/northwind/billing/blob/HEAD/src/a.ts',
   );
 });
 
-test('a repository without an address has no permalinks', () => {
+test('a repository without a URL has no permalinks', () => {
   expect(permalink('src/a.ts', at(null))).toBeNull();
   expect(permalink('src/a.ts', null)).toBeNull();
 });
@@ -66,7 +66,7 @@ const code = (places: Record<string, CodePlace>, commit: string | null = COMMIT)
   return { commit, problem: null, references: { ...NO_REFERENCES, places }, sources: NO_SOURCES };
 };
 
-test('what was read knows the whole id, the lines of a symbol, and what is a folder', () => {
+test('uses the full commit id, the lines of symbols and the folders that were found', () => {
   const known = code({
     'src/a.ts#retry': {
       problem: null,
@@ -115,7 +115,7 @@ test.each([
   expect(permalink('a.ts#L2', at(url))).toBe(expected);
 });
 
-test('lines of a page that is shown as text, and paths that need encoding', () => {
+test('links to the plain text of Markdown for lines, and keeps encoded paths', () => {
   const repository = at('https://github.com/northwind/billing');
   const root = 'https://github.com/northwind/billing/blob/abc1234';
   expect(permalink('README.md#L3', repository)).toBe(`${root}/README.md?plain=1#L3`);

@@ -11,7 +11,7 @@ function expiring(expires: string): Workspace {
   return workspace({ ...files, [file]: access });
 }
 
-test('a nightly job fails on the day after, and only then', async () => {
+test('with --due, fails from the day after a grant expires', async () => {
   const { run } = expiring('2026-12-01');
   const on = (today: string, ...args: string[]) => run(['access', '--today', today, ...args]);
   const due = await on('2026-12-01', '--due', '14d', '--format', 'json');
@@ -27,7 +27,7 @@ test('a nightly job fails on the day after, and only then', async () => {
   expect(early).toMatchObject({ code: 0, stdout: '[]\n' });
 });
 
-test('the calendar is the same on every day and in every time zone', async () => {
+test('the calendar does not depend on the day or the time zone', async () => {
   const { spawn } = expiring('2026-12-31');
   const [first, second] = await Promise.all([
     spawn(['access', '--format', 'ics'], { TZ: 'Pacific/Auckland', PREBRIEF_TODAY: '2026-11-25' }),
@@ -38,7 +38,7 @@ test('the calendar is the same on every day and in every time zone', async () =>
   expect(second.stdout).toBe(first.stdout);
 });
 
-test('what cannot be read stops nothing, and is not passed over in silence', async () => {
+test('reports unreadable grants, and continues', async () => {
   const { run, write } = expiring('2026-12-01');
   write({
     'content/other/access.mdx': '---\ntitle: [\n---\n',
@@ -61,7 +61,7 @@ test.each([
   [['demmo'], 'There is no engagement "demmo". Did you mean "demo"?'],
   [['unlike'], 'There is no engagement "unlike". There is only "demo".'],
   [['--today', '2026-02-30'], '"2026-02-30" is not a valid date.'],
-])('%j is wrong', async (args, message) => {
+])('%j is refused', async (args, message) => {
   const { code, stdout, stderr } = await expiring('2026-12-01').run(['access', ...args]);
   expect(code).toBe(2);
   expect(stdout).toBe('');

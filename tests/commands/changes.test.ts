@@ -48,8 +48,8 @@ const FIRST = [
   'New pages: Cover, brief, spec, architecture, data-model, conventions, access, working-agreement',
 ];
 
-describe('the changes of a site', () => {
-  test('are told by day and by section, in a repository whose root is elsewhere', async () => {
+describe('the changes page', () => {
+  test('lists changes by day and section, even if the repository’s root is elsewhere', async () => {
     const repo = demo('clients/docs');
     repo.commit(
       'Say what done means',
@@ -93,7 +93,7 @@ describe('the changes of a site', () => {
     expect(html).toContain('href="/b/spec/#acceptance-criteria"');
   });
 
-  test('follow a document that was renamed, and come in with a merge', async () => {
+  test('follows renames, and dates changes on a branch by the merge', async () => {
     const repo = demo();
     repo.commit('Add a guide', {
       'content/demo/guide.mdx': page('Guide', '## One\n\nText.\n\n## Two\n\nText of some length.'),
@@ -134,7 +134,7 @@ describe('the changes of a site', () => {
     ]);
   });
 
-  test('are the same bytes from the same history', async () => {
+  test('is the same, byte for byte, for the same history', async () => {
     const repo = demo();
     repo.commit('More', { [SPEC]: spec.replace('word1', 'word0') });
     const read = () => readFileSync(repo.made.path('dist/demo/changes/index.html'), 'utf8');
@@ -150,8 +150,8 @@ describe('the changes of a site', () => {
   });
 });
 
-describe('the history is not told', () => {
-  test('in a clone that has only the end of it', async () => {
+describe('no history is shown', () => {
+  test('in a shallow clone', async () => {
     const repo = demo();
     repo.commit('More', { [SPEC]: spec.replace('word1', 'word0') });
     const clone = workspace();
@@ -167,7 +167,7 @@ describe('the history is not told', () => {
     expect(readFileSync(made.path('dist/demo/index.html'), 'utf8')).not.toContain('data-edition');
   });
 
-  test('where there is no repository, or none that has seen the content', async () => {
+  test('without a repository, or in one without the content', async () => {
     const made = workspace(files);
     expect(await changesOf(made)).toEqual([
       expect.stringContaining('without the repository’s history'),
@@ -183,8 +183,8 @@ describe('the history is not told', () => {
   });
 });
 
-describe('what must not be told', () => {
-  test('is any message, where nobody asked for them', async () => {
+describe('the changes page does not reveal', () => {
+  test('commit messages, unless the settings allow it', async () => {
     const repo = demo('', false);
     repo.commit('Qzonexw', { [SPEC]: spec.replace('word1', 'word2') }, '2026-11-03');
     repo.commit('Qztwoxw', { [SPEC]: spec.replace('word1', 'word3') }, '2026-11-03');
@@ -208,7 +208,7 @@ describe('what must not be told', () => {
   /** Everything in the site, as text. */
   const site = (made: Workspace) => readFileSync(made.path('dist/demo/changes/index.html'), 'utf8');
 
-  test('is what a document said while it was a draft, for the team, or somewhere else', async () => {
+  test('what a document said while it was a draft, for the team, or elsewhere', async () => {
     const repo = demo();
     const secret = '## Qzsecretxw\n\nWhat they pay.\n\n## Open\n\nText.';
     repo.commit(

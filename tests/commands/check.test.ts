@@ -19,7 +19,7 @@ function demo(more: Record<string, string> = {}) {
 }
 
 describe('--format github', () => {
-  test('writes commands, a line about them, and a summary', async () => {
+  test('writes workflow commands, a summary line and a job summary', async () => {
     const made = demo({ [SPEC]: CUT, 'summary.md': 'Before.\n\n' });
     const env = { GITHUB_STEP_SUMMARY: made.path('summary.md') };
     const { code, stdout, stderr } = await made.run(['check', '--format', 'github'], env);
@@ -34,7 +34,7 @@ describe('--format github', () => {
     expect(summary).toMatch(/^Before\.\n\n## Prebrief\n\n2 errors in 1 file\.\n/);
   });
 
-  test('goes on where the summary cannot be written', async () => {
+  test('continues if the job summary cannot be written', async () => {
     const made = demo();
     const env = { GITHUB_STEP_SUMMARY: made.path('none/summary.md') };
     const { code, stdout, stderr } = await made.run(['check', '--format', 'github'], env);
@@ -42,7 +42,7 @@ describe('--format github', () => {
     expect(stderr).toMatch(/^No problems in .*\nThe summary cannot be written: .*\n$/);
   });
 
-  test('counts paths from the repository, where the workspace is a folder of it', async () => {
+  test('reports paths relative to the repository if the workspace is a subfolder', async () => {
     const made = workspace({
       ...Object.fromEntries(Object.entries(files).map(([path, text]) => [`docs/${path}`, text])),
       'docs/content/demo/spec.mdx': CUT,
@@ -68,14 +68,14 @@ test('--format sarif names the tool and its version', async () => {
   expect(stdout).not.toContain(made.root);
 });
 
-test('a format that does not exist is a mistake of who asks', async () => {
+test('an unknown format is a user error', async () => {
   const { code, stdout, stderr } = await demo().run(['check', '--format', 'srif']);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toBe('prebrief: There is no format "srif". Did you mean "sarif"?\n');
 });
 
 describe('--fix', () => {
-  test('inserts what is missing, reports what is left, and does it once', async () => {
+  test('inserts missing sections, reports what is left, and is idempotent', async () => {
     const cut = `\u{feff}${CUT.trimEnd().replaceAll('\n', '\r\n')}`;
     const made = demo({ [SPEC]: cut });
     chmodSync(made.path(SPEC), 0o640);
@@ -100,7 +100,7 @@ describe('--fix', () => {
     expect(statSync(made.path(SPEC)).mtimeMs).toBe(mtimeMs);
   });
 
-  test('leaves alone what nobody asked about', async () => {
+  test('leaves other engagements and disabled rules alone', async () => {
     const made = demo({
       [SPEC]: CUT,
       'content/other/index.mdx': files['content/demo/index.mdx'] ?? '',
@@ -114,7 +114,7 @@ describe('--fix', () => {
     expect(readFileSync(made.path(SPEC), 'utf8')).toBe(CUT);
   });
 
-  test('leaves missing what a comment silences', async () => {
+  test('does not insert a section whose finding is silenced', async () => {
     const heading = '## Acceptance criteria';
     const comment = '{/* prebrief-disable-next-line sections/missing: told in the brief */}';
     const text = CUT.replace(heading, `${comment}\n${heading}`);
@@ -127,7 +127,7 @@ describe('--fix', () => {
     expect(stderr).toBe(`${SPEC}: inserted "${left[0]}"\n`);
   });
 
-  test('follows a link to the file itself, which stays a link', async () => {
+  test('writes to the target of a symbolic link, and keeps the link', async () => {
     const made = demo({
       [SPEC]: spec.replace('title: spec', 'title: spec\nkind: page'),
       'content/demo/later/spec.mdx': CUT.replace('title: spec', 'title: spec\nkind: spec'),
@@ -141,7 +141,7 @@ describe('--fix', () => {
     expect(readFileSync(made.path('content/demo/later/spec.mdx'), 'utf8')).toContain('silent');
   });
 
-  test('takes the sections of a template of the workspace, with their ids', async () => {
+  test('inserts the sections of a custom template, with their ids', async () => {
     const template =
       '---\ntitle: Brief\n---\n\n## Die Firma {/* #the-company */}\n\n{/* Ein Absatz. */}\n';
     const made = demo({

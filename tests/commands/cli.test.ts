@@ -17,7 +17,7 @@ function expectUsageError({ code, stdout, stderr }: Result, message: string): vo
   expect.soft(stderr).toContain(message);
 }
 
-test('a process ends with the exit code, and keeps its streams apart', async () => {
+test('the process exits with the right code, and keeps stdout and stderr apart', async () => {
   const { spawn, write } = workspace(validFiles());
   expect(await spawn(['check'])).toMatchObject({ code: 0 });
   expectUsageError(await spawn(['chek']), '"check"');
@@ -28,7 +28,7 @@ test('a process ends with the exit code, and keeps its streams apart', async () 
   });
 });
 
-describe('what there is not', () => {
+describe('unknown names', () => {
   test.for([
     ['chek', '"check"'],
     ['--frmat', '--frmat'],
@@ -44,7 +44,7 @@ describe('what there is not', () => {
   });
 });
 
-describe('values', () => {
+describe('invalid values', () => {
   test.for([
     ['check --today 2026-02-30', '"2026-02-30"'],
     ['check --max-warnings many', '"many"'],
@@ -59,7 +59,7 @@ describe('values', () => {
     expectUsageError(await workspace(validFiles()).run(line.split(' ')), message);
   });
 
-  test('PREBRIEF_TODAY is held to the same', async () => {
+  test('PREBRIEF_TODAY is validated, too, and --today overrides it', async () => {
     const { run } = workspace(validFiles());
     expectUsageError(await run(['check'], { PREBRIEF_TODAY: '2026-13-01' }), 'is not a valid date');
     const grant =
@@ -85,7 +85,7 @@ describe('values', () => {
   });
 });
 
-describe('the settings', () => {
+describe('settings', () => {
   test.for([
     ['export default { bass: "/x/" }', 'did you mean "base"?'],
     ['export default { rules: { "section/missing": "off" } }', 'did you mean "sections/missing"?'],
@@ -98,7 +98,7 @@ describe('the settings', () => {
     expect(result.stderr).toContain('prebrief.config.mjs');
   });
 
-  test('what is right is used', async () => {
+  test('are applied if they are valid', async () => {
     const config =
       'export default { content: "inhalt", rules: { "documents/missing": "warning" } }';
     const { 'content/demo/access.mdx': _, ...files } = validFiles();
@@ -126,7 +126,7 @@ describe('without content', () => {
     );
   });
 
-  test('a file in the place of the folder', async () => {
+  test('with a file instead of the folder', async () => {
     expectUsageError(
       await workspace({ content: '' }).run(['check']),
       'There is no folder "content"',
@@ -135,7 +135,7 @@ describe('without content', () => {
 });
 
 describe('help and version', () => {
-  test('name every command and every option', async () => {
+  test('list every command and every option', async () => {
     const { run } = workspace();
     const overview = await run(['--help']);
     expect(overview.code).toBe(0);
@@ -171,7 +171,7 @@ describe('colour', () => {
     expect((stdout + stderr).includes('\u001b[')).toBe(expected);
   });
 
-  test('control characters of content are never printed', async () => {
+  test('control characters from content are never printed', async () => {
     const { run } = workspace({
       ...validFiles(),
       'content/demo/brief.mdx':

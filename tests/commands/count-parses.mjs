@@ -1,4 +1,4 @@
-// Loaded before the program: writes down every text that Sätteri parses, where it comes in.
+// Loaded before the program: records every text that reaches Sätteri, and through which function.
 import { appendFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 

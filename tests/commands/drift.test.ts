@@ -62,7 +62,7 @@ function pinned(page = PAGE) {
 const read = (made: Workspace, path: string) => readFileSync(made.path(path), 'utf8');
 const states = (stdout: string) => stdout.split('\n').filter((line) => /^\w/.test(line));
 
-test('says what became of each reference, and shows what changed', async () => {
+test('reports the state of each reference, and shows what changed', async () => {
   const { made, git } = pinned();
   git.commit({
     'src/queue.ts': `// Above it.\n${QUEUE.replace('return id;', 'return id + 1;')}`,
@@ -94,7 +94,7 @@ test('says what became of each reference, and shows what changed', async () => {
   expect(stderr).toBe('3 unchanged, 1 moved, 3 changed, 1 gone.\n');
 });
 
-test('--fix rewrites what moved and advances the commit, once nothing is changed or gone', async () => {
+test('--fix updates moved references, and advances the commit if nothing is changed or gone', async () => {
   const { made, git, first } = pinned();
   git.git('mv', 'src/queue.ts', 'src/work queue.ts');
   git.git('mv', 'src/main.ts', 'src/start.ts');
@@ -126,7 +126,7 @@ test('--fix rewrites what moved and advances the commit, once nothing is changed
   expect([check.code, check.stdout]).toEqual([0, expect.stringContaining('No problems')]);
 });
 
-test('--affirm says that a text still holds, and --fix forgets it', async () => {
+test('--affirm records that a text still holds, and --fix removes the record', async () => {
   const { made, git } = pinned();
   git.commit({ 'src/lines.ts': LINES.replace('line 11;', 'line eleven;\nline 11.5;') });
   git.commit({
@@ -157,7 +157,7 @@ test('--affirm says that a text still holds, and --fix forgets it', async () => 
   expect(page).toContain('[lines](repo:src/lines.ts#L11-L14)');
 });
 
-test('what is affirmed is compared from there', async () => {
+test('an affirmed reference is compared from the affirmed commit on', async () => {
   const { made, git } = pinned();
   git.commit({ 'src/main.ts': 'start(1);\n' });
   await made.run(['drift', '--affirm', 'content/demo/page.mdx:12']);
@@ -167,7 +167,7 @@ test('what is affirmed is compared from there', async () => {
   expect([code, stdout]).toEqual([1, expect.stringContaining('    -start(1);\n    +start(2);\n')]);
 });
 
-test('--to compares with any ref; a bad one, and one that is an option, are refused', async () => {
+test('--to accepts any ref, and refuses unknown ones and options', async () => {
   const { made, git, first } = pinned();
   git.commit({ 'src/main.ts': 'start(1);\n' });
   expect((await made.run(['drift', '--to', first])).code).toBe(0);
@@ -213,7 +213,7 @@ test('--format json and github', async () => {
   ]);
 });
 
-test('without a pinned commit, a repository or its history there is nothing to compare', async () => {
+test('without a pinned commit, a repository or its history, there is nothing to compare', async () => {
   const none = workspace(validFiles());
   const unpinned = await none.run(['drift']);
   expect([unpinned.code, unpinned.stdout]).toEqual([0, '']);
@@ -241,7 +241,7 @@ test('without a pinned commit, a repository or its history there is nothing to c
   ]);
 });
 
-test('a secret in a difference is not shown', async () => {
+test('secrets in a diff are masked', async () => {
   const { made, git } = pinned();
   const secret = `ghp_${'a1B2c3D4'.repeat(4)}abcd`;
   git.commit({ 'src/main.ts': `start("${secret}");\n` });
@@ -250,7 +250,7 @@ test('a secret in a difference is not shown', async () => {
   expect(stdout).not.toContain(secret.slice(8));
 });
 
-test('without a repository one line says that references are not checked', async () => {
+test('without a repository, one line says that references are not checked', async () => {
   const { code, stdout, stderr } = await workspace(validFiles()).run(['check']);
   expect([code, stdout]).toEqual([0, expect.stringContaining('No problems')]);
   expect(stderr).toBe('Code references are not checked (demo): there is no git repository.\n');

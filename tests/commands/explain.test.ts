@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RULES } from '../../src/check/rules.ts';
 import { workspace } from './run.ts';
 
-test('a rule is explained, with or without a workspace', async () => {
+test('explains a rule, even without a workspace', async () => {
   const { code, stdout, stderr } = await workspace().run(['explain', 'sections/missing']);
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(
@@ -10,7 +10,7 @@ test('a rule is explained, with or without a workspace', async () => {
   );
 });
 
-test('every rule is listed with what it asks for', async () => {
+test('lists every rule with its summary', async () => {
   const { code, stdout } = await workspace().run(['explain']);
   expect(code).toBe(0);
   for (const { id, summary } of RULES) {
@@ -24,13 +24,13 @@ test.each([
   ['sections/mising', 'sections/missing'],
   ['missing', 'documents/missing'],
   ['placeholder', 'sections/placeholder'],
-])('%s is asked back', async (id, meant) => {
+])('suggests a rule for %s', async (id, meant) => {
   const { code, stdout, stderr } = await workspace().run(['explain', id]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toBe(`prebrief: There is no rule "${id}". Did you mean "${meant}"?\n`);
 });
 
-test('what is like no rule is answered with the list', async () => {
+test('points to the list if no rule is similar', async () => {
   const { code, stderr } = await workspace().run(['explain', 'xyz']);
   expect(code).toBe(2);
   expect(stderr).toBe(

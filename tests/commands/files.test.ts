@@ -51,8 +51,8 @@ function built(made: Workspace, folder = 'dist'): string {
     .join('\n');
 }
 
-describe('links of the file system', () => {
-  test('publish nothing that their engagement does not hold', async () => {
+describe('symbolic links', () => {
+  test('publish nothing from outside their engagement', async () => {
     const other = Object.entries(validFiles()).map(([file, text]) => [
       file.replace('/demo/', '/other/'),
       text,
@@ -95,7 +95,7 @@ describe('links of the file system', () => {
     expect(built(made)).not.toMatch(/qz(?:git|env|hidden|team)/);
   });
 
-  test('within their engagement are what they lead to', async () => {
+  test('within their engagement are followed', async () => {
     const made = demo({
       'content/demo/page.mdx': document('![The plan](./pictures/copy.png)'),
     });
@@ -106,7 +106,7 @@ describe('links of the file system', () => {
     expect(built(made)).toMatch(/copy\.[0-9a-f]{8}\.png/);
   });
 
-  test('are no logo, and the settings name nothing elsewhere', async () => {
+  test('cannot be the logo, and no setting names a file outside the workspace', async () => {
     const made = demo({ '../outside.png': Buffer.from(PNG, 'base64') });
     link(made, 'logo.png', '../outside.png');
     link(made, 'git.png', '.git/config');
@@ -121,7 +121,7 @@ describe('links of the file system', () => {
     }
   });
 
-  test('give away nothing as an export of pull requests', async () => {
+  test('are not followed to an export of pull requests elsewhere', async () => {
     const made = demo({ 'pulls.json': '[{"number": "qzpulls"}]' });
     link(made, 'content/demo/pulls.json', '../../pulls.json');
     const { code, stdout, stderr } = await made.run(['metrics']);
@@ -133,7 +133,7 @@ describe('links of the file system', () => {
   });
 });
 
-test('what is no regular file is neither opened nor waited for', async () => {
+test('pipes are neither opened nor waited for', async () => {
   const made = demo({
     'content/demo/page.mdx': document('![Pipe](./pipe.png) [pipe](./pipe.pdf)'),
   });
@@ -174,7 +174,7 @@ describe('downloads', () => {
     'prebrief.config.mjs': `export default { downloads: ${endings} };\n`,
   });
 
-  test('are none by default, and what could be one says how', async () => {
+  test('are off by default, and the hint says how to allow them', async () => {
     const made = demo({
       ...inDemo(files),
       ...linking([...all, 'page.html', 'old.doc']),
@@ -192,7 +192,7 @@ describe('downloads', () => {
     ]);
   });
 
-  test('are published byte by byte where they are allowed, and nothing else is', async () => {
+  test('are published byte for byte if they are allowed, and nothing else is', async () => {
     const made = demo({
       ...inDemo({
         ...files,
@@ -217,7 +217,7 @@ describe('downloads', () => {
     expect(published.some((file) => file.endsWith('.html'))).toBe(false);
   });
 
-  test('are searched for secrets, wherever in them those are', async () => {
+  test('are searched for secrets, however deeply nested', async () => {
     const core = `<cp:coreProperties><dc:description>${TOKEN}</dc:description></cp:coreProperties>`;
     const secret = {
       'plan.pdf': pdf([page(`BT (${TOKEN.slice(0, 9)}) Tj (${TOKEN.slice(9)}) Tj ET`)]),
@@ -245,7 +245,7 @@ describe('downloads', () => {
     expect(JSON.stringify(found)).not.toContain(TOKEN);
   });
 
-  test('that cannot be searched, or are not what they are called, are refused', async () => {
+  test('that cannot be searched, or are not what their extension says, are refused', async () => {
     const bad = {
       'a.pdf': pdf(['<< >>'], '/Encrypt 2 0 R'),
       'b.zip': zip([{ name: 'a', content: 'a', flags: 1 }]),
@@ -268,7 +268,7 @@ describe('downloads', () => {
     expect(code).toBe(1);
   });
 
-  test('that the settings cannot allow end every command', async () => {
+  test('of a type that cannot be allowed are an error in the settings', async () => {
     const { code, stderr } = await demo(allowing("['pdf', 'html']")).run(['check']);
     expect([code, stderr]).toEqual([
       2,
@@ -277,7 +277,7 @@ describe('downloads', () => {
   });
 });
 
-test('the text of a video needs no setting, and must be text', async () => {
+test('a video’s transcript needs no setting, but must be text', async () => {
   const film = '<Video src="https://example.com/film" title="A film" transcript="./said.txt" />';
   const made = demo({ 'content/demo/page.mdx': document(film), 'content/demo/said.txt': 'Said.' });
   expect(await check(made)).toEqual([]);

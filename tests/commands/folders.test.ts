@@ -7,13 +7,13 @@ import { type Workspace, workspace } from './run.ts';
 
 const files = validFiles();
 
-describe('the folders of the sites', () => {
+describe('output folders', () => {
   let made: Workspace;
   beforeEach(() => {
     made = workspace(files);
   });
 
-  test('a site ships the licences of what it holds', async () => {
+  test('a site contains the licences of what it bundles', async () => {
     const draw = '```mermaid\nflowchart LR\n  a --> b\n```\n';
     const other = Object.entries(files).map(([file, text]) => [
       file.replace('content/demo/', 'content/drawn/'),
@@ -31,7 +31,7 @@ describe('the folders of the sites', () => {
     );
   });
 
-  test('a site for the team never takes the place of a contractor’s, nor the reverse', async () => {
+  test('a team site never replaces a contractor’s, or vice versa', async () => {
     expect((await made.run(['build'])).code).toBe(0);
     const cover = readFileSync(made.path('dist/demo/index.html'), 'utf8');
     for (const out of ['dist/', './content/../dist/more']) {
@@ -56,7 +56,7 @@ describe('the folders of the sites', () => {
     ]);
   });
 
-  test('the documents are never replaced, whatever lies beside them', async () => {
+  test('documents are never replaced, even if they look like a site', async () => {
     made.write({ 'content/demo/prebrief.json': '{"version":1,"slug":"demo","base":"/"}' });
     const { code, stderr } = await made.run(['build', '--out', 'content']);
     expect([code, stderr]).toEqual([
@@ -66,7 +66,7 @@ describe('the folders of the sites', () => {
     expect(existsSync(made.path('content/demo/index.mdx'))).toBe(true);
   });
 
-  test('the site of an engagement that is gone is named, and stays', async () => {
+  test('the site of a removed engagement is reported and kept', async () => {
     const old = 'content/old-export/';
     const others = Object.entries(files).map(([file, text]) => [
       file.replace('content/demo/', old),
@@ -95,7 +95,7 @@ test.each([
     ['new', 'page', 'One'],
     ['preview', 'nobody'],
   ],
-])('%s repairs a swap that was cut off', async (...line) => {
+])('%s repairs an interrupted swap', async (...line) => {
   const made = workspace(files);
   execFileSync('git', ['init', '--quiet'], { cwd: made.root });
   made.write({

@@ -40,17 +40,17 @@ async function check(made: ReturnType<typeof workspace>): Promise<Map<string, st
 }
 
 describe.each<[string, Hostile]>([
-  ['of bytes and characters', ENCODINGS],
-  ['of frontmatter', FRONTMATTER],
-  ['of depth', NESTING],
-  ['of what is not closed, and of code', UNTERMINATED],
-])('hostile files %s', (_, corpus) => {
+  ['bytes and characters', ENCODINGS],
+  ['frontmatter', FRONTMATTER],
+  ['nesting', NESTING],
+  ['unclosed constructs and code', UNTERMINATED],
+])('hostile files: %s', (_, corpus) => {
   const names = Object.keys(corpus);
   const files = Object.fromEntries(
     names.map((name) => [`content/demo/hostile/${name}.mdx`, corpus[name]?.content ?? '']),
   );
 
-  test('each have their findings, and hide none of the others', async () => {
+  test('each have their findings, and hide no others', async () => {
     const found = await check(workspace({ ...validFiles(), ...WITNESS, ...files }));
     const actual = names.map((name) => {
       const expected = corpus[name]?.found ?? [];
@@ -66,7 +66,7 @@ describe.each<[string, Hostile]>([
     );
   });
 
-  test.each(['pretty', 'github', 'sarif'])('are reported as %s without harm', async (format) => {
+  test.each(['pretty', 'github', 'sarif'])('can be reported as %s safely', async (format) => {
     const { code, stdout, stderr } = await workspace({ ...validFiles(), ...WITNESS, ...files }).run(
       ['check', '--format', format],
     );
@@ -77,7 +77,7 @@ describe.each<[string, Hostile]>([
   });
 });
 
-test('links that lead nowhere, in circles or out of the workspace are found, and what they hide is not read', async () => {
+test('symbolic links that are broken, circular or lead elsewhere are reported and not followed', async () => {
   const made = workspace({
     ...validFiles(),
     ...WITNESS,
@@ -110,7 +110,7 @@ test('links that lead nowhere, in circles or out of the workspace are found, and
   expect([...found.keys()].some((file) => /links\/(?:up|etc|parent)\//.test(file))).toBe(false);
 });
 
-test('names are reported where they clash or cannot be, and printed so that nobody is fooled', async () => {
+test('invalid and clashing names are reported, and printed safely', async () => {
   const text = '---\ntitle: N\ndescription: N.\n---\n\nWords.\n';
   const names = [
     'A',

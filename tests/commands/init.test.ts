@@ -24,7 +24,7 @@ async function findings({ run }: Workspace): Promise<Finding[]> {
 }
 
 describe('without answers', () => {
-  test('the check names what is still to be written, and nothing else', async () => {
+  test('the check reports what is left to write, and nothing else', async () => {
     const made = workspace();
     const { code, stdout } = await made.run(['init']);
     expect(code).toBe(0);
@@ -59,7 +59,7 @@ describe('without answers', () => {
   });
 });
 
-test('with its facts given and everything written, it passes and builds', async () => {
+test('with its facts given and its sections written, the engagement passes and builds', async () => {
   const made = workspace();
   const { code, stderr } = await made.run(['init', 'my project', ...FACTS]);
   expect([code, stderr]).toEqual([0, expect.stringContaining('my project')]);
@@ -82,8 +82,8 @@ test('with its facts given and everything written, it passes and builds', async 
   expect(statSync(inside.path('dist/invoice-export/index.html')).isFile()).toBe(true);
 });
 
-describe('what is there already', () => {
-  test('is not overwritten, and .gitignore is added to', async () => {
+describe('existing files', () => {
+  test('are not overwritten, and .gitignore is extended', async () => {
     const made = workspace({
       '.gitignore': 'node_modules/\ndist*/',
       '.vscode/settings.json': '{ "mine": true }',
@@ -97,7 +97,7 @@ describe('what is there already', () => {
     expect(readFileSync(made.path('README.md'), 'utf8')).toBe('Mine.');
   });
 
-  test('stops it where it has content', async () => {
+  test('stop it if there is content', async () => {
     const made = workspace({ 'content/mine/index.mdx': 'Mine.' });
     const { code, stdout, stderr } = await made.run(['init', ...FACTS]);
     expect([code, stdout]).toEqual([2, '']);

@@ -27,7 +27,7 @@ const theirs = Object.fromEntries(
   ]),
 );
 
-test('a site holds nothing of anything else, in no byte of it', async () => {
+test('a site contains nothing from anywhere else, in any of its bytes', async () => {
   const files: Record<string, string | Uint8Array> = {
     ...demo,
     ...theirs,

@@ -32,7 +32,7 @@ async function changes({ run }: Workspace): Promise<Record<string, unknown>> {
   return Object.fromEntries(sections.map((one) => [one.section, one.lessons[0]?.changed]));
 }
 
-test('what changed is told from the history before the review', async () => {
+test('the history tells whether a section has changed since its review', async () => {
   const folder = workspace(validFiles());
   const { root, write } = folder;
   git(root, 'init', '-b', 'main');
@@ -62,7 +62,7 @@ test('what changed is told from the history before the review', async () => {
   expect(await changes(folder)).toMatchObject({ Goal: true, 'In scope': false });
 });
 
-test('what git cannot tell is unknown', async () => {
+test('without the history, it is unknown whether a section has changed', async () => {
   const outside = workspace({ ...validFiles(), 'content/demo/reviews/1.mdx': review('Goal') });
   expect(await changes(outside)).toEqual({ Goal: null });
 
@@ -78,7 +78,7 @@ test('what git cannot tell is unknown', async () => {
   expect(await changes(outside.in('shallow'))).toEqual({ Goal: null });
 });
 
-test('no lesson is said in words', async () => {
+test('says so if there are no lessons', async () => {
   const { code, stdout } = await workspace(validFiles()).run(['lessons']);
   expect(code).toBe(0);
   expect(stdout).toBe('No review has a lesson yet. Write them as "lessons" in its frontmatter.\n');

@@ -40,7 +40,7 @@ function delivered(more: Record<string, string> = {}) {
   return { ...made, repository };
 }
 
-test('prints every figure with its source, as a table and as JSON', async () => {
+test('prints every metric with its source, as a table and as JSON', async () => {
   const made = delivered({ 'exports/pulls.json': pulls });
   const args = ['metrics', 'demo', '--pulls', 'exports/pulls.json'];
   const table = await made.run(args);
@@ -66,7 +66,7 @@ Time to first review     median 2 h, p90 2.8 h, 3 pull requests
   ]);
 });
 
-test('takes the export beside the documents, and does without one', async () => {
+test('finds the export next to the documents, and works without one', async () => {
   const made = delivered({ 'content/demo/pulls.json': pulls });
   expect((await made.run(['metrics'])).stdout).toContain('Source: content/demo/pulls.json: 2 of 3');
   const bare = workspace(files);
@@ -80,7 +80,7 @@ test('takes the export beside the documents, and does without one', async () => 
   ]);
 });
 
-test('says in one line what is wrong with the command', async () => {
+test('reports a user error in one line', async () => {
   const made = workspace({ ...files, 'bad.json': '[{"number": 1, "createdAt": 5}]' });
   const error = async (...args: string[]) => {
     const { code, stdout, stderr } = await made.run(['metrics', ...args]);
@@ -99,7 +99,7 @@ test('says in one line what is wrong with the command', async () => {
   expect(await error('dmeo')).toContain('Did you mean "demo"?');
 });
 
-test('warns where an export is as long as gh makes it by default', async () => {
+test('warns if an export is exactly as long as gh makes it by default', async () => {
   const thirty = Array.from({ length: 30 }, () => pull(7, '02T09:00', '03T09:00', '02T12:00'));
   const made = workspace({ ...files, 'p.json': JSON.stringify(thirty) });
   const { code, stderr } = await made.run(['metrics', '--pulls', 'p.json']);
@@ -110,7 +110,7 @@ test('warns where an export is as long as gh makes it by default', async () => {
 });
 
 describe('the page', () => {
-  test('is on the team’s site, with figures and nothing else of the export', async () => {
+  test('is on the team site, with figures and nothing else from the export', async () => {
     // The name of another engagement is a word on the page, and it has an export, too.
     const others = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path.replace('/demo/', '/churn/'), text]),

@@ -17,7 +17,7 @@ async function documents({ run }: Workspace): Promise<Listed[]> {
 
 const index = validFiles()['content/demo/index.mdx'] ?? '';
 
-test('documents are written where their kind is known by', async () => {
+test('writes documents to the folders of their kinds', async () => {
   const made = workspace({
     'content/demo/index.mdx': index,
     'templates/runbook.mdx': '---\ntitle: Runbook\ndescription: How.\n---\n\n## When\n',
@@ -34,7 +34,7 @@ test('documents are written where their kind is known by', async () => {
   ]);
 });
 
-test('questions are numbered, named in ASCII, and dated', async () => {
+test('numbers and dates questions, and gives them ASCII names', async () => {
   const made = workspace({
     'content/demo/index.mdx': index,
     'content/demo/questions/0007-old.mdx': '',
@@ -60,8 +60,8 @@ test('questions are numbered, named in ASCII, and dated', async () => {
   expect(text).toContain('asked: 2026-12-03\n');
 });
 
-describe('what is refused', () => {
-  test('leaves everything as it was', async () => {
+describe('mistakes', () => {
+  test('change nothing', async () => {
     const made = workspace(validFiles());
     const before = await made.run(['list']);
     for (const [line, message] of [
@@ -81,7 +81,7 @@ describe('what is refused', () => {
     expect(await made.run(['list'])).toEqual(before);
   });
 
-  test('a second page of the same name', async () => {
+  test('do not overwrite a page of the same name', async () => {
     const made = workspace(validFiles());
     await made.run(['new', 'page', 'Notes']);
     made.write({ 'content/demo/notes.mdx': 'Mine.' });
@@ -93,7 +93,7 @@ describe('what is refused', () => {
     expect(readFileSync(made.path('content/demo/notes.mdx'), 'utf8')).toBe('Mine.');
   });
 
-  test('to leave the engagement', async () => {
+  test('do not lead out of the engagement', async () => {
     const { run } = workspace(validFiles());
     expect((await run(['new', 'page', '../../../escape'])).stdout).toBe(
       'content/demo/escape.mdx\n',
@@ -101,7 +101,7 @@ describe('what is refused', () => {
   });
 });
 
-test('of several engagements, --in says which', async () => {
+test('with several engagements, --in says which', async () => {
   const { run } = workspace({ 'content/demo/index.mdx': index });
   const made = await run([
     'new',
@@ -121,7 +121,7 @@ test('of several engagements, --in says which', async () => {
   );
 });
 
-test('list shows what there is, as text and as JSON', async () => {
+test('list shows documents as text and as JSON', async () => {
   const { run } = workspace({
     'content/demo/index.mdx': index,
     'content/demo/notes.mdx':

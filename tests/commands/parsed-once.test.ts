@@ -32,7 +32,7 @@ Close it.
 npm test
 `;
 
-test('a build parses each document once, and compiles it once for each site', async () => {
+test('a build parses each document once, and compiles it once per site', async () => {
   const files = validFiles();
   const other = Object.fromEntries(
     Object.entries(files).flatMap(([file, text]) =>

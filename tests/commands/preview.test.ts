@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { validFiles } from '../valid-workspace.ts';
 import { said, workspace } from './run.ts';
 
-test('serves sites as a static host does, each at an origin of its own', async () => {
+test('serves sites like a static host, each on its own origin', async () => {
   const files = validFiles();
   const made = workspace(files);
   for (const [path, text] of Object.entries(files)) {
@@ -39,7 +39,7 @@ test('serves sites as a static host does, each at an origin of its own', async (
   }
 });
 
-test('a taken port is said, and another is not chosen', async () => {
+test('a port that is taken is an error, and no other is chosen', async () => {
   const made = workspace(validFiles());
   await made.run(['build']);
   const server = createServer().listen(0, '127.0.0.1');
@@ -53,7 +53,7 @@ test('a taken port is said, and another is not chosen', async () => {
   }
 });
 
-test('a swap that was cut off is put right first', async () => {
+test('repairs an interrupted swap first', async () => {
   const made = workspace(validFiles());
   await made.run(['build']);
   renameSync(made.path('dist/demo'), made.path('dist/.demo.1073741824-abc.previous'));
@@ -62,7 +62,7 @@ test('a swap that was cut off is put right first', async () => {
   expect((await fetch(url)).status).toBe(200);
 });
 
-test('says what there is no site of', async () => {
+test('says which site has not been built', async () => {
   const made = workspace(validFiles());
   expect((await made.run(['preview'])).stderr).toContain('Run "prebrief build"');
   await made.run(['build']);

@@ -105,7 +105,7 @@ const LINES: string[][] = [
   ['build', '--audience', EVIL],
 ];
 
-test('nothing from content, names or arguments steers the terminal', async () => {
+test('nothing from content, names or arguments controls the terminal', async () => {
   const made = hostile();
   const found: Record<string, string[]> = {};
   for (const line of LINES) {
@@ -123,13 +123,13 @@ test('nothing from content, names or arguments steers the terminal', async () =>
   expect(found).toEqual({});
 });
 
-test('a line end in a name makes no line', async () => {
+test('a line break in a name does not start a new line', async () => {
   const { stdout } = await hostile().run(['list']);
   expect(stdout).not.toMatch(/^line\.mdx/m);
   expect(stdout).toContain('content/demo/new line.mdx');
 });
 
-test('preview and dev name what they serve', async () => {
+test('preview prints the names of sites safely', async () => {
   const made = hostile();
   made.write({ [`dist/z${EVIL}/prebrief.json`]: '{"version":1,"slug":"z","base":"/"}' });
   const child = made.start(['preview', '--port', '0'], { FORCE_COLOR: '1' });

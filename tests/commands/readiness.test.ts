@@ -4,7 +4,7 @@ import { workspace } from './run.ts';
 
 const TICKET = '---\ntitle: Ticket\ndescription: A ticket.\n---\n';
 
-test('what the check finds is evidence, and no reason to fail', async () => {
+test('findings are evidence, and no reason to fail', async () => {
   const { run } = workspace({
     ...validFiles(),
     'content/demo/tickets/0001-empty.mdx': TICKET,
@@ -29,7 +29,7 @@ test('what the check finds is evidence, and no reason to fail', async () => {
   expect(all.stdout).toContain('Required documents complete: 0 of 7.');
 });
 
-test('one engagement or all of them', async () => {
+test('takes one engagement or none', async () => {
   const { run } = workspace(validFiles());
   expect((await run(['readiness', 'demo', 'demo'])).code).toBe(2);
   expect((await run(['readiness', 'demmo'])).stderr).toContain('Did you mean "demo"?');

@@ -25,7 +25,7 @@ export interface Result {
   stderr: string;
 }
 
-/** The command line in a workspace that is there for one test. */
+/** The command line in a workspace that exists for one test. */
 export interface Workspace {
   /** Absolute path, with spaces and non-ASCII letters. */
   root: string;
@@ -33,7 +33,7 @@ export interface Workspace {
   write(files: Record<string, string | Uint8Array>): void;
   /** Runs a command in this process, which is several times as fast. */
   run(args: string[], env?: Record<string, string>): Promise<Result>;
-  /** Runs it as users do: for what depends on the environment, signals, or what is in memory. */
+  /** Runs it as users do, for anything that depends on the environment, signals or memory. */
   spawn(args: string[], env?: Record<string, string>): Promise<Result>;
   /** A workspace in a folder of this one. */
   in(folder: string): Workspace;
@@ -102,7 +102,7 @@ async function textOf(stream: NodeJS.ReadableStream | null): Promise<string> {
   return text;
 }
 
-/** What a process prints on one of its streams. */
+/** The output of a process on one of its streams. */
 export interface Output {
   /** All of it so far. */
   text(): string;
@@ -139,7 +139,7 @@ export function outputOf(child: ChildProcess, stream: 'stdout' | 'stderr'): Outp
   };
 }
 
-/** Waits until a process has said something. @returns what matched */
+/** Waits until a process has printed something. @returns the match */
 export async function said(
   child: ChildProcess,
   stream: 'stdout' | 'stderr',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workspace } from './run.ts';
 
-test('works where there is no content yet, the same every time', async () => {
+test('works without content, and prints the same every time', async () => {
   const { run } = workspace();
   const [first, second] = [await run(['schema', 'brief']), await run(['schema', 'brief'])];
   expect([first.code, first.stderr]).toEqual([0, '']);
@@ -14,7 +14,7 @@ test('works where there is no content yet, the same every time', async () => {
   });
 });
 
-test('knows the facts of an engagement, and the templates of the workspace', async () => {
+test('includes the facts of an engagement and the keys of custom templates', async () => {
   const made = workspace({
     'prebrief.config.mjs': "export default { templates: 'kinds' }",
     'kinds/runbook.mdx':
@@ -30,14 +30,14 @@ test('knows the facts of an engagement, and the templates of the workspace', asy
 test.each([
   ['breif', 'Did you mean "brief"?'],
   ['constructor', 'Use one of access, api, '],
-])('there is no kind %s', async (kind, hint) => {
+])('%s is not a kind', async (kind, hint) => {
   const { code, stdout, stderr } = await workspace().run(['schema', kind]);
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(`prebrief: There is no kind "${kind}". ${hint}`);
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-test('a template with errors is named, and what holds is printed', async () => {
+test('reports a template with errors, and prints the rest', async () => {
   const made = workspace({
     'templates/page.mdx': '---\ntitle: P\ncontract: { section: {} }\n---\n',
   });

@@ -30,7 +30,7 @@ describe('the corpus, pasted into a brief', () => {
   const page = samples.map(({ text }) => `~~~~text\n${text}~~~~\n`).join('\n');
   const secrets = samples.flatMap((sample) => sample.secrets);
 
-  test.each(FORMATS)('is reported as %s, and no secret is shown', async (format) => {
+  test.each(FORMATS)('is reported as %s without showing a secret', async (format) => {
     const { run } = workspace({
       ...validFiles(),
       'content/demo/notes.mdx': `---\ntitle: Notes\ndescription: All of it.\n---\n\n${page}`,
@@ -47,7 +47,7 @@ describe('the corpus, pasted into a brief', () => {
     expect(shown).toEqual([]);
   });
 
-  test('and hardly one is missed', async () => {
+  test('and almost all of it is found', async () => {
     const { run } = workspace({
       ...validFiles(),
       'content/demo/notes.mdx': `---\ntitle: Notes\ndescription: All of it.\n---\n\n${page}`,
@@ -59,7 +59,7 @@ describe('the corpus, pasted into a brief', () => {
   });
 });
 
-test('every file that is read is searched, and those that are only passed on', async () => {
+test('searches every file that is read or passed on', async () => {
   const SECRET = 'password: x7Kq-p9Zt';
   const files = {
     'content/demo/page.mdx': `---\ntitle: A\ndescription: A.\n---\n\n${SECRET}\n`,
@@ -85,7 +85,7 @@ test('every file that is read is searched, and those that are only passed on', a
   expect(stdout).not.toContain('x7Kq-p9Zt');
 });
 
-test.each(FORMATS)('a secret in the name of a file is masked as %s', async (format) => {
+test.each(FORMATS)('a secret in a file name is masked as %s', async (format) => {
   const { run } = workspace({
     ...validFiles(),
     [`content/demo/${TOKEN}.mdx`]: '---\ntitle: A\ndescription: A.\n---\n\nTODO\n',
@@ -99,7 +99,7 @@ test.each(FORMATS)('a secret in the name of a file is masked as %s', async (form
   expect(stdout + stderr).not.toContain(TOKEN.slice(4, 20));
 });
 
-test('a list masks it, too', async () => {
+test('list masks it, too', async () => {
   const { run } = workspace({
     ...validFiles(),
     [`content/demo/${TOKEN}.mdx`]: '---\ntitle: A\ndescription: A.\n---\n\nText.\n',

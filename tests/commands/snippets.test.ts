@@ -23,7 +23,7 @@ function pinned(page: string, more: Record<string, string> = {}) {
   return { made, git, first };
 }
 
-test('a page shows the code of the pinned commit, says so, and marks what has drifted', async () => {
+test('a page shows the code at the pinned commit, with that commit, and marks drift', async () => {
   const { made, git, first } = pinned(
     '<Snippet from="src/billing/retry.ts#retryInvoice" title="Retry" />',
   );
@@ -45,7 +45,7 @@ test('a page shows the code of the pinned commit, says so, and marks what has dr
   expect(readFileSync(made.path('dist/demo/page/index.html'), 'utf8')).toBe(again);
 });
 
-test('code that another engagement quotes as well may be shown; its documents may not', async () => {
+test('may show code that another engagement quotes, too, but not its documents', async () => {
   const other = (validFiles()['content/demo/index.mdx'] ?? '').replace(
     'title: Demo',
     'title: Zephyr vault',
@@ -69,7 +69,7 @@ test('code that another engagement quotes as well may be shown; its documents ma
   expect(existsSync(leaking.made.path('dist/demo'))).toBe(false);
 });
 
-test('code that holds a secret is not published', async () => {
+test('code that contains a secret is not published', async () => {
   const { made, git } = pinned('<Snippet from="deploy.sh" />');
   const secret = `ghp_${'a1B2c3D4'.repeat(4)}abcd`;
   const head = git.commit({ 'deploy.sh': `curl -H "Authorization: token ${secret}"\n` });

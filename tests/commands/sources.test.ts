@@ -37,7 +37,7 @@ async function findings(made: Workspace): Promise<string[]> {
   return diagnostics.map(({ rule, severity, message }) => `${severity} ${rule} ${message}`);
 }
 
-test('only what git tracks counts, and without git nothing is said', async () => {
+test('only tracked files count, and nothing is reported without git', async () => {
   const { made, git } = demo({ 'db/schema.sql': SCHEMA });
   expect(await findings(made)).toEqual([]);
   git('init', '--quiet');
@@ -49,7 +49,7 @@ test('only what git tracks counts, and without git nothing is said', async () =>
   expect(await findings(made)).toEqual([]);
 });
 
-test('a pinned commit is read as it was, whatever has happened since', async () => {
+test('a file at a pinned commit is read as it was then', async () => {
   const { made, git } = demo(
     { 'db/schema.sql': SCHEMA },
     '{ file: db/schema.sql, tables: [order] }',
@@ -68,7 +68,7 @@ test('a pinned commit is read as it was, whatever has happened since', async () 
   ]);
 });
 
-test('a statement that is not understood warns, and the site shows the rest and no more', async () => {
+test('a statement that cannot be parsed is a warning, and the site shows the rest and no more', async () => {
   const { made, git } = demo({ 'db/schema.sql': `${SCHEMA}FROBNICATE;\n` });
   git('init', '--quiet');
   git('add', 'db', 'src');

@@ -34,7 +34,7 @@ async function run(made: Workspace, ...commands: string[]): Promise<void> {
   for (const command of commands) await made.run([command]);
 }
 
-test('a repository that came with the content runs nothing, whichever command reads it', async () => {
+test('a repository that came with the content runs no program, whichever command reads it', async () => {
   const trap = temporaryFolder();
   const mark = join(trap, 'mark');
   const program = join(trap, 'trap.sh');
@@ -66,7 +66,7 @@ test('a repository that came with the content runs nothing, whichever command re
   expect(existsSync(mark)).toBe(false);
 });
 
-test('no path of a repository makes code of what others wrote', async () => {
+test('no repository path turns other people’s content into code', async () => {
   const secret = 'Quartz vault figures, which nobody at Northwind may see before spring';
   const theirs = validFiles()[INDEX]?.replace('title: Demo', 'title: Zephyr') ?? '';
   const others = {

@@ -3,7 +3,7 @@ import { repository } from '../repository.ts';
 import { validFiles } from '../valid-workspace.ts';
 import { outputOf, workspace } from './run.ts';
 
-test('a commit is noticed, though no document has changed', async () => {
+test('a commit triggers a check even if no document has changed', async () => {
   const made = workspace();
   const { 'src/billing/retry.ts': _, ...documents } = validFiles();
   const git = repository(documents, made.root);

@@ -8,14 +8,14 @@ import { outputOf, type Workspace, workspace } from './run.ts';
 const SPEC = 'content/demo/spec.mdx';
 const files = validFiles();
 
-/** Starts watching; `until` waits for the end of a run that has said something. */
+/** Starts watching; `until` waits for the end of a run that has printed something. */
 function watching(made: Workspace, ...args: string[]) {
   const child = made.start(['check', '--watch', ...args]);
   const findings = outputOf(child, 'stdout');
   return { child, findings, until: findings.until, notes: outputOf(child, 'stderr') };
 }
 
-test('checks again what changes, goes, comes back and is half saved', async () => {
+test('checks again after edits, deletions, renames and partial saves', async () => {
   const made = workspace(files);
   const { child, until, notes, findings } = watching(made);
   await until(/No problems in 8 documents of 1 engagement\.\n/);
@@ -51,7 +51,7 @@ test('checks again what changes, goes, comes back and is half saved', async () =
   expect(await once(child, 'exit')).toEqual([130, null]);
 });
 
-test('watches content that is a link, and nothing that a link in it leads to elsewhere', async () => {
+test('watches a content folder that is a symbolic link, but not what links in it point to elsewhere', async () => {
   const moved = Object.entries(files).map(([path, text]) => [
     path.replace(/^content\//, 'docs/briefs/'),
     text,
@@ -68,7 +68,7 @@ test('watches content that is a link, and nothing that a link in it leads to els
   await once(child, 'exit');
 });
 
-test('says where a run begins and ends, as the task of VS Code expects it', async () => {
+test('marks the start and end of a run as the VS Code task expects', async () => {
   const made = workspace({ ...files, [SPEC]: `${files[SPEC]}\nTODO\n` });
   const { child, until, notes } = watching(made, '--format', 'github');
   await until(/^::error file=content\/demo\/spec\.mdx,.*\n/);
@@ -88,7 +88,7 @@ test('says where a run begins and ends, as the task of VS Code expects it', asyn
   await once(child, 'exit');
 });
 
-describe('what does not go together is refused', () => {
+describe('invalid combinations are refused', () => {
   test.each([
     [['--format', 'json'], /^prebrief: --watch .*json\. Use --format pretty or github\.\n$/],
     [['--format', 'sarif'], /^prebrief: --watch .*sarif/],

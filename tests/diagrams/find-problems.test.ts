@@ -16,13 +16,13 @@ async function problemsOf(...diagrams: string[]): Promise<[number, string][]> {
 
 const find = createFindDiagramProblems();
 
-test('every type of diagram that Mermaid knows parses without a browser', async () => {
+test('every diagram type of Mermaid parses without a browser', async () => {
   expect(await problemsOf(...Object.values(TYPES))).toEqual([]);
 });
 
 test.each([
   ['in a flowchart', 'flowchart TD\n  A --> B\n  B --> --> C', 3],
-  ['that begins what is never closed', 'flowchart TD\n  A --> B\n  B[open --> C\n\n', 3],
+  ['in a node that is never closed', 'flowchart TD\n  A --> B\n  B[open --> C\n\n', 3],
   ['at the end of a line', 'sequenceDiagram\n  A->>B: hi\n  A->B\n  B->>A: ho', 3],
   [
     'below comments and blank lines',
@@ -34,18 +34,18 @@ test.each([
     '---\ntitle: A\n---\n%%{init: {\n  "theme": "dark"\n}}%%\nflowchart TD\n  A --> --> B',
     8,
   ],
-  ['of the settings', '---\ntitle: [a\n---\nflowchart TD\n  A --> B', 3],
+  ['in the settings', '---\ntitle: [a\n---\nflowchart TD\n  A --> B', 3],
   ['in a pie', 'pie title A\n  "a" : 10\n  b : 20', 3],
   ['in a class', 'classDiagram\n  class A {\n  +foo()', 3],
   ['in a use case', 'usecase-beta\n  actor Sam\n  (Export)', 3],
-  ['of a type that leaves comments in', 'agentflow-beta\n  %% one\n  agent a', 3],
-  ['of the whole', 'gitGraph\n  checkout nowhere', 0],
-  ['of the type', 'flow TD\n  A --> B', 0],
-] as const)('a mistake %s is found on its line', async (_, diagram, line) => {
+  ['in a type that keeps comments', 'agentflow-beta\n  %% one\n  agent a', 3],
+  ['in the whole diagram', 'gitGraph\n  checkout nowhere', 0],
+  ['in the type', 'flow TD\n  A --> B', 0],
+] as const)('reports a mistake %s on its line', async (_, diagram, line) => {
   expect((await problemsOf(diagram)).map(([at]) => at)).toEqual([line]);
 });
 
-test('what is wrong is said in words', async () => {
+test('explains what is wrong', async () => {
   const found = await problemsOf(
     'flowchart TD\n  A --> --> B',
     'flowchart TD\n  A[open',
@@ -72,7 +72,7 @@ test('what is wrong is said in words', async () => {
   `);
 });
 
-test('nothing of it stays in the process, and asking again says the same', async () => {
+test('leaves nothing in the process, and finds the same again', async () => {
   const before = Object.keys(globalThis);
   const again = createFindDiagramProblems();
   const workspace = exampleWorkspace({
@@ -84,7 +84,7 @@ test('nothing of it stays in the process, and asking again says the same', async
   expect(await again(workspace)).toEqual([first]);
 });
 
-test('hostile diagrams neither run nor break anything', async () => {
+test('hostile diagrams neither run nor pollute anything', async () => {
   const hostile = [
     '%%{init: {"securityLevel": "loose", "themeCSS": "* { color: red }"}}%%\nflowchart TD\n  A --> B',
     'flowchart TD\n  A["<img src=x onerror=alert(1)>"]\n  click A "javascript:alert(1)"\n  click A call alert()',

@@ -23,6 +23,9 @@ test.for([
   ['win32', WINDOWS, { LOCALAPPDATA: 'Local' }, `${WINDOWS}\\AppData\\Local`],
   ['win32', WINDOWS, { XDG_CACHE_HOME: 'D:\\xdg', LOCALAPPDATA: 'D:\\Local' }, 'D:\\xdg'],
   ['win32', null, {}, null],
-] as const)('on %s, at home in %s, with %j, caches lie in %s', ([platform, home, env, place]) => {
-  expect(cacheHome({ platform, home, env })).toBe(place);
-});
+] as const)(
+  'on %s, with home %s and %j, the cache folder is %s',
+  ([platform, home, env, place]) => {
+    expect(cacheHome({ platform, home, env })).toBe(place);
+  },
+);

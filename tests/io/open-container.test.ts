@@ -18,7 +18,7 @@ function problemOf(extension: string, content: Uint8Array): string | null {
 }
 
 describe('archives', () => {
-  test('say what is in their files, in archives in them, and around', () => {
+  test('contain the text of their files, of nested archives and of comments', () => {
     const inner = zip([['deep/notes.txt', 'qzdeep']], { comment: 'qzinnercomment' });
     const said = saidIn(
       'zip',
@@ -48,7 +48,7 @@ describe('archives', () => {
     expect(said).toContain('größe.csv');
   });
 
-  test('say what cameras and programs write into pictures in them', async () => {
+  test('contain the metadata of pictures', async () => {
     const picture = await sharp({
       create: { width: 8, height: 8, channels: 3, background: 'teal' },
     })
@@ -60,17 +60,17 @@ describe('archives', () => {
 
   test.each<[string, Uint8Array, string]>([
     ['encrypted', zip([{ name: 'a', content: 'a', flags: 1 }]), 'is encrypted'],
-    ['encrypted otherwise', zip([{ name: 'a', content: 'a', method: 99 }]), 'is encrypted'],
-    ['packed by something else', zip([{ name: 'a', content: 'a', method: 14 }]), 'method 14'],
-    ['one that leads up', zip([['../a', 'a']]), 'outside the folder'],
-    ['one that leads up later', zip([['a/../../b', 'a']]), 'outside the folder'],
-    ['one that leads up backwards', zip([['a\\..\\..\\b', 'a']]), 'outside the folder'],
-    ['one from the root', zip([['/etc/passwd', 'a']]), 'outside the folder'],
-    ['one of a drive', zip([['C:\\a', 'a']]), 'outside the folder'],
+    ['encrypted by another method', zip([{ name: 'a', content: 'a', method: 99 }]), 'is encrypted'],
+    ['an unknown compression method', zip([{ name: 'a', content: 'a', method: 14 }]), 'method 14'],
+    ['a path that leads up', zip([['../a', 'a']]), 'outside the folder'],
+    ['a path that leads up later', zip([['a/../../b', 'a']]), 'outside the folder'],
+    ['a path that leads up with backslashes', zip([['a\\..\\..\\b', 'a']]), 'outside the folder'],
+    ['an absolute path', zip([['/etc/passwd', 'a']]), 'outside the folder'],
+    ['a path on a drive', zip([['C:\\a', 'a']]), 'outside the folder'],
     ['a link', zip([{ name: 'a', content: '/etc/passwd', mode: 0o120777 }]), 'a symbolic link'],
-    ['something before', zip([['a', 'a']], { before: '<html>' }), 'not a zip file'],
+    ['data before the files', zip([['a', 'a']], { before: '<html>' }), 'not a zip file'],
     [
-      'something between',
+      'data between the files',
       zip(
         [
           ['a', 'a'],
@@ -80,21 +80,21 @@ describe('archives', () => {
       ),
       'besides the files',
     ],
-    ['a size that is none', zip([{ name: 'a', content: 'abc', size: 2 }]), 'damaged'],
-    ['two names of one', zip([{ name: 'a', content: 'a', localName: 'b' }]), 'damaged'],
+    ['a wrong size', zip([{ name: 'a', content: 'abc', size: 2 }]), 'damaged'],
+    ['two names for one file', zip([{ name: 'a', content: 'a', localName: 'b' }]), 'damaged'],
     [
-      'an archive of another kind',
+      'another type of archive',
       zip([['a.7z', Buffer.of(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c)]]),
       'a.7z',
     ],
-    ['an end that is missing', zip([['a', 'a']]).subarray(0, -3), 'damaged'],
-    ['no end', bytes('PK\u0003\u0004'), 'damaged'],
-    ['something else', bytes('<!doctype html>'), 'not a zip file'],
-  ])('with %s are refused', (_, content, expected) => {
+    ['a missing end', zip([['a', 'a']]).subarray(0, -3), 'damaged'],
+    ['nothing but a start', bytes('PK\u0003\u0004'), 'damaged'],
+    ['another type of file', bytes('<!doctype html>'), 'not a zip file'],
+  ])('are refused: %s', (_, content, expected) => {
     expect(problemOf('zip', content)).toContain(expected);
   });
 
-  test('that unpack to more than can be searched are refused, whatever they say about it', () => {
+  test('that unpack to more than can be searched are refused, whatever size they claim', () => {
     const zeros = new Uint8Array(48 * 1024 * 1024);
     const files = ['a', 'b', 'c'].map((name) => ({ name, content: zeros }));
     expect(problemOf('zip', zip(files))).toBe('unpacks to more than can be searched');
@@ -111,7 +111,7 @@ describe('archives', () => {
 });
 
 describe('office files', () => {
-  test('say their text, wherever it was cut, and what is written about them', () => {
+  test('contain their text, even if it is split, and their metadata', () => {
     const said = saidIn(
       'docx',
       docx([['The pass', 'word is ', 'x7Kq'], ['Second &amp; last &#8212; line']], {
@@ -146,7 +146,7 @@ describe('office files', () => {
 
   test.each<[string, string, Uint8Array, string]>([
     ['an archive', 'docx', zip([['a.txt', 'a']]), 'is not a docx file'],
-    ['another of them', 'pptx', docx([['a']]), 'is not a pptx file'],
+    ['another office format', 'pptx', docx([['a']]), 'is not a pptx file'],
     ['text', 'xlsx', bytes('a,b'), 'is not a xlsx file'],
     [
       'encrypted',
@@ -154,7 +154,7 @@ describe('office files', () => {
       Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0),
       'is encrypted',
     ],
-  ])('that are %s are refused', (_, extension, content, expected) => {
+  ])('are refused: %s', (_, extension, content, expected) => {
     expect(problemOf(extension, content)).toContain(expected);
   });
 });
@@ -163,7 +163,7 @@ describe('PDF', () => {
   const map = (pairs: string) =>
     `begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange ${pairs} endcmap`;
 
-  test('says what its pages show, however they are written', () => {
+  test('contains the text of its pages, in any encoding', () => {
     const said = saidIn(
       'pdf',
       pdf([
@@ -201,7 +201,7 @@ describe('PDF', () => {
     expect(said).not.toContain('qzpicture');
   });
 
-  test('says what its characters mean, with fonts of one name on two pages', () => {
+  test('maps characters per font, even if fonts on two pages share a name', () => {
     const said = saidIn(
       'pdf',
       pdf([
@@ -223,7 +223,7 @@ describe('PDF', () => {
     expect(said).toContain('xyz');
   });
 
-  test('says what is written about it and in it: facts, notes, forms, old versions, attached files', () => {
+  test('contains its metadata: properties, notes, forms, old versions, attachments', () => {
     const said = saidIn(
       'pdf',
       Buffer.concat([
@@ -259,24 +259,28 @@ describe('PDF', () => {
 
   test.each<[string, Uint8Array, string]>([
     ['encrypted', pdf(['<< /Type /Catalog >>'], '/Encrypt 5 0 R'), 'is encrypted'],
-    ['encrypted in other letters', pdf(['<< >>'], '/#45ncrypt 5 0 R'), 'is encrypted'],
+    ['encrypted, with an escaped key', pdf(['<< >>'], '/#45ncrypt 5 0 R'), 'is encrypted'],
     [
-      'packed by what nobody can open',
+      'an unsupported filter',
       pdf([{ dictionary: '/Filter /LZWDecode', stream: 'a' }]),
       'LZWDecode',
     ],
     ['damaged', pdf([{ dictionary: '/Filter /FlateDecode', stream: 'no zlib' }]), 'is damaged'],
     ['an archive', zip([['a', 'a']]), 'is not a pdf file'],
-    ['a page', bytes('<!doctype html>%PDF-1.7'), 'is not a pdf file'],
-    ['nested without end', pdf([`<< /A ${'['.repeat(5000)} >>`]), 'nested too deeply'],
-    ['a bomb', pdf([page(' '.repeat(144 * 1024 * 1024))]), 'more than can be searched'],
-  ])('that is %s is refused', (_, content, expected) => {
+    ['a web page', bytes('<!doctype html>%PDF-1.7'), 'is not a pdf file'],
+    ['nested too deeply', pdf([`<< /A ${'['.repeat(5000)} >>`]), 'nested too deeply'],
+    [
+      'a decompression bomb',
+      pdf([page(' '.repeat(144 * 1024 * 1024))]),
+      'more than can be searched',
+    ],
+  ])('is refused: %s', (_, content, expected) => {
     expect(problemOf('pdf', content)).toContain(expected);
   });
 });
 
 describe('text', () => {
-  test('is what its ending says', () => {
+  test('matches its extension', () => {
     expect(saidIn('txt', bytes('Größe'))).toBe(': Größe');
     expect(saidIn('ics', bytes('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'))).toContain('VCALENDAR');
     expect(saidIn('vtt', bytes('\ufeffWEBVTT\n'))).toContain('WEBVTT');
@@ -292,7 +296,7 @@ describe('text', () => {
     ['vtt', bytes('NOTE'), 'is not a vtt file'],
     ['ics', bytes('a'), 'is not a ics file'],
     ['csv', new Uint8Array(MAX_TEXT + 1).fill(97), '16 MiB'],
-  ])('%s is refused where it is none (%#)', (extension, content, expected) => {
+  ])('is refused as %s if it is not (%#)', (extension, content, expected) => {
     expect(problemOf(extension, content)).toContain(expected);
   });
 });

@@ -94,26 +94,26 @@ describe('a link', () => {
   });
 
   test.each([
-    ['to the configuration of git', 'content/demo/a.txt', '../../.git/config'],
+    ['to the config of git', 'content/demo/a.txt', '../../.git/config'],
     ['to the folder of git', 'content/demo/a', '../../.git'],
     ['to the environment', 'content/demo/a.txt', '../../.env'],
     ['to a file of the workspace', 'content/demo/a.txt', '../../README.md'],
     ['to a cache', 'content/demo/a.txt', '../../.prebrief/cache.txt'],
     ['out of the workspace', 'content/demo/a.png', '../../../outside/private.png'],
-    ['to a document out of the workspace', 'content/demo/a.mdx', '../../../outside/page.mdx'],
+    ['to a document outside the workspace', 'content/demo/a.mdx', '../../../outside/page.mdx'],
     ['into another engagement', 'content/demo/a.png', '../other/img/secret.png'],
     ['to the folder of another engagement', 'content/demo/a', '../other'],
     ['into the shared documents', 'content/demo/a.png', '../_shared/disk.png'],
     ['from the shared documents', 'content/_shared/a.png', '../demo/img/plan.png'],
-    ['to what begins with an underscore', 'content/demo/a.png', '_private/draft.png'],
-    ['to a folder that begins with one', 'content/demo/a', '_private'],
-    ['to a document that is called otherwise', 'content/demo/a.txt', 'spec.mdx'],
-    ['that leads nowhere', 'content/demo/a.png', 'nowhere.png'],
+    ['to a file that starts with an underscore', 'content/demo/a.png', '_private/draft.png'],
+    ['to a folder that starts with an underscore', 'content/demo/a', '_private'],
+    ['to a document under another extension', 'content/demo/a.txt', 'spec.mdx'],
+    ['that is broken', 'content/demo/a.png', 'nowhere.png'],
     ['to itself', 'content/demo/a.mdx', 'a.mdx'],
     ['to the folder that it is in', 'content/demo/img/a', '.'],
     ['to the folder above', 'content/demo/img/a', '..'],
     ['to the content', 'content/demo/a', '..'],
-    ['to the root of the machine', 'content/demo/a', '/'],
+    ['to the root folder', 'content/demo/a', '/'],
     ['in place of an engagement', 'content/third', 'demo'],
     ['in place of an engagement, out of the content', 'content/third', '../../outside'],
     ['in place of an engagement, to git', 'content/third', '../.git'],
@@ -126,7 +126,7 @@ describe('a link', () => {
     expect(all.replace(/"content\/other\/index.mdx":"qzother"/, '')).not.toMatch(/qz\w+/);
   });
 
-  test('that leads through another one is refused by where it ends', () => {
+  test('that leads through another one is judged by where it ends', () => {
     link('hop/on', '../content/other/img');
     link('content/demo/far.png', '../../hop/on/secret.png');
     link('content/demo/far', '../../hop');
@@ -141,7 +141,7 @@ describe('a link', () => {
     expect(read().refused).toEqual(['content/demo/alias/out', 'content/demo/img/out']);
   });
 
-  test('and another one, each to the folder of the other, end where they meet', () => {
+  test('that forms a cycle with another one is followed once', () => {
     link('content/demo/a/to-b', '../b');
     link('content/demo/b/to-a', '../a');
     write({ 'content/demo/a/a.png': '', 'content/demo/b/b.png': '' });
@@ -150,7 +150,7 @@ describe('a link', () => {
     expect(texts['content/demo/a/to-b/b.png']).toBe('');
   });
 
-  test('and others that multiply what is there are followed so far and no further', () => {
+  test('that multiplies files with others is followed only so far', () => {
     for (let level = 0; level < 30; level++) {
       link(`content/demo/d${level}/l`, `../d${level + 1}`);
       link(`content/demo/d${level}/r`, `../d${level + 1}`);
@@ -161,7 +161,7 @@ describe('a link', () => {
     expect(Object.keys(texts).length).toBeLessThan(4_000);
   });
 
-  test('that was put in place of a file after the workspace was read is not followed', () => {
+  test('that replaces a file after the workspace was read is not followed', () => {
     const { files } = read();
     const folders = openFolders({ root: dirname(at('content')), contentFolder: 'content' });
     rmSync(at('content/demo/spec.mdx'));
@@ -176,7 +176,7 @@ describe('a link', () => {
 });
 
 describe('the content folder', () => {
-  test('may be a link to a folder of the workspace', () => {
+  test('can be a link to a folder in the workspace', () => {
     write({ 'docs/briefs/demo/index.mdx': 'moved', 'docs/briefs/demo/a.png': '' });
     link('briefs', 'docs/briefs');
     link('docs/briefs/demo/b.png', 'a.png');
@@ -189,12 +189,12 @@ describe('the content folder', () => {
     expect(refused).toEqual([]);
   });
 
-  test.each(['../outside', '.git', '/etc', '.', 'nowhere'])('is no link to %s', (target) => {
+  test.each(['../outside', '.git', '/etc', '.', 'nowhere'])('cannot be a link to %s', (target) => {
     link('briefs', target);
     expect(() => read({ content: 'briefs' })).toThrow(UserError);
   });
 
-  test('may be named outside of the workspace', () => {
+  test('can be outside the workspace if the settings say so', () => {
     write({ '../outside/briefs/demo/index.mdx': 'there' });
     const { texts } = read({ content: '../outside/briefs' });
     expect(texts).toEqual({ '../outside/briefs/demo/index.mdx': 'there' });
@@ -202,7 +202,7 @@ describe('the content folder', () => {
 });
 
 describe('templates', () => {
-  test('are links only to what is no content and not hidden', () => {
+  test('can link only to files that are neither content nor hidden', () => {
     write({ 'shared/brief.mdx': 'brief', 'templates/page.mdx': 'page' });
     link('templates/brief.mdx', '../shared/brief.mdx');
     link('templates/access.mdx', 'page.mdx');
@@ -222,12 +222,12 @@ describe('templates', () => {
     expect(all).not.toMatch(/qz(?:git|env|outside)/);
   });
 
-  test('lie in no folder that is a link to content', () => {
+  test('cannot be in a folder that links to content', () => {
     link('templates', 'content/other');
     expect(read().refused).toEqual(['templates']);
   });
 
-  test('may lie elsewhere, where the settings say so', () => {
+  test('can be elsewhere if the settings say so', () => {
     write({ '../outside/templates/brief.mdx': 'theirs' });
     link('../outside/templates/page.mdx', '../page.mdx');
     const { texts, refused } = read({ templates: '../outside/templates' });
@@ -236,7 +236,7 @@ describe('templates', () => {
   });
 });
 
-test('components are regular files of the workspace', () => {
+test('components must be regular files in the workspace', () => {
   write({ 'components/Price.astro': '', 'lib/Chart.astro': '' });
   link('components/Chart.astro', '../lib/Chart.astro');
   link('components/Git.astro', '../.git/config');
@@ -249,7 +249,7 @@ test('components are regular files of the workspace', () => {
   expect(Object.keys(found)).toEqual(['Chart', 'Price']);
 });
 
-test('what is no regular file is never opened', () => {
+test('a file that is not a regular file is never opened', () => {
   for (const name of ['a.mdx', 'b.svg', 'c.txt', 'd.png', 'e']) pipe(`content/demo/${name}`);
   pipe('templates/brief.mdx');
   link('content/demo/link.mdx', 'a.mdx');
@@ -263,7 +263,7 @@ test('what is no regular file is never opened', () => {
   expect(existsSync(at('content/demo/e'))).toBe(true);
 });
 
-test('a folder that cannot be read is reported, and hides nothing else', () => {
+test('an unreadable folder is reported, and hides nothing else', () => {
   // An overlong path fails for every user, and creating one needs no privileges.
   const name = 'n'.repeat(250);
   const script = `for (let i = 0; i < 17; i++) { fs.mkdirSync('${name}'); process.chdir('${name}'); }`;

@@ -36,7 +36,7 @@ function accepts(out: string, audience: Audience, slugs = ['demo'], more = {}): 
   }
 }
 
-test('each audience has a folder of its own', () => {
+test('each audience has its own folder', () => {
   expect(siteFolders({ root, settings })).toEqual({
     contractor: join(root, 'dist'),
     team: join(root, 'dist-team'),
@@ -44,7 +44,7 @@ test('each audience has a folder of its own', () => {
 });
 
 describe.each([false, true])(
-  'the other audience’s folder is refused, there already: %s',
+  'the other audience’s folder is refused (already built: %s)',
   (isThere) => {
     beforeEach(() => {
       if (!isThere) return;
@@ -61,7 +61,7 @@ describe.each([false, true])(
       'link',
       'link/deep',
       'far',
-    ])('team into %s', (out) => {
+    ])('the team’s site into %s', (out) => {
       symlinkSync('dist', join(root, 'link'));
       mkdirSync(join(root, 'a'));
       symlinkSync('../link/inner', join(root, 'a/inner'));
@@ -70,31 +70,31 @@ describe.each([false, true])(
       expect(accepts('dist', 'contractor')).toBe(true);
     });
 
-    test.each(['dist-team', 'dist-team/demo', 'link'])('contractor into %s', (out) => {
+    test.each(['dist-team', 'dist-team/demo', 'link'])('a contractor’s site into %s', (out) => {
       symlinkSync('dist-team', join(root, 'link'));
       expect(accepts(out, 'contractor')).toBe(false);
       expect(accepts('dist-team', 'team')).toBe(true);
     });
 
-    test('a folder with a longer name is another one', () => {
+    test('a folder with a longer name is accepted', () => {
       expect(accepts('dist-two', 'team')).toBe(true);
       expect(accepts('distant', 'team')).toBe(true);
     });
 
-    test('where the settings name another, that counts', () => {
+    test('follows the settings', () => {
       expect(accepts('public/sites', 'team', ['demo'], { out: 'public' })).toBe(false);
       expect(accepts('other', 'team', ['demo'], { out: 'public' })).toBe(true);
     });
   },
 );
 
-test('a link that leads in a circle is refused', () => {
+test('a circular link is refused', () => {
   symlinkSync('two', join(root, 'one'));
   symlinkSync('one', join(root, 'two'));
   expect(accepts('one', 'team')).toBe(false);
 });
 
-test('a site for the other audience is not replaced, wherever it is', () => {
+test('a site for the other audience is never replaced, in any folder', () => {
   site('public/demo', 'demo');
   site('internal/demo', 'demo', 'team');
   expect(accepts('public', 'contractor')).toBe(true);
@@ -107,20 +107,20 @@ test('a site for the other audience is not replaced, wherever it is', () => {
 test.each([
   ...['content', 'content/demo', 'templates', '.prebrief/sites', '.git'],
   ...['..', 'into-content'],
-])('%s is no folder for sites', (out) => {
+])('%s cannot contain sites', (out) => {
   mkdirSync(join(root, 'content/demo'), { recursive: true });
   symlinkSync('content', join(root, 'into-content'));
   const slugs = [root.split('/').at(-1) ?? ''];
   expect(accepts(out, 'contractor', slugs)).toBe(false);
 });
 
-test('the workspace itself is one, as long as nothing else is in the way', () => {
+test('the workspace itself can contain sites', () => {
   expect(accepts('.', 'contractor')).toBe(true);
   expect(accepts('.', 'contractor', ['demo'], { out: '.' })).toBe(true);
   expect(accepts('internal', 'team', ['demo'], { out: '.' })).toBe(true);
 });
 
-test('sites whose engagement is gone are told from those that are there, and from what is no site', () => {
+test('finds the sites of removed engagements, and nothing else', () => {
   site('dist/demo', 'demo');
   site('dist/old-export', 'old-export');
   site('dist/.demo.1-abc.previous', 'gone');

@@ -3,7 +3,7 @@ import { createSteering } from '../../src/io/steering.ts';
 
 const { style, link, tell, written } = createSteering();
 
-test('what the program steers with is written as terminals know it', () => {
+test('the program’s own styles and links are written as escape sequences', () => {
   expect(written(`${style('red', 'a')}\t${style('bold', 'b')}\n`)).toBe(
     '\u001b[31ma\u001b[39m\t\u001b[1mb\u001b[22m\n',
   );
@@ -22,7 +22,7 @@ test.each([
     '\u0008\u0008',
   ],
   ...['a\rb', '\u007f', '\u202e', '\u2066', '\u200f', '\ufeff', '\u{e0041}', '\ud800', '\u2028'],
-])('%j does not steer, by itself or within a style', (text) => {
+])('%j is escaped, alone and within a style', (text) => {
   const plain = written(text);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   expect(plain).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|[\p{Cf}\p{Cs}\p{Zl}]/u);
@@ -31,10 +31,10 @@ test.each([
   expect(written(link('a', `https://a.example/${text}`))).not.toContain(text);
 });
 
-test('lines, tabs and the line ends of calendars stay', () => {
+test('line breaks, tabs and CRLF are kept', () => {
   expect(written('a\tb\nc\r\nd')).toBe('a\tb\nc\r\nd');
 });
 
-test('what one program writes tells nothing to another', () => {
+test('styles of one instance mean nothing to another', () => {
   expect(createSteering().written(style('red', 'a'))).not.toContain('\u001b');
 });

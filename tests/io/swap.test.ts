@@ -42,7 +42,7 @@ function leave(state: 'next' | 'previous', text: string, pid = DEAD, start = 'ab
 }
 
 describe('swapping in', () => {
-  test('makes the folders that are missing', () => {
+  test('creates missing folders', () => {
     rmSync(out, { recursive: true });
     swapIn(folder(), site('new'));
     expect(page()).toBe('new');
@@ -56,13 +56,13 @@ describe('swapping in', () => {
     expect(readdirSync(out)).toEqual(['demo']);
   });
 
-  test('takes an empty folder', () => {
+  test('replaces an empty folder', () => {
     mkdirSync(folder());
     swapIn(folder(), site('new'));
     expect(page()).toBe('new');
   });
 
-  test('that fails halfway keeps the old site', () => {
+  test('keeps the old site if it fails halfway', () => {
     swapIn(folder(), site('old'));
     const broken = new Map([...site('new'), [`${'n'.repeat(300)}/index.html`, bytes('')]]);
     expect(() => swapIn(folder(), broken)).toThrow('ENAMETOOLONG');
@@ -73,7 +73,7 @@ describe('swapping in', () => {
   test.for([
     ['documents', () => mkdirSync(folder()) ?? writeFileSync(join(folder(), 'index.mdx'), 'Mine.')],
     ['a file', () => writeFileSync(folder(), 'Mine.')],
-  ] as const)('never throws %s away', ([, make]) => {
+  ] as const)('never deletes %s', ([, make]) => {
     make();
     expect(() => swapIn(folder(), site('new'))).toThrow(UserError);
     expect(existsSync(join(folder(), 'prebrief.json'))).toBe(false);
@@ -82,7 +82,7 @@ describe('swapping in', () => {
 });
 
 describe('repairing', () => {
-  test('brings back a site that was moved away and not replaced', () => {
+  test('restores a site that was moved away and not replaced', () => {
     leave('next', 'half');
     leave('previous', 'old');
     repairSwaps(out);
@@ -90,7 +90,7 @@ describe('repairing', () => {
     expect(readdirSync(out)).toEqual(['demo']);
   });
 
-  test('throws away what was replaced, or never finished', () => {
+  test('deletes what was replaced or never finished', () => {
     swapIn(folder(), site('new'));
     leave('next', 'half');
     leave('previous', 'old');
@@ -99,7 +99,7 @@ describe('repairing', () => {
     expect(readdirSync(out)).toEqual(['demo']);
   });
 
-  test('of several that were moved away, one comes back', () => {
+  test('restores one of several sites that were moved away', () => {
     leave('previous', 'one', DEAD);
     leave('previous', 'two', DEAD + 1);
     repairSwaps(out);
@@ -107,7 +107,7 @@ describe('repairing', () => {
     expect(readdirSync(out)).toEqual(['demo']);
   });
 
-  test('leaves alone what a running process is at, and finds out that a number came again', () => {
+  test('leaves a running process alone, and notices a reused process id', () => {
     const running = leave('next', 'theirs', process.ppid);
     leave('next', 'half', process.pid, 'before');
     repairSwaps(out);
@@ -121,14 +121,14 @@ describe('repairing', () => {
     expect(readdirSync(out)).toHaveLength(4);
   });
 
-  test('has nothing to do where there is no folder, and says so where it is none', () => {
+  test('has nothing to do without a folder, and refuses a file', () => {
     repairSwaps(join(out, 'not', 'there'));
     writeFileSync(join(out, 'file'), '');
     expect(() => repairSwaps(join(out, 'file'))).toThrow(UserError);
   });
 });
 
-test('a site that somebody else swaps in meanwhile is replaced as a whole', () => {
+test('a site swapped in by another process meanwhile is replaced completely', () => {
   swapIn(folder(), site('old'));
   // While this one is being written, another process finishes.
   const files = site('new');
@@ -145,14 +145,14 @@ test('a site that somebody else swaps in meanwhile is replaced as a whole', () =
 });
 
 describe('for a command that does not build', () => {
-  test('a swap that was cut off is repaired in every folder', () => {
+  test('an interrupted swap is repaired in every folder', () => {
     mkdirSync(join(out, 'a'));
     mkdirSync(join(out, 'b', '.demo.1073741824-abc.previous'), { recursive: true });
     repairQuietly([join(out, 'a'), join(out, 'b'), join(out, 'c')]);
     expect(readdirSync(join(out, 'b'))).toEqual(['demo']);
   });
 
-  test('a folder that is none, or that nothing can be written to, is no problem of it', () => {
+  test('a file or a read-only folder does no harm', () => {
     writeFileSync(join(out, 'file'), '');
     expect(() => repairQuietly([join(out, 'file')])).not.toThrow();
     leave('previous', 'old');

@@ -37,7 +37,7 @@ function places() {
 
 const mode = (path: string) => statSync(path).mode & 0o777;
 
-test('what is made is the user’s alone, whatever the umask', () => {
+test('creates folders that only the user can access, whatever the umask', () => {
   const { at, opened } = places();
   const before = process.umask(0);
   onTestFinished(() => void process.umask(before));
@@ -49,14 +49,14 @@ test('what is made is the user’s alone, whatever the umask', () => {
   expect(opened(undefined).folder).toBe(at('home/.cache/prebrief/press'));
 });
 
-test('another user’s cache is found, and refused', () => {
+test('refuses another user’s cache', () => {
   const { opened } = places();
   expect(opened(undefined).refusal).toBeNull();
   expect(opened(undefined, SOMEBODY).refusal).toMatch(/belongs to another user/);
 });
 
 test.for([0o770, 0o720, 0o702, 0o777, 0o1777])(
-  'what other users can write to (%o) is refused',
+  'refuses a folder that other users can write to (%o)',
   (open) => {
     for (const path of ['home/.cache/prebrief/press', 'home/.cache/prebrief']) {
       const { at, opened } = places();
@@ -69,7 +69,7 @@ test.for([0o770, 0o720, 0o702, 0o777, 0o1777])(
   },
 );
 
-test('a folder around it that other users can write to is refused, and nothing made in it', () => {
+test('refuses and leaves alone a parent folder that other users can write to', () => {
   const { at, opened } = places();
   mkdirSync(at('shared'));
   chmodSync(at('shared'), 0o777);
@@ -80,7 +80,7 @@ test('a folder around it that other users can write to is refused, and nothing m
   expect(opened(at('shared/cache')).refusal).toBeNull();
 });
 
-test('nothing is kept where a commit could put it, under any name', () => {
+test('refuses any path inside the workspace’s repository', () => {
   const { at, opened } = places();
   symlinkSync(at('checkout/docs'), at('link'));
   symlinkSync(at('link'), at('second'));
@@ -110,7 +110,7 @@ test('nothing is kept where a commit could put it, under any name', () => {
   expect(existsSync(at('checkout/docs/real/prebrief'))).toBe(false);
 });
 
-test('a link from a good folder into the workspace is not followed', () => {
+test('does not follow a link from a good folder into the workspace', () => {
   const { at, opened } = places();
   mkdirSync(at('home/.cache'), { mode: 0o700 });
   mkdirSync(at('checkout/docs/press'), { mode: 0o700 });
@@ -118,7 +118,7 @@ test('a link from a good folder into the workspace is not followed', () => {
   expect(opened(undefined).refusal).toMatch(/is inside the workspace$/);
 });
 
-test('what is no folder, or cannot be made, is said', () => {
+test('says if it is not a folder or cannot be created', () => {
   const { at, opened } = places();
   writeFileSync(at('file'), '');
   expect(opened(at('file')).refusal).toBe(`${at('file')} cannot be used (EEXIST)`);
@@ -127,7 +127,7 @@ test('what is no folder, or cannot be made, is said', () => {
   expect(openUserCache('press', at('checkout'), nobody).refusal).toBe('there is no home folder');
 });
 
-test('what lies in a trusted folder is trusted where it is a folder of this user’s alone', () => {
+test('trusts a subfolder only if it is a folder that only this user can access', () => {
   const { at, opened } = places();
   const { folder } = opened(undefined);
   if (folder === null) throw new Error('It was not opened.');
@@ -142,7 +142,7 @@ test('what lies in a trusted folder is trusted where it is a folder of this user
   }
 });
 
-test('a private folder is nobody else’s, and never the same', () => {
+test('a private folder is new, and only for this user', () => {
   const folders = [privateFolder(), privateFolder()];
   onTestFinished(() => folders.forEach((folder) => void rmSync(folder, { recursive: true })));
   expect(new Set(folders).size).toBe(2);

@@ -25,13 +25,13 @@ async function run(step: string): Promise<{ code: number | null; stderr: string 
 test.each([
   ['a loop', 'for (;;);'],
   ['a regular expression', "/^(a+)+$/.test('a'.repeat(60) + '!')"],
-  ['a promise that is never kept', 'return new Promise((resolve) => setInterval(() => {}, 1000))'],
+  ['a promise that never settles', 'return new Promise((resolve) => setInterval(() => {}, 1000))'],
 ])('%s ends the process, and the file is named', async (_, step) => {
   const { code, stderr } = await run(step);
   expect(code).toBe(1);
   expect(stderr).toContain('content/a.mdx takes too long to parse');
 });
 
-test('what ends in time ends nothing', async () => {
+test('a step that ends in time is left alone', async () => {
   expect(await run('return 1')).toEqual({ code: 0, stderr: '' });
 });

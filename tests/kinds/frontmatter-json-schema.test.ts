@@ -43,13 +43,13 @@ function filledIn(scaffold: string): string {
 describe.each(Object.keys(templates))('%s', (kind) => {
   const schema = frontmatterJsonSchema(kind, templates[kind]?.contract.frontmatter ?? null);
 
-  test('takes its scaffold once that is filled in', () => {
+  test('accepts its scaffold once it is filled in', () => {
     const data = dataOf(filledIn(templates[kind]?.scaffold ?? ''));
     expect(Object.keys(data).length).toBeGreaterThan(1);
     expect(problems(schema, data)).toEqual([]);
   });
 
-  test('refuses keys that nobody knows, and asks for a title', () => {
+  test('refuses unknown keys, and requires a title', () => {
     expect(problems(schema, { tilte: 'A' })).toEqual(
       expect.arrayContaining([
         " must have required property 'title'",
@@ -58,7 +58,7 @@ describe.each(Object.keys(templates))('%s', (kind) => {
     );
   });
 
-  test('says what each key means', () => {
+  test('describes each key', () => {
     const properties = schema.properties as Record<string, { description?: string }>;
     const silent = Object.keys(properties).filter((key) => !properties[key]?.description);
     // Self-explanatory values need no description.
@@ -84,7 +84,7 @@ describe('the sample engagements are valid', () => {
   );
 });
 
-describe('what a template adds', () => {
+describe('the schema in a template', () => {
   const schema = frontmatterJsonSchema('page', {
     type: 'object',
     required: ['pager', 'title'],
@@ -96,7 +96,7 @@ describe('what a template adds', () => {
   });
   const page = { title: 'A', description: 'A.', pager: '+45' };
 
-  test('holds besides what there is', () => {
+  test('applies in addition to the built-in one', () => {
     expect(problems(schema, page)).toEqual([]);
     expect(problems(schema, { ...page, pager: '45' })).toHaveLength(1);
     expect(problems(schema, { ...page, title: 'Longer' })).toHaveLength(1);
@@ -105,12 +105,12 @@ describe('what a template adds', () => {
     expect(problems(schema, { ...page, owner: 'dana', other: 1 })).toHaveLength(1);
   });
 
-  test('is asked for once', () => {
+  test('adds each required key once', () => {
     expect(schema.required).toEqual(['title', 'description', 'pager']);
   });
 });
 
-test('the dialect is 2020-12, and the keys stand in the order of the reference', () => {
+test('the dialect is 2020-12, and keys are in the order of the reference', () => {
   const schema = frontmatterJsonSchema('question', null);
   expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
   expect(Object.keys(schema)).toEqual([

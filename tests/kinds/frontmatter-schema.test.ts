@@ -16,12 +16,12 @@ test.each(KINDS.filter(({ name }) => name !== 'question').map(({ name }) => name
   },
 );
 
-test('a kind that a workspace adds has the keys that every document has', () => {
+test('a custom kind has the keys of every document', () => {
   expect(frontmatterSchema('runbook').safeParse({ ...PAGE, owner: 'dana' }).success).toBe(true);
   expect(frontmatterSchema('runbook').safeParse({ ...PAGE, grants: [] }).success).toBe(false);
 });
 
-describe('what a template adds', () => {
+describe('keys from a template', () => {
   const schema = frontmatterSchema('page', {
     type: 'object',
     required: ['pager', 'owner'],
@@ -34,12 +34,12 @@ describe('what a template adds', () => {
   const failing = (data: object) =>
     schema.safeParse(data).error?.issues.map(({ path }) => path.join('.')) ?? [];
 
-  test('may be given, and must be where it is required', () => {
+  test('are accepted, and required if the template says so', () => {
     expect(failing({ ...PAGE, pager: 'a', owner: 'dana', since: '2026-12-01' })).toEqual([]);
     expect(failing({ ...PAGE, since: '2026-02-30' })).toEqual(['owner', 'pager', 'since']);
   });
 
-  test('narrows what is there, and widens nothing', () => {
+  test('narrow built-in keys, and never widen them', () => {
     const rest = { description: 'A.', pager: 'a', owner: 'dana' };
     expect(failing({ ...rest, title: 'Longer' })).toEqual(['title']);
     expect(failing({ ...rest, title: '' })).toEqual(['title']);

@@ -107,8 +107,8 @@ const texts = (fields: Record<string, string>) =>
     CHARACTERS.map((char) => [name, `a${char}b`, yaml] as const),
   );
 
-describe('of links', () => {
-  test.each(links(PAGE))('%s: %j is refused, and is in no view', (_, url, yaml) => {
+describe('links', () => {
+  test.each(links(PAGE))('%s: %j is refused, and appears in no view', (_, url, yaml) => {
     const workspace = withPage(written(yaml, url));
     expect(found(workspace, 'notes.mdx')).toEqual(['frontmatter/schema 4']);
     const [engagement] = workspace.engagements;
@@ -126,7 +126,7 @@ describe('of links', () => {
     expect(found(workspace, 'reviews/0001-a.mdx')).toContain('frontmatter/schema 4');
   });
 
-  test.each(links(INDEX))('%s: %j is refused, and is in no view', (_, url, yaml) => {
+  test.each(links(INDEX))('%s: %j is refused, and appears in no view', (_, url, yaml) => {
     const workspace = withIndex(written(yaml, url));
     expect(found(workspace, 'index.mdx').map((one) => one.split(' ')[0])).toEqual([
       'frontmatter/schema',
@@ -140,7 +140,7 @@ describe('of links', () => {
   });
 });
 
-describe('of texts', () => {
+describe('texts', () => {
   test.each(texts(TEXTS))('%s: %j is refused', (_, value, yaml) => {
     expect(found(withPage(written(yaml, value)), 'notes.mdx')).toEqual(['frontmatter/schema 4']);
   });
@@ -155,7 +155,7 @@ describe('of texts', () => {
   });
 
   test.each(['a‍b 👩‍💻', 'שלום \u200f!', 'Ελληνικά', 'two\nlines', 'a\tb'])(
-    '%j is text',
+    '%j is accepted',
     (value) => {
       const [banner = ''] = [TEXTS['banner.content']];
       expect(found(withPage(written(banner, value)), 'notes.mdx')).toEqual([]);
@@ -163,7 +163,7 @@ describe('of texts', () => {
   );
 });
 
-describe('what is fine stays fine', () => {
+describe('legitimate values are accepted', () => {
   test.each([
     ...['/spec/', './spec.mdx#goal', '#top', 'https://a.example/b?c=d#e', 'mailto:a@b.example'],
     'https://例え.jp/パス',

@@ -43,7 +43,7 @@ const TYPES: Record<string, [z.ZodType, good: string[], bad: unknown[]]> = {
 };
 
 describe.each(Object.entries(TYPES))('%s', (_, [type, good, bad]) => {
-  test.each(good)('takes %j', (value) => {
+  test.each(good)('accepts %j', (value) => {
     expect(type.safeParse(value).success).toBe(true);
   });
   test.each(bad)('refuses %j', (value) => {

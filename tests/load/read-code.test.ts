@@ -24,7 +24,7 @@ async function read(root: string, references: readonly string[], repositoryFacts
   };
 }
 
-test('only what git tracks is there, and nothing behind a link or in another repository', async () => {
+test('finds tracked files only, and nothing behind a link or in a submodule', async () => {
   const made = repository();
   const inner = repository({ 'lib.ts': '' }, join(temporaryFolder(), 'inner'.replace('inner', '')));
   made.commit({ 'src/a.ts': 'export const a = 1;\n', 'logo.png': new Uint8Array([1, 0, 2]) });
@@ -93,7 +93,7 @@ test('only what git tracks is there, and nothing behind a link or in another rep
   expect(known.references?.places['./src/a.ts']).toMatchObject({ suggestion: 'src/a.ts' });
 });
 
-test('the pinned commit counts, whatever has become of it', async () => {
+test('reads the pinned commit, whatever has changed since', async () => {
   const made = repository();
   const first = made.commit({ 'a.ts': 'export const a = 1;\n' });
   made.commit({ 'a.ts': null, 'b.ts': '' });
@@ -112,7 +112,7 @@ test('the pinned commit counts, whatever has become of it', async () => {
   expect([unknown.commit, unknown.problem]).toEqual([null, 'unknown-commit']);
 });
 
-test('paths count from the folder that "repository.path" names, also below the top of a repository', async () => {
+test('resolves paths from "repository.path", also in a subfolder of a repository', async () => {
   const made = repository({ 'app/src/a.ts': 'a\nb\n', 'src/top.ts': '', 'w/content/x': '' });
   const facts = 'repository: { path: ../../../app }\n';
   const known = await read(join(made.root, 'w'), ['src/a.ts#L2', 'src/top.ts'], facts);
@@ -128,7 +128,7 @@ test('paths count from the folder that "repository.path" names, also below the t
   expect(pinned.of('src/a.ts#L2')).toEqual(['src/a.ts', { from: 2, to: 2 }]);
 });
 
-test('without a repository nothing is known, and nothing fails', async () => {
+test('without a repository, nothing is known and nothing fails', async () => {
   const folder = temporaryFolder();
   expect((await read(folder, ['a.ts'])).problem).toBe('no-repository');
 });
@@ -147,7 +147,7 @@ describe('the path of a repository', () => {
     return demo?.problem;
   };
 
-  test('leads to a folder, and to none of git’s own, whatever it is called', async () => {
+  test('must lead to a folder, and not into a git directory of any name', async () => {
     const made = repository({ 'src/a.ts': '' });
     mkdirSync(join(made.root, 'other'));
     repository({ 'a.ts': '' }, join(made.root, 'other'));
@@ -168,7 +168,7 @@ describe('the path of a repository', () => {
     expect(await problemAt(temporaryFolder(), '../..')).toBe('no-repository');
   });
 
-  test('leads to a repository that the settings name, where they name any', async () => {
+  test('must lead to a repository that the settings list, if they list any', async () => {
     const made = repository({ 'src/a.ts': '' });
     const other = repository({ 'lib/a.ts': '' });
     const third = repository({ 'a.ts': '' });
@@ -185,7 +185,7 @@ describe('the path of a repository', () => {
   });
 });
 
-test('content is no code, by whatever way it is named', async () => {
+test('content does not count as code, whichever path leads to it', async () => {
   const made = repository({
     'src/a.ts': '',
     'content/demo/index.mdx': '',
@@ -239,7 +239,7 @@ test('content is no code, by whatever way it is named', async () => {
   expect(Object.values(covered.references?.globs ?? {})).toEqual([0, 0, 0]);
 });
 
-test('what a partial clone does not hold is said to be missing there, and ends nothing', async () => {
+test('reports what a partial clone lacks, and continues', async () => {
   const made = repository({ 'src/a.ts': 'a\nb\n', 'src/b.ts': 'b\n', 'db.sql': '' });
   const first = made.git('rev-parse', 'HEAD').trim();
   made.commit({ 'src/a.ts': 'export const a = 1;\n', 'src/b.ts': null, 'src/c.ts': 'b\nc\n' });
@@ -255,7 +255,7 @@ test('what a partial clone does not hold is said to be missing there, and ends n
   expect(known.of('src/b.ts#L1')).toBe('unfetched');
 });
 
-test('content is no code at the commit that is pinned, wherever it lies now', async () => {
+test('content at the pinned commit does not count as code, wherever it is now', async () => {
   const made = repository();
   const commit = made.commit({ 'old/content/acme/index.mdx': '', 'old/content/acme/team.mdx': '' });
   made.git('rm', '-r', '--quiet', 'old');
@@ -267,7 +267,7 @@ test('content is no code at the commit that is pinned, wherever it lies now', as
   expect((await read(made.root, ['team.mdx'], facts)).of('team.mdx')).toBe('content');
 });
 
-test('what a hook sets for its own repository does not matter', async () => {
+test('ignores what a hook sets for its own repository', async () => {
   const made = repository({ 'a.ts': '' });
   process.env.GIT_DIR = '/nowhere';
   process.env.GIT_INDEX_FILE = '/nowhere/index';

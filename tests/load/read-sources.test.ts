@@ -19,7 +19,7 @@ async function workspaceShowing(file: string, texts: Record<string, string>, mor
   return { made, workspace, read };
 }
 
-test('credentials are found in whatever is shown, and said once more when it is remembered', async () => {
+test('credentials are found in whatever is shown, also if it comes from the cache', async () => {
   const { read } = await workspaceShowing('db.sql', {
     'db.sql': `CREATE TABLE partner (id bigint, password text DEFAULT '${SECRET}');
 COMMENT ON TABLE partner IS 'Log in with password: ${SECRET}';
@@ -39,7 +39,7 @@ COMMENT ON COLUMN partner.id IS 'As on https://dana:${SECRET}@partner.example';
   }
 });
 
-test('what is quoted because it could not be read shows no credential', async () => {
+test('an excerpt of what could not be parsed masks credentials', async () => {
   const { read } = await workspaceShowing('db.sql', {
     'db.sql': `CREATE TABLE a (id bigint);\nFROBNICATE a PASSWORD '${SECRET}';\n`,
   });
@@ -49,7 +49,7 @@ test('what is quoted because it could not be read shows no credential', async ()
   ]);
 });
 
-test('what a schema of the repository says is no leak, what content says is', async () => {
+test('text from a schema in the repository is not a leak, but text from content is', async () => {
   const hidden = 'Their margin on this work is three times what they were told.';
   const schema = `CREATE TABLE a (id bigint);\nCOMMENT ON TABLE a IS '${hidden}';\n`;
   const team = {

@@ -63,7 +63,7 @@ test('a check keeps everything but the texts', async () => {
   expect(await shareDocuments(location, files, { keepTexts: false })).toStrictEqual(kept);
 });
 
-test('what fails in a thread fails here, and says where', async () => {
+test('an error in a thread is thrown here, with its stack', async () => {
   const [worker] = startWorkers(files.length);
   const slot = createSlot();
   const task = taskOf(location, files, { keepTexts: true });

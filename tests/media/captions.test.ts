@@ -38,7 +38,7 @@ Not a cue.\r
 describe('WebVTT', () => {
   const cues = parseCaptions(FILE) ?? [];
 
-  test('is read as the cues it has', () => {
+  test('is parsed into its cues', () => {
     expect(cues).toEqual([
       { from: 0, to: 4.5, speaker: 'Dana Reyes', text: 'This is the export, as it is & was.' },
       { from: 4.5, to: 8, speaker: 'Dana Reyes', text: 'One query for each invoice.' },
@@ -48,14 +48,14 @@ describe('WebVTT', () => {
     expect(parseCaptions('WEBVTT')).toEqual([]);
   });
 
-  test('is written without its notes, and reads the same', () => {
+  test('is written without notes, and parses to the same cues', () => {
     const written = writeCaptions(cues);
     expect(written).not.toMatch(/margins|Mikkel|STYLE|Not a cue/);
     expect(parseCaptions(written)).toEqual(cues);
     expect(writeCaptions(parseCaptions(written) ?? [])).toBe(written);
   });
 
-  test('becomes paragraphs, a new one where somebody else speaks or after a pause', () => {
+  test('becomes paragraphs, split at changes of speaker and at pauses', () => {
     expect(transcriptOf(cues)).toEqual([
       {
         at: 0,
@@ -72,7 +72,7 @@ describe('WebVTT', () => {
   });
 });
 
-test('plain text is read by its blank lines', () => {
+test('plain text is split at blank lines', () => {
   expect(paragraphsOf('\uFEFFOne,\r\nstill one.\r\n \r\nTwo.\n\n\n')).toEqual([
     { at: null, text: 'One, still one.' },
     { at: null, text: 'Two.' },

@@ -20,7 +20,7 @@ const churn = async (made: Repository, folder = '') => {
 };
 
 describe('rewritten lines', () => {
-  test('are counted whoever rewrote them, up to the day that is 21 days later', async () => {
+  test('count whoever rewrote them, within 21 days', async () => {
     const made = repository();
     made.commit({ 'a.ts': `old 1\nold 2\n` }, '2026-11-01', DANA);
     made.commit({ 'a.ts': `old 1\n${lines(1, 10)}old 2\n` }, '2026-12-02');
@@ -40,7 +40,7 @@ describe('rewritten lines', () => {
     expect(await churn(made)).toEqual([3, 10]);
   });
 
-  test('of a file that is renamed and edited, and then deleted, are found', async () => {
+  test('are found in a file that was renamed and edited, and then deleted', async () => {
     const made = repository();
     made.commit({ 'src/ä "b".ts': lines(1, 10) }, '2026-12-02');
     made.git('mv', 'src/ä "b".ts', 'src/c d.ts');
@@ -53,7 +53,7 @@ describe('rewritten lines', () => {
     expect(await churn(made)).toEqual([1, 10]);
   });
 
-  test('are none where lines were moved, indented or got other line ends', async () => {
+  test('do not include lines that were moved, indented or given other line endings', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 6), 'b.ts': 'other\n' }, '2026-12-02');
     made.commit({ 'a.ts': lines(1, 6).replaceAll('line', '  line') }, '2026-12-03', DANA);
@@ -71,7 +71,7 @@ describe('rewritten lines', () => {
     expect(await churn(made)).toEqual([1, 7]);
   });
 
-  test('are not lines that hold nothing, or that no person wrote', async () => {
+  test('do not include blank lines, or files that no person wrote', async () => {
     const made = repository();
     const byPrograms = {
       'package-lock.json': lines(1, 50),
@@ -88,7 +88,7 @@ describe('rewritten lines', () => {
     expect(await churn(made)).toEqual([0, 2]);
   });
 
-  test('cannot be faked by what stands in them', async () => {
+  test('cannot be faked by the text of a line', async () => {
     const made = repository();
     const head =
       'diff --git a/b.ts b/b.ts\n@@ -1,3 +1,2 @@\n--- a/b.ts\n+++ b/b.ts\n\\ No newline\n';
@@ -101,7 +101,7 @@ describe('rewritten lines', () => {
 });
 
 describe('branches', () => {
-  test('keep the day and the author of each line through a merge', async () => {
+  test('keep the date and the author of each line through a merge', async () => {
     const made = repository();
     made.commit({ 'a.ts': 'first\nlast\n' }, '2026-11-01', DANA);
     made.git('checkout', '-q', '-b', 'feature');
@@ -115,7 +115,7 @@ describe('branches', () => {
     expect(await churn(made)).toEqual([1, 5]);
   });
 
-  test('have their removals counted on the day they were made, whatever side a merge took', async () => {
+  test('count removals on the day they were made, whichever side a merge took', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 6), 'b.ts': 'x\n' }, '2026-12-02');
     made.git('checkout', '-q', '-b', 'feature');
@@ -133,7 +133,7 @@ describe('branches', () => {
     expect(await churn(made)).toEqual([2, 7]);
   });
 
-  test('keep a line that one side moved, and the other side’s lines in a file that was renamed', async () => {
+  test('keep a line that one side moved, and lines from the other side in a renamed file', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 8), 'b.ts': lines(21, 28) }, '2026-12-02');
     made.git('checkout', '-q', '-b', 'feature');
@@ -150,7 +150,7 @@ describe('branches', () => {
     expect(await churn(made)).toEqual([0, 17]);
   });
 
-  test('that bring the same commit twice count it once', async () => {
+  test('with a cherry-picked commit count it once', async () => {
     const made = repository();
     made.commit({ 'a.ts': 'first\n', 'b.ts': 'b\n' }, '2026-11-01', DANA);
     made.git('checkout', '-q', '-b', 'feature');
@@ -163,7 +163,7 @@ describe('branches', () => {
     expect(await churn(made)).toEqual([0, 5]);
   });
 
-  test('count what the contractor wrote to settle a conflict', async () => {
+  test('count what the contractor wrote to resolve a conflict', async () => {
     const made = repository();
     made.commit({ 'a.ts': 'one\n' }, '2026-11-01', DANA);
     made.git('checkout', '-q', '-b', 'feature');
@@ -178,7 +178,7 @@ describe('branches', () => {
     expect(await churn(made)).toEqual([1, 2]);
   });
 
-  test('other than the default one do not count', async () => {
+  test('other than the default branch do not count', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 5) }, '2026-12-02');
     end(made);
@@ -189,7 +189,7 @@ describe('branches', () => {
 });
 
 describe('the contractor', () => {
-  test('is known by address in any case, and by the one that .mailmap gives', async () => {
+  test('is identified by email address in any case, and through .mailmap', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 2) }, '2026-12-02', 'Sam <SAM@Example.com>');
     made.commit({ 'b.ts': lines(11, 13) }, '2026-12-03', 'Sam <sam@home.example.com>');
@@ -203,7 +203,7 @@ describe('the contractor', () => {
     expect(await churn(made)).toEqual([0, 5]);
   });
 
-  test('works from the first to the last day, on their own clock', async () => {
+  test('works from the first to the last day, in their own time zone', async () => {
     const made = repository();
     made.commit({ 'a.ts': 'before\n' }, '2026-11-30T23:59:00-05:00');
     made.commit({ 'b.ts': 'first day\n' }, '2026-12-01T00:01:00-05:00');
@@ -213,7 +213,7 @@ describe('the contractor', () => {
     expect(await churn(made)).toEqual([0, 3]);
   });
 
-  test('has lines that are too young to tell about, which count neither way', async () => {
+  test('has lines that are too recent to judge, which do not count', async () => {
     const made = repository();
     made.commit({ 'a.ts': lines(1, 10) }, '2026-12-02');
     made.commit({ 'b.ts': lines(11, 20) }, '2026-12-20');
@@ -232,8 +232,8 @@ describe('the contractor', () => {
   });
 });
 
-describe('a folder of a repository', () => {
-  test('is looked at alone', async () => {
+describe('a subfolder of a repository', () => {
+  test('is measured on its own', async () => {
     const made = repository();
     made.commit({ 'app/a.ts': lines(1, 3), 'b.ts': lines(11, 30) }, '2026-12-02');
     made.commit({ 'app/a.ts': lines(1, 2) }, '2026-12-03');
@@ -242,8 +242,8 @@ describe('a folder of a repository', () => {
   });
 });
 
-describe('the settings of whoever runs it', () => {
-  test('change nothing', async () => {
+describe('the git config of the user', () => {
+  test('changes nothing', async () => {
     const made = repository();
     made.commit({ 'ä.ts': lines(1, 10) }, '2026-12-02');
     made.git('mv', 'ä.ts', 'ö.ts');
@@ -268,8 +268,8 @@ describe('the settings of whoever runs it', () => {
   });
 });
 
-describe('without what it takes', () => {
-  test('there is no figure, and it is said why', async () => {
+describe('without the required data', () => {
+  test('there is no figure, and the reason is given', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const missing = async (root: string, changed: Partial<typeof NONE> = {}) =>

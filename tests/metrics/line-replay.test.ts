@@ -24,7 +24,7 @@ const change = fc.record({
   rename: fc.boolean(),
 });
 
-test('follows every line through edits and renames, as copying whole files does', () => {
+test('follows every line through edits and renames, like a copy of whole files', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
       let name = 'a0';
@@ -91,7 +91,7 @@ test('follows every line through edits and renames, as copying whole files does'
   );
 });
 
-test('complains of a patch that nobody asked for', () => {
+test('rejects an unexpected patch', () => {
   const commit = { id: 'a', parents: [], emails: [], at: 0, day: '' };
   const plan = { own: new Set(['a']), pairs: [{ commit: 'a', parent: null }] };
   const replay = createReplay([commit], plan, () => true);

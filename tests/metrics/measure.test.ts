@@ -33,7 +33,7 @@ const burndown = async (made: Repository, texts: Record<string, string> = {}) =>
 };
 
 describe('the burndown', () => {
-  test('has a point for each commit that touched the specification, under whatever name', async () => {
+  test('has a point for each commit that changed the specification, under any name', async () => {
     const made = repository();
     made.commit(
       { 'content/old/specification.mdx': spec('- **AC-1** Without a box.') },
@@ -72,7 +72,7 @@ describe('the burndown', () => {
     expect(await burndown(made)).toEqual(['2026-12-01 0/2', '2026-12-05 2/2']);
   });
 
-  test('is not there without what it takes, and it is said why', async () => {
+  test('is missing without the required data, and the reason is given', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'prebrief-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const missing = async (root: string, texts: Record<string, string> = {}) =>

@@ -23,7 +23,7 @@ const pull = (changed: Partial<Pull> = {}): Pull => {
 };
 
 describe('cycle time', () => {
-  test('is from opening to merging, in hours of the calendar, over a weekend and all', () => {
+  test('is measured from opening to merging, in calendar hours including weekends', () => {
     const { value } = cycleTime(
       [
         pull({ number: 3, opened: at('2026-12-04T16:00Z'), merged: at('2026-12-07T10:00Z') }),
@@ -46,7 +46,7 @@ describe('cycle time', () => {
     });
   });
 
-  test('is of those opened from the first to the last day, but for bots', () => {
+  test('includes pull requests opened from the first to the last day, except those by bots', () => {
     const { value } = cycleTime(
       [
         pull({ number: 1, opened: at('2026-12-01T00:00Z') }),
@@ -61,7 +61,7 @@ describe('cycle time', () => {
     expect(value?.scope).toMatchObject({ all: 5, bots: 1, outside: 2, others: 0 });
   });
 
-  test('is of the contractor’s alone where a commit shows their login', () => {
+  test('includes only the contractor’s if a commit shows their login', () => {
     const committers = [
       { email: 'sam@EXAMPLE.com', login: 'sam-o' },
       { email: 'dana@example.com', login: 'dana' },
@@ -78,7 +78,7 @@ describe('cycle time', () => {
     expect(value?.scope).toMatchObject({ others: 2, logins: ['sam-o'] });
   });
 
-  test('is not there without what it takes', () => {
+  test('is missing without the required data', () => {
     const missing = (pulls: Pull[] | null, changed = {}) =>
       cycleTime(pulls, { ...facts, ...changed }).missing;
     expect(missing(null)).toBe('pulls');
@@ -95,7 +95,7 @@ describe('time to first review', () => {
     return { author, isBot, at: at(time) };
   };
 
-  test('is the first by a person other than the author', () => {
+  test('is measured to the first review by a person other than the author', () => {
     const { value } = firstReview(
       [
         pull({
@@ -117,7 +117,7 @@ describe('time to first review', () => {
     expect(value?.pulls).toEqual([{ number: 1, opened: '2026-12-02', hours: 3 }]);
   });
 
-  test('is not there without what it takes', () => {
+  test('is missing without the required data', () => {
     expect(firstReview([pull({ reviews: null })], facts).missing).toBe('reviews');
     expect(firstReview([pull({ reviews: [] })], facts).missing).toBe('pulls-reviewed');
     expect(firstReview(null, facts).missing).toBe('pulls');

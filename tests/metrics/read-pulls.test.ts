@@ -9,7 +9,7 @@ const parse = (value: unknown) =>
   );
 const ms = (time: string) => Date.parse(time);
 
-test('reads what "gh pr list --json" gives', () => {
+test('reads the output of "gh pr list --json"', () => {
   const [first, bot, bare] = parse([
     {
       author: { id: 'MDQ6', is_bot: false, login: 'sam', name: 'Sam Ortiz' },
@@ -71,7 +71,7 @@ test('reads what "gh pr list --json" gives', () => {
   expect(bare).toMatchObject({ merged: undefined, reviews: null, committers: [] });
 });
 
-test('reads what GitLab’s API gives, with its notes and approvals', () => {
+test('reads merge requests from GitLab’s API, with notes and approvals', () => {
   const request = {
     id: 4711,
     iid: 3,
@@ -165,17 +165,17 @@ test.each([
     [{ iid: 1, created_at: null }],
     'pulls.json: [0].created_at must be a date-time such as 2026-12-01T09:00:00Z, not null.',
   ],
-])('says of %j what is wrong', (value, message) => {
+])('says what is wrong with %j', (value, message) => {
   expect(() => parse(value)).toThrow(UserError);
   expect(() => parse(value)).toThrow(message);
 });
 
-test('takes a list of nothing, and a byte order mark', () => {
+test('accepts an empty list, and a byte order mark', () => {
   expect(parse([])).toEqual([]);
   expect(parse('\u{feff}[]')).toEqual([]);
 });
 
-test('refuses what is no text, and what is not there', () => {
+test('refuses a file that is not text or does not exist', () => {
   expect(() => parsePulls('p.json', Uint8Array.of(0xff, 0xfe, 0x5b, 0))).toThrow(
     'p.json is not valid UTF-8.',
   );

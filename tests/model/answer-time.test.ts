@@ -24,7 +24,7 @@ function calendar(timezone: string | null, hours: string | null, ...holidays: st
 const COPENHAGEN = calendar('Europe/Copenhagen', '09:00-17:00');
 const HOUR = 60;
 
-describe('an answer takes the working hours of the owner', () => {
+describe('an answer time counts the working hours of the owner', () => {
   test.each([
     // 2026-12-01 is a Tuesday.
     ['within a day', '2026-12-01T10:00', '2026-12-01T11:30', 1.5 * HOUR],
@@ -41,7 +41,7 @@ describe('an answer takes the working hours of the owner', () => {
     expect(answerMinutes(asked, answered, COPENHAGEN)).toBe(minutes);
   });
 
-  test('no holiday is worked, and none counts twice', () => {
+  test('holidays do not count, even if listed twice', () => {
     const christmas = calendar('Europe/Copenhagen', '09:00-17:00', '2026-12-24', '2026-12-24');
     expect(answerMinutes('2026-12-23T16:00', '2026-12-25T10:00', christmas)).toBe(2 * HOUR);
   });
@@ -55,27 +55,27 @@ describe('a bare date counts from the start of the working day', () => {
     ['both on one day', '2026-12-01', '2026-12-01', 0],
     ['an answer on the day of its question', '2026-12-01T16:00', '2026-12-01', 0],
     // 16:00 in Copenhagen on the 1st.
-    ['with the day of the owner', '2026-12-01T10:00-05:00', '2026-12-01', 0],
+    ['on the owner’s day', '2026-12-01T10:00-05:00', '2026-12-01', 0],
   ])('%s', (_, asked, answered, minutes) => {
     expect(answerMinutes(asked, answered, COPENHAGEN)).toBe(minutes);
   });
 
-  test('which for a night shift is the evening', () => {
+  test('which is in the evening for a night shift', () => {
     const night = calendar('Europe/Copenhagen', '22:00-06:00');
     expect(answerMinutes('2026-12-01', '2026-12-01T23:00', night)).toBe(HOUR);
   });
 });
 
-describe('a night shift belongs to the day it begins on', () => {
+describe('a night shift belongs to the day it starts on', () => {
   const night = calendar('Europe/Copenhagen', '22:00-06:00');
   test.each([
     ['over midnight', '2026-12-01T23:00', '2026-12-02T01:00', 2 * HOUR],
     ['after midnight', '2026-12-02T01:00', '2026-12-02T05:00', 4 * HOUR],
     ['through the day', '2026-12-02T05:00', '2026-12-02T23:00', 2 * HOUR],
     ['Friday’s lasts until Saturday', '2026-12-04T21:00', '2026-12-05T12:00', 8 * HOUR],
-    ['there is none of Sunday', '2026-12-06T12:00', '2026-12-07T12:00', 0],
+    ['none starts on a Sunday', '2026-12-06T12:00', '2026-12-07T12:00', 0],
     [
-      'that of a holiday’s eve ends on the holiday',
+      'one on a holiday’s eve ends on the holiday',
       '2026-12-23T22:00',
       '2026-12-25T12:00',
       8 * HOUR,
@@ -86,7 +86,7 @@ describe('a night shift belongs to the day it begins on', () => {
     expect(answerMinutes(asked, answered, used)).toBe(minutes);
   });
 
-  test('hours may last until midnight, or all day', () => {
+  test('hours can last until midnight, or all day', () => {
     const late = calendar('Europe/Copenhagen', '16:00-24:00');
     expect(answerMinutes('2026-12-01T23:00', '2026-12-02T17:00', late)).toBe(2 * HOUR);
     const always = calendar('Europe/Copenhagen', '00:00-24:00');
@@ -94,8 +94,8 @@ describe('a night shift belongs to the day it begins on', () => {
   });
 });
 
-describe('summer time', () => {
-  test('begins and ends on a weekend between question and answer', () => {
+describe('daylight saving time', () => {
+  test('can start and end on a weekend between question and answer', () => {
     const took = (asked: string, answered: string) => answerMinutes(asked, answered, COPENHAGEN);
     expect(took('2026-03-27T16:00+01:00', '2026-03-30T10:00+02:00')).toBe(2 * HOUR);
     expect(took('2026-10-23T16:00+02:00', '2026-10-26T10:00+01:00')).toBe(2 * HOUR);
@@ -127,11 +127,11 @@ describe('across the date line', () => {
   });
 });
 
-describe('no figure is made up', () => {
+describe('no figure without enough data', () => {
   test.each([
     ['nobody owns the questions', workingCalendar(undefined, [])],
     ['no hours', calendar('Europe/Copenhagen', null)],
-    ['hours that are none', calendar('Europe/Copenhagen', 'nine to five')],
+    ['invalid hours', calendar('Europe/Copenhagen', 'nine to five')],
     ['a zone that does not exist', calendar('Europe/Nowhere', '09:00-17:00')],
   ])('%s', (_, unknown) => {
     expect(unknown).toBeNull();
@@ -151,14 +151,14 @@ describe('no figure is made up', () => {
     expect(answerMinutes(asked, answered, COPENHAGEN)).toBeNull();
   });
 
-  test('without a zone only what is local can be compared', () => {
+  test('without a time zone, only local times can be compared', () => {
     const local = calendar(null, '09:00-17:00');
     expect(answerMinutes('2026-12-01T16:00', '2026-12-02', local)).toBe(HOUR);
     expect(answerMinutes('2026-12-01T16:00Z', '2026-12-02', local)).toBeNull();
   });
 });
 
-test('waiting longer never takes less, and every working day takes its hours', () => {
+test('waiting times add up', () => {
   const moment = fc
     .integer({ min: 0, max: 400 * 24 * 60 })
     .map((minutes) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString().slice(0, 19));
@@ -172,7 +172,7 @@ test('waiting longer never takes less, and every working day takes its hours', (
   );
 });
 
-test('in time is what the check does not object to', () => {
+test('isInTime agrees with the check', () => {
   const friday = { timezone: 'Europe/Copenhagen', holidays: ['2026-12-07'] };
   expect(isInTime('2026-12-04T16:00', '2026-12-08T17:00', 1, friday)).toBe(true);
   expect(isInTime('2026-12-04T16:00', '2026-12-09T09:00', 1, friday)).toBe(false);

@@ -21,7 +21,7 @@ describe('business days after a day', () => {
     expect(businessDaysAfter(from, to, [])).toBe(days);
   });
 
-  test('holidays count only where they are weekdays in between, and once', () => {
+  test('holidays count once, and only on weekdays in between', () => {
     const between = (...holidays: string[]) =>
       businessDaysAfter('2026-12-18', '2026-12-28', holidays);
     expect(between()).toBe(6);
@@ -32,7 +32,7 @@ describe('business days after a day', () => {
     expect(between('2026-12-28')).toBe(5);
   });
 
-  test('are what counting them one by one gives', () => {
+  test('match a count day by day', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((days) => addDays('2026-01-01', days));
     fc.assert(
       fc.property(day, day, fc.array(day, { maxLength: 5 }), (from, to, holidays) => {
@@ -50,9 +50,9 @@ describe('the day of a date or date-time', () => {
   test.each([
     ['a date', '2026-12-01', 'America/Bogota', '2026-12-01'],
     ['without an offset', '2026-12-01T23:50', 'Pacific/Auckland', '2026-12-01'],
-    ['in the evening of the owner', '2026-12-01T22:30Z', 'Europe/London', '2026-12-01'],
-    ['after midnight of the owner', '2026-12-01T23:30Z', 'Europe/Copenhagen', '2026-12-02'],
-    ['before midnight of the owner', '2026-12-02T03:00+01:00', 'America/Bogota', '2026-12-01'],
+    ['in the owner’s evening', '2026-12-01T22:30Z', 'Europe/London', '2026-12-01'],
+    ['after the owner’s midnight', '2026-12-01T23:30Z', 'Europe/Copenhagen', '2026-12-02'],
+    ['before the owner’s midnight', '2026-12-02T03:00+01:00', 'America/Bogota', '2026-12-01'],
     ['beyond the date line', '2026-12-01T10:30Z', 'Pacific/Kiritimati', '2026-12-02'],
     ['on this side of it', '2026-12-01T10:30Z', 'Pacific/Pago_Pago', '2026-11-30'],
     // The clock goes from 02:00 to 03:00 on 29 March, and back on 25 October.

@@ -9,7 +9,7 @@ test.each([
   expect(count(number, 'error')).toBe(text);
 });
 
-test('a word may have a plural of its own', () => {
+test('a word can have an irregular plural', () => {
   expect(count(1, 'entry', 'entries')).toBe('1 entry');
   expect(count(2, 'entry', 'entries')).toBe('2 entries');
 });

@@ -37,7 +37,7 @@ test.each([
     ':::note\n```\na\n```\n:::',
     '> - ```\n>   a\n>   ```',
   ],
-])('the text of code is what the parser says, from where it stands: %j', (text) => {
+])('returns the same code as the parser: %j', (text) => {
   const tree = parseMdx(text);
   if (isProblem(tree)) throw new Error(tree.message);
   const said: string[] = [];

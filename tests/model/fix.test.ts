@@ -17,7 +17,7 @@ test.for<[string, Fix[], number[]]>([
   ['beside one another', [fixAt([1, 3]), fixAt([3, 5])], [0, 1]],
   ['in any order', [fixAt([3, 5]), fixAt([1, 3])], [1, 0]],
   ['around a place', [fixAt([1, 5]), fixAt([2, 2])], [0]],
-  ['of which one ends in the other', [fixAt([1, 4]), fixAt([3, 6])], [0]],
+  ['that overlap', [fixAt([1, 4]), fixAt([3, 6])], [0]],
   ['that insert at one place', [fixAt([3, 3]), fixAt([3, 3])], [0]],
   ['of which one inserts where the other ends', [fixAt([1, 3]), fixAt([3, 3])], [0, 1]],
   ['of two files', [fixAt([1, 3]), fixAt([1, 3, 'b.mdx'])], [0, 1]],
@@ -27,7 +27,7 @@ test.for<[string, Fix[], number[]]>([
     [0],
   ],
   ['around those of another', [fixAt([1, 2], [8, 9]), fixAt([4, 5]), fixAt([7, 9])], [0, 1]],
-])('of fixes %s those are taken that go together', ([, fixes, taken]) => {
+])('of fixes %s, only compatible ones are taken', ([, fixes, taken]) => {
   expect(compatibleFixes(fixes)).toEqual(taken.map((index) => fixes[index]));
 });
 
@@ -36,16 +36,16 @@ test('a fix that is not taken leaves no part of itself behind', () => {
   expect(compatibleFixes([first, refused, third])).toEqual([first, third]);
 });
 
-test('many fixes of one file take a moment', () => {
+test('handles many fixes of one file', () => {
   const fixes = Array.from({ length: 50_000 }, (_, at) => fixAt([2 * at + 1, 2 * at + 2]));
   expect(compatibleFixes(fixes.toReversed())).toHaveLength(fixes.length);
 });
 
-test('an editor offers a fix by what it does', () => {
+test('the title of a fix says what it does', () => {
   expect(fixTitle({ verb: 'insert', what: ['Goal'], edits: [] })).toBe('Insert "Goal"');
 });
 
-test('what was done is said once for each file', () => {
+test('lists what was done once per file', () => {
   const { edits } = fixAt([1, 2], [3, 4]);
   const fixes: Fix[] = [
     { verb: 'insert', what: ['Goal', 'Scope'], edits },

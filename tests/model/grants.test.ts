@@ -24,7 +24,7 @@ const GRANTS = `grants:
   - {}
   - { system: Odd, expires: 2026-11-29, status: 7 }`;
 
-test('what expires first comes first, and what nobody can read is no grant', () => {
+test('sorts grants by expiry, and skips malformed ones', () => {
   const grants = grantsWith(GRANTS);
   const rows = grants.map((grant) => [
     grant.data.system,
@@ -45,12 +45,12 @@ test.each([
   [0, ['Odd', 'Late', 'Today']],
   [44, ['Odd', 'Late', 'Today']],
   [45, ['Odd', 'Late', 'Today', 'Later']],
-])('within %i days, the last included', (days, systems) => {
+])('due within %i days, inclusive', (days, systems) => {
   const due = dueWithin(grantsWith(GRANTS), days, '2026-12-01');
   expect(due.map(({ data }) => data.system)).toEqual(systems);
 });
 
-test('a shared access document grants to each engagement that includes it, a draft to none', () => {
+test('a shared access document grants access in each engagement that includes it, a draft in none', () => {
   const page = (title: string, facts: string) =>
     `---\ntitle: ${title}\ndescription: A.\nkind: access\n${facts}grants:\n  - { system: ${title}, expires: 2027-01-01, status: granted }\n---\n`;
   const index = validFiles()['content/demo/index.mdx'] ?? '';
@@ -78,7 +78,7 @@ test.each([
   ['grants: [word]', ['content/demo/access.mdx']],
   ['grants: { system: A }', ['content/demo/access.mdx']],
   ['grants: [', ['content/demo/access.mdx']],
-])('%s may hide what falls due: %j', (frontmatter, files) => {
+])('%s leaves files in doubt: %j', (frontmatter, files) => {
   const text = validFiles()['content/demo/access.mdx'] ?? '';
   const { engagements, secrets } = workspaceOf({
     'content/demo/access.mdx': text.replace('---\n\n', `${frontmatter}\n---\n\n`),

@@ -133,7 +133,7 @@ describe('from a document of the engagement', () => {
     expect(leadsTo(url, 'demo/spec.mdx')).toBe(target);
   });
 
-  test('files are relative to the folder of the document', () => {
+  test('files are relative to the document’s folder', () => {
     const from = 'demo/questions/0001-rounding.mdx';
     expect(leadsTo('../spec.mdx', from)).toBe('document content/demo/spec.mdx');
     expect(leadsTo('./spec.mdx', from)).toBe('broken ../spec.mdx');
@@ -141,7 +141,7 @@ describe('from a document of the engagement', () => {
   });
 });
 
-test('the team may read what is for the team, and nobody a draft', () => {
+test('the team can link to team documents, and nobody to drafts', () => {
   expect(leadsTo('./spec.mdx', 'demo/notes.mdx')).toBe('document content/demo/spec.mdx');
   expect(leadsTo('/notes/', 'demo/notes.mdx')).toBe('document content/demo/notes.mdx');
   expect(leadsTo('/draft/', 'demo/notes.mdx')).toBe('team-only content/demo/draft.mdx');
@@ -151,13 +151,13 @@ test('the team may read what is for the team, and nobody a draft', () => {
 describe('from a shared document', () => {
   const from = '_shared/security/laptops.mdx';
 
-  test('site paths lead into the engagement it is included in', () => {
+  test('site paths resolve in the engagement that includes it', () => {
     expect(leadsTo('/spec/', from)).toBe('document content/demo/spec.mdx');
     expect(leadsTo('/spec/', from, other)).toBe('document content/other/spec.mdx');
     expect(leadsTo('/draft/', from, other)).toBe('broken null');
   });
 
-  test('files lead to its own folder, and to one engagement only', () => {
+  test('files resolve in its own folder, and in one engagement only', () => {
     expect(leadsTo('./disk.png', from)).toBe('asset content/_shared/security/disk.png');
     expect(leadsTo('./keys.mdx', from)).toBe('other-engagement content/_shared/security/keys.mdx');
     expect(leadsTo('../../demo/spec.mdx', from)).toBe('document content/demo/spec.mdx');

@@ -39,7 +39,7 @@ test.for([
   expect(nameAnchor(name)).toBe(anchor);
 });
 
-test('of tables and columns, those of a schema of their own where names alone do not tell', async () => {
+test('tables and columns include their schema if names alone are ambiguous', async () => {
   expect(
     await anchorsOf(`CREATE TABLE invoice_line (amount_minor int, "amountMinor" int);
 CREATE TABLE "InvoiceLine" (id int);
@@ -67,7 +67,7 @@ test('a heading keeps its anchor, and so does the page', async () => {
   ]);
 });
 
-test('of operations, told apart where they read alike', () => {
+test('operations that read alike get different anchors', () => {
   const operation = (method: string, path: string) => ({
     method,
     path,

@@ -42,7 +42,7 @@ function page(facts: string): string {
   return `---\ntitle: A page\ndescription: A.\n${facts}\n---\n`;
 }
 
-test('a workspace with nothing but the required documents shows what there is', () => {
+test('a workspace with only the required documents says what is there and what is not', () => {
   expect(shown({})).toEqual({
     tickets: 'No tickets have been written.',
     documentation: 'Required documents complete: 7 of 7.',
@@ -52,7 +52,7 @@ test('a workspace with nothing but the required documents shows what there is', 
   });
 });
 
-test('the tickets with the highest numbers count, drafts and older ones do not', () => {
+test('counts the tickets with the highest numbers, but no drafts', () => {
   const names = ['2-b', '10-j', '9-i', '1-a', '8-h', '7-g'];
   const tickets = names.map((name) => [`tickets/${name}.mdx`, page(`title: ${name}`)]);
   const titled = tickets.map(([path = '', text = '']) => [
@@ -69,14 +69,14 @@ test('the tickets with the highest numbers count, drafts and older ones do not',
   );
 });
 
-test('a required document is complete where it is published and has no error', () => {
+test('a required document is complete if it is published and has no errors', () => {
   const files = { 'spec.mdx': page('draft: true'), 'brief.mdx': page('audience: team') };
   expect(shown(files, {}, { 'access.mdx': 2, 'spec.mdx': 1 }).documentation).toBe(
     'Required documents complete: 4 of 7. Missing: brief, spec. With errors: access.',
   );
 });
 
-test('nobody is nobody', () => {
+test('says if nobody owns something', () => {
   const nobody = { 'owns: [spec, review, access, questions]': 'owns: [review]' };
   const question = page('asked: 2026-12-01\nby: contractor\nanswered: 2026-12-02');
   expect(shown({ 'questions/1.mdx': question }, nobody)).toMatchObject({
@@ -86,7 +86,7 @@ test('nobody is nobody', () => {
   });
 });
 
-test('blocking comments are counted with the change that they ask for', () => {
+test('counts blocking comments, and those that say what to change', () => {
   const comments = (...all: string[]) => page(`comments: [${all.join(', ')}]`);
   const blocking = '{ severity: blocking, problem: Slow. }';
   const withChange = '{ severity: blocking, problem: Slow., change: Faster. }';
@@ -98,7 +98,7 @@ test('blocking comments are counted with the change that they ask for', () => {
   expect(shown(files).feedback).toBe('Blocking review comments with a change: 2 of 3.');
 });
 
-test('questions are measured in the working hours of their owner', () => {
+test('answer times count the working hours of the owner', () => {
   const question = (facts: string) => page(`by: contractor\n${facts}`);
   const files = {
     'questions/1.mdx': question('asked: 2026-12-01T16:00\nanswered: 2026-12-02T10:00'),
@@ -131,7 +131,7 @@ signs:
   - nonsense
   - { sign: unblocking, due: soon }`;
 
-test('claims are what is written, one for each sign', () => {
+test('there is one claim for each sign, as written', () => {
   const { workspace, engagement } = loaded({ 'readiness.mdx': page(SIGNS_WRITTEN) });
   const claims = claimsOf(readinessOf(engagement), workspace.secrets);
   expect([...claims.keys()]).toEqual(['tickets', 'feedback', 'unblocking']);
@@ -154,7 +154,7 @@ test('claims are what is written, one for each sign', () => {
   expect(readinessOf(loaded({ 'readiness.mdx': page('draft: true') }).engagement)).toBeNull();
 });
 
-test('the team’s page has every sign, claim beside evidence; a contractor’s has no evidence', () => {
+test('the team’s page shows every sign with its evidence, a contractor’s shows claims only', () => {
   const { workspace, engagement } = loaded({ 'readiness.mdx': page(SIGNS_WRITTEN) });
   const document = readinessOf(engagement);
   if (!document) throw new Error('There is no readiness document.');

@@ -33,7 +33,7 @@ function comment(criterion: string, severity = 'blocking', change = 'Do it.'): s
 const BLOCKS: [string] = [`outcome: changes-requested\ncomments: [${comment('AC-1')}]`];
 const APPROVES: [string, string] = ['outcome: approved', 'As [AC-1] asks.'];
 
-test('names are ordered by their numbers', () => {
+test('reviews are sorted by number', () => {
   const { reviews } = engagementWith({ '10-ten': APPROVES, '9-nine': APPROVES, last: APPROVES });
   const ordered = inNumberOrder(reviews);
   expect(ordered.map(({ path }) => path)).toEqual([
@@ -45,25 +45,37 @@ test('names are ordered by their numbers', () => {
 });
 
 test.each([
-  ['the last that mentions it counts', { '0001': BLOCKS, '0002': APPROVES }, '0002 approved'],
-  ['and not one that does not', { '0001': BLOCKS, '0002': ['outcome: approved'] }, '0001 changes'],
+  [
+    'the last review that mentions it counts',
+    { '0001': BLOCKS, '0002': APPROVES },
+    '0002 approved',
+  ],
+  [
+    'a review that does not mention it does not',
+    { '0001': BLOCKS, '0002': ['outcome: approved'] },
+    '0001 changes',
+  ],
   ['10 is later than 9', { '9': APPROVES, '10': BLOCKS }, '10 changes'],
   [
-    'what blocks is not approved, whatever the outcome',
+    'a blocking comment outweighs the outcome',
     { '1': [`outcome: approved\ncomments: [${comment('AC-1')}]`] },
     '1 changes',
   ],
   [
-    'an advisory comment stops no approval',
+    'an advisory comment does not prevent approval',
     { '1': [`outcome: approved\ncomments: [${comment('AC-1', 'advisory')}]`] },
     '1 approved',
   ],
   [
-    'what blocks another criterion says nothing of this one',
+    'a comment on another criterion does not affect this one',
     { '1': [`outcome: changes-requested\ncomments: [${comment('AC-2')}]`, 'See [AC-1].'] },
     '1 mentioned',
   ],
-  ['an id that only begins alike is another', { '1': ['outcome: approved', 'See [AC-11].'] }, null],
+  [
+    'an id with the same start is a different one',
+    { '1': ['outcome: approved', 'See [AC-11].'] },
+    null,
+  ],
 ] as [string, Record<string, [string, string?]>, string | null][])('%s', (_, given, expected) => {
   const found = reviewOf('AC-1', engagementWith(given).reviews);
   expect(found && `${found.review.title} ${found.verdict}`).toBe(expected);
@@ -79,7 +91,7 @@ test.each([
   ['- **AC-1** Runs.', '0002-b', BLOCKS, false, 'changes requested in'],
   ['- **AC-1** Runs.', '0002-b', ['outcome: rejected', 'See [AC-1].'], null, 'see'],
 ] as [string, string, [string, string?], boolean | null, string][])(
-  'of %s, %s %j: %s, %s',
+  '%s with review %s %j: met %s, %s',
   (list, name, review, met, lead) => {
     const { documents, workspace } = engagementWith({ [name]: review }, list);
     expect(criteriaView(documents, workspace)?.items).toMatchObject([
@@ -88,13 +100,13 @@ test.each([
   },
 );
 
-test('a review that this site does not hold is not named in it', () => {
+test('a review that is not in the site is not mentioned', () => {
   const team: [string, string] = ['audience: team\noutcome: approved', 'See [AC-1].'];
   const { documents, workspace } = engagementWith({ '0001': team });
   expect(criteriaView(documents, workspace)?.items[0]?.review).toBeNull();
 });
 
-test('feedback is counted by what blocks', () => {
+test('counts blocking comments, and those that say what to change', () => {
   const { reviews } = engagementWith({
     '1': [`comments: [${comment('AC-1')}, ${comment('AC-1', 'blocking', ' ')}]`],
     '2': [`comments: [${comment('AC-1', 'advisory', '')}, { severity: blocking }, nonsense]`],

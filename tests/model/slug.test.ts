@@ -7,11 +7,11 @@ test.each([
   ['Cre\u0301dit', 'cr\u00e9dit'],
   ['\u212bngstr\u00f6m', '\u00e5ngstr\u00f6m'],
   ['!!!', '!!!'],
-])('%j is called %j', (title, slug) => {
+])('the slug of %j is %j', (title, slug) => {
   expect(slugOf(title)).toBe(slug);
 });
 
-test('a page has each anchor once, in whatever form of letters it is written', () => {
+test('anchors are unique on a page, however their letters are encoded', () => {
   const anchors = createAnchors();
   expect(anchors.written('cre\u0301dit')).toBe('cr\u00e9dit');
   expect(anchors.written('cr\u00e9dit')).toBe('cr\u00e9dit-1');

@@ -11,11 +11,11 @@ test.each([
   [[15, 20, 35, 40, 50], 0.4, 29],
   [[10, 2], 0, 2],
   [[10, 2], 1, 10],
-])('of %j the quantile %d is %d', (values, share, expected) => {
+])('the quantile of %j at %d is %d', (values, share, expected) => {
   expect(quantile(values, share)).toBeCloseTo(expected, 10);
 });
 
-test('a quantile lies between values that were measured, and does not depend on their order', () => {
+test('a quantile lies within the values, and does not depend on their order', () => {
   const values = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1 });
   fc.assert(
     fc.property(values, fc.double({ min: 0, max: 1, noNaN: true }), (list, share) => {
@@ -33,7 +33,7 @@ test('a quantile lies between values that were measured, and does not depend on 
   );
 });
 
-test('the median of an even number is the mean of the two in the middle; of nothing there is none', () => {
+test('the median of an even number of values is the mean of the middle two, and an empty list has none', () => {
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(() => median([])).toThrow('at least one value');
 });

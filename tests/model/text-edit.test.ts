@@ -23,7 +23,7 @@ test.each([
   expect(editText(text, edits)).toBe(expected);
 });
 
-test('every place behind the byte order mark has a position that leads back to it', () => {
+test('every offset after the byte order mark has a position that leads back to it', () => {
   const texts = fc.string({ unit: fc.constantFrom('a', 'é', '😀', '\r', '\n', '\r\n') });
   fc.assert(
     fc.property(texts, fc.boolean(), fc.nat(), (body, hasMark, place) => {

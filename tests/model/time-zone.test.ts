@@ -26,6 +26,6 @@ test.each([
   ['America/New_York', 'New York'],
   ['America/Argentina/Buenos_Aires', 'Buenos Aires'],
   ['UTC', 'UTC'],
-])('%s is called %s', (timezone, city) => {
+])('%s is shown as %s', (timezone, city) => {
   expect(cityOf(timezone)).toBe(city);
 });

@@ -33,7 +33,7 @@ describe('headings', () => {
     expect(bodyOf(text).headings.map((heading) => heading.id)).toEqual([id]);
   });
 
-  test('ids are unique, and written ones come first', () => {
+  test('ids are unique, and explicit ones come first', () => {
     const text =
       '# A\n\n## A\n\n## B {/* #a */}\n\n## C {/* #a */}\n\n## A\n\n> ## A\n\n## 😀\n\n## 🎉\n';
     expect(bodyOf(text).headings.map(({ id }) => id)).toEqual([
@@ -48,12 +48,12 @@ describe('headings', () => {
     ]);
   });
 
-  test('in footnotes are none that can be linked to', () => {
+  test('in footnotes cannot be linked to', () => {
     const { headings } = bodyOf('## A[^1]\n\n[^1]: # A\n\n[^2]: ## B\n\n> ## C\n');
     expect(headings.map(({ id }) => id)).toEqual(['a', 'c']);
   });
 
-  test('ranges are those of the file, with CRLF, tabs and emoji', () => {
+  test('ranges refer to the file, with CRLF, tabs and emoji', () => {
     const text = '---\r\ntitle: A\r\n---\r\n\r\n## 😀 A ##\r\n\r\n\tx\r\n\r\nB 😀\r\n---\r\n';
     expect(bodyOf(text).headings.map(({ range }) => rangeText(range))).toEqual([
       '5:1-5:11',
@@ -63,7 +63,7 @@ describe('headings', () => {
 });
 
 describe('sections', () => {
-  test('are H2 and H3 at the top of the document, with their parents', () => {
+  test('are H2 and H3 at the top level, with their parents', () => {
     const text =
       '### Stray\n\n## A\n\n### B\n\n#### Deeper\n\nx\n\n> ## Quoted\n\n# Part\n\n### C\n\n## D\n';
     expect(bodyOf(text).sections.map(({ title, parent }) => [title, parent])).toEqual([
@@ -139,7 +139,7 @@ describe('sections', () => {
     expect(bodyOf(`## A\n\n${content}\n`).sections[0]?.content.words).toBe(words);
   });
 
-  test('count what contracts ask for', () => {
+  test('count what contracts can ask for', () => {
     const text =
       '## A\n\nOne.\n\nTwo ![x](./x.png).\n\n- [ ] **AC-1** a [b](repo:src/a.ts)\n\n| a |\n| - |\n| [c][r] |\n\n```mermaid\ngraph\n```\n\n<Snippet from="src/a.ts" />\n\n[r]: repo:src/b.ts\n';
     expect(bodyOf(text).sections[0]?.content).toMatchObject({
@@ -159,7 +159,7 @@ describe('sections', () => {
 });
 
 describe('links and images', () => {
-  test('references have the address of the first definition', () => {
+  test('references have the URL of the first definition', () => {
     const { links, images } = bodyOf(
       '[a][R], [b](./b.mdx) and ![c][r]\n\n[r]: ./first.mdx\n[R]: ./second.mdx\n',
     );
@@ -170,7 +170,7 @@ describe('links and images', () => {
     expect(images[0]).toMatchObject({ url: './first.mdx', alt: 'c', reference: true });
   });
 
-  test('elements have addresses, too', () => {
+  test('elements have URLs, too', () => {
     const { links, images } = bodyOf(
       '<a href="./a.mdx">a</a> <Video src="./b.mp4" poster="./c.png" transcript="./d.vtt" title="x" /> <Video src="./e.mp4" transcript="What is said." />\n',
     );
@@ -180,7 +180,7 @@ describe('links and images', () => {
 });
 
 describe('criteria', () => {
-  test('are list items that begin with an id', () => {
+  test('are list items that start with an id', () => {
     const text =
       '## A\n\n- [ ] **AC-1** One.\n- [x] AC-2: two,\n  - `AC-3` – three\n- {/* x */} **AC-4**\n- See AC-5\n- [AC-6] six\n- AC-7x\n';
     const found = bodyOf(text).criteria.map(({ id, text: said, checked, range }) => [
@@ -197,7 +197,7 @@ describe('criteria', () => {
     ]);
   });
 
-  test('are referred to in prose, not in code, links or comments', () => {
+  test('are referenced in prose, but not in code, links or comments', () => {
     const text =
       '😀 [AC-1]\tand **[AC-2]**\n> [AC-3]\n\n`[AC-4]` [AC-5](./x.mdx) [see [AC-6]](./x.mdx) {/* [AC-7] */} \\[AC-8] [AC-9]\n\n[AC-9]: ./x.mdx\n';
     const found = bodyOf(text).criterionReferences.map(
@@ -207,20 +207,20 @@ describe('criteria', () => {
   });
 });
 
-test('what nobody closed ends where the file does', () => {
+test('an unclosed block ends at the end of the file', () => {
   const [fence] = bodyOf('a\n\n```\nb').codeBlocks;
   expect(fence && rangeText(fence.range)).toBe('3:1-4:2');
   const [quoted] = bodyOf('> :::t\n> a\n>').directives;
   expect(quoted?.range.end.line).toBeLessThanOrEqual(3);
 });
 
-test('comments are known by their text and place', () => {
+test('comments have text and ranges', () => {
   const { comments, commentRanges } = bodyOf('a {/* one */}\n\n{/*\n two\n*/}\n');
   expect(comments).toEqual(['one', 'two']);
   expect(commentRanges.map(rangeText)).toEqual(['1:3-1:14', '3:1-5:4']);
 });
 
-test('import and export end where their text ends', () => {
+test('imports and exports end where their text ends', () => {
   const { expressions } = bodyOf('import a from "b"\nexport const c = 1\n\nText {d}.\n');
   expect(expressions.map(({ kind, range }) => `${kind} ${rangeText(range)}`)).toEqual([
     'import 1:1-2:19',

@@ -5,7 +5,7 @@ import { parseText } from '../../src/parse/source.ts';
 const closed = (body: string) =>
   parseText('a.mdx', `---\ntitle: A\ndescription: B.\n---\n\n${body}`).body?.isClosed;
 
-test('a heading below what is left open would be none', () => {
+test('a heading after an unclosed block would not be a heading', () => {
   expect(closed('Text.\n\n```ts\nconst a = 1;\n```')).toBe(true);
   expect(closed('```ts\nconst a = 1;\n')).toBe(false);
   expect(closed(':::note\nText.\n')).toBe(false);
@@ -44,12 +44,12 @@ const ENDS = [
   ...['<Note>\n<Tip>\n:::tip\n</Tip>\n</Note>', '{/* a */}', '{"a"}', 'import a from "a"', 'a `b'],
 ];
 
-test.each(ENDS)('what the parser would make of a heading is known without it: %j', (end) => {
+test.each(ENDS)('predicts how the parser would read a heading: %j', (end) => {
   for (const body of [end, `${end}\n`, `Text.\n\n${end}\n\n`])
     expect(closed(body)).toBe(parsed(body));
 });
 
-test('where it cannot be told, nothing is promised', () => {
+test('isClosed is false if it cannot be known', () => {
   expect(closed('export const a = 1\n---')).toBe(false);
   expect(closed(':::note\n:::tip\n:::')).toBe(false);
 });

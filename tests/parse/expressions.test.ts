@@ -8,7 +8,7 @@ function parse(text: string) {
 /** From about 5,000 on, each of these would crash the process if it reached the parser. */
 const MANY = 20_000;
 
-describe('code that the parser would recurse into too deep never comes to it', () => {
+describe('code that would overflow the parser’s stack does not reach the parser', () => {
   test.each([
     ['operators', `{${'!'.repeat(MANY)}a}`],
     ['words', `{${'new '.repeat(MANY)}a}`],
@@ -17,25 +17,22 @@ describe('code that the parser would recurse into too deep never comes to it', (
     ['products', `{${'a*'.repeat(10 * MANY)}a}`],
     ['quotients', `{a${'/a'.repeat(10 * MANY)}}`],
     ['alternatives', `{${'a||'.repeat(10 * MANY)}a}`],
-    ['types behind a comment of HTML', `{a <!-- " \n${'f<b>'.repeat(40)}}`],
-    ['types behind a text without an end', `{f\n> "\n> ${'f<b>'.repeat(40)}}`],
+    ['types after an HTML comment', `{a <!-- " \n${'f<b>'.repeat(40)}}`],
+    ['types after an unclosed string', `{f\n> "\n> ${'f<b>'.repeat(40)}}`],
     ['statements', `export const f = () => {${'if(a)'.repeat(MANY)}b}`],
-    ['brackets in a template that ends', `{\`\${${'('.repeat(MANY)}}\`}`],
+    ['brackets in a closed template', `{\`\${${'('.repeat(MANY)}}\`}`],
     ['brackets in an export', `export const a = ${'('.repeat(MANY)}`],
     ['an attribute with a quote in front', `<a b="{'">{${'!'.repeat(MANY)}a}`],
     [
-      'what backticks in an expression make look like code',
+      'what looks like code because of backticks in an expression',
       `{"\`"} \` a \` {${'!'.repeat(MANY)}a} \``,
     ],
     [
-      'what backticks in an attribute make look like code',
+      'what looks like code because of backticks in an attribute',
       `<a b="\`"/> \` a \` {${'!'.repeat(MANY)}a} \``,
     ],
-    [
-      'a fence that an attribute makes none',
-      `<a b="\n\`\`\`\n" c={${'!'.repeat(MANY)}a}\n\`\`\`\n/>`,
-    ],
-    ['a comment that ends before', `{/* a */ ${'!'.repeat(MANY)}a /* b */}`],
+    ['a fence inside an attribute', `<a b="\n\`\`\`\n" c={${'!'.repeat(MANY)}a}\n\`\`\`\n/>`],
+    ['a comment that ends earlier', `{/* a */ ${'!'.repeat(MANY)}a /* b */}`],
   ])('%s', (_, text) => {
     const { body, unreadable, syntax } = parse(`${text}\n`);
     expect(body).toBeNull();
@@ -43,10 +40,10 @@ describe('code that the parser would recurse into too deep never comes to it', (
   });
 });
 
-describe('what people write is read, however much of it there is', () => {
+describe('realistic content is parsed, however large', () => {
   test.each([
     [
-      'code of many braces',
+      'code with many braces',
       `\`\`\`ts\n${"if (a < b) { f({ c: [d('e')] }); }\n".repeat(19_000)}\`\`\``,
     ],
     [

@@ -27,7 +27,7 @@ function ranges(text: string): Record<string, string> {
   );
 }
 
-describe('what looks like frontmatter and is not', () => {
+describe('invalid frontmatter', () => {
   test.for<[string, string, string]>([
     [
       'JavaScript',
@@ -84,7 +84,7 @@ describe('what looks like frontmatter and is not', () => {
     expect(problems(text)).toEqual([]);
   });
 
-  test('says nothing of what follows where nobody can tell where it begins', () => {
+  test('reports nothing else if it is unclear where the text begins', () => {
     const { body, syntax, placeholders } = parse('---\ntitle: TODO <x\n');
     expect({ body, syntax, placeholders }).toEqual({ body: null, syntax: null, placeholders: [] });
   });
@@ -94,7 +94,7 @@ describe('YAML that is refused', () => {
   test.for<[string, string, string[]]>([
     ['a key twice', 'title: A\nkind: page\ntitle: B', ['4:1-4:6 This key appears twice.']],
     ['a key twice, inside', 'a: { key: 1, key: 2 }', ['2:14-2:17 This key appears twice.']],
-    ['a key as number and as text', '1: a\n"1": b', ['3:1-3:4 This key appears twice.']],
+    ['a key as a number and as text', '1: a\n"1": b', ['3:1-3:4 This key appears twice.']],
     [
       'an anchor and its alias',
       'a: &x one\nb: *x',
@@ -103,23 +103,23 @@ describe('YAML that is refused', () => {
     ['an anchor on a mapping', 'a: &x { b: 1 }', ['2:7-2:15 YAML anchors are not supported.']],
     ['a star on its own', 'scope: *', ['2:8-2:9 YAML aliases are not supported.']],
     ['a tag', 'a: !!str 12', ['2:10-2:12 YAML tags are not supported.']],
-    ['a tag of its own', 'a: !secret x', ['2:12-2:13 YAML tags are not supported.']],
+    ['a custom tag', 'a: !secret x', ['2:12-2:13 YAML tags are not supported.']],
     ['a tag on a mapping', 'a: !!map { b: 1 }', ['2:10-2:18 YAML tags are not supported.']],
     ['the prototype', '__proto__: { a: 1 }', ['2:1-2:10 The key "__proto__" is not supported.']],
     ['a merge', '<<: { a: 1 }', ['2:1-2:3 The key "<<" is not supported.']],
     ['a list as a key', '? [a]\n: b', ['2:3-2:6 A key must be plain text.']],
-    ['no key', '"": x', ['2:1-2:3 A key must be plain text.']],
+    ['an empty key', '"": x', ['2:1-2:3 A key must be plain text.']],
     ['a tab', 'a:\n\tb: 1', ['3:1-3:2 Tabs cannot indent YAML.']],
-    ['a quote without end', 'a: "x\nb: y', ['2:4-2:6 A quote is not closed.']],
-    ['a bracket without end', 'a: [x', ['2:6-2:6 A bracket is not closed.']],
+    ['an unclosed quote', 'a: "x\nb: y', ['2:4-2:6 A quote is not closed.']],
+    ['an unclosed bracket', 'a: [x', ['2:6-2:6 A bracket is not closed.']],
     [
       'a colon in a value',
       'title: Retry: again',
       ['2:8-2:20 The value contains ": ", or what follows is indented as if it were part of it.'],
     ],
-    ['a line that is no key', 'title: x\nkind', ['3:1-3:5 A key has no colon.']],
+    ['a line without a colon', 'title: x\nkind', ['3:1-3:5 A key has no colon.']],
     [
-      'lines behind a value that has ended',
+      'lines after the end of a value',
       '[a](b) or [c](d).\ntitle: A\nx: B',
       ['2:4-3:6 There is text after the end of the value.'],
     ],
@@ -132,14 +132,14 @@ describe('YAML that is refused', () => {
     expect(problems(`---\n${yaml}\n---\n`)).toEqual(expected);
   });
 
-  test('an alias bomb, without going off', () => {
+  test('an alias bomb, without expanding it', () => {
     const levels = Array.from({ length: 30 }, (_, level) =>
       level === 0 ? 'a0: &a0 x' : `a${level}: &a${level} [${`*a${level - 1}, `.repeat(9)}]`,
     );
     expect(problems(`---\n${levels.join('\n')}\n---\n`)).toHaveLength(30 + 29 * 9);
   });
 
-  test('nesting that would take the process down', () => {
+  test('nesting that would crash the process', () => {
     const deep = (depth: number) =>
       parse(`---\na: ${'['.repeat(depth)}${']'.repeat(depth)}\n---\n`);
     expect(deep(90).frontmatter.problems).toEqual([]);
@@ -149,7 +149,7 @@ describe('YAML that is refused', () => {
     ]);
   });
 
-  test('many keys', () => {
+  test('but not many keys', () => {
     const keys = Array.from({ length: 20_000 }, (_, index) => `key${index}: 1\n`);
     expect(problems(`---\n${keys.join('')}---\n`)).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('values', () => {
     });
   });
 
-  test('of names that every object has are only values', () => {
+  test('can have the names of built-in properties', () => {
     const { data } = parse('---\nconstructor: x\ntoString: y\n---\n').frontmatter;
     expect(Object.entries(data)).toEqual([
       ['constructor', 'x'],
@@ -211,7 +211,7 @@ last: { a: "x" }
     });
   });
 
-  test('are where they are with a byte order mark and CRLF', () => {
+  test('have the same ranges with a byte order mark and CRLF', () => {
     const text = '---\ntitle: Notes\nowner: dana\n---\n\n## A\n';
     const windows = parse(`\ufeff${text.replaceAll('\n', '\r\n')}`);
     expect(windows.frontmatter).toEqual(parse(text).frontmatter);
@@ -219,16 +219,16 @@ last: { a: "x" }
     expect(windows.body?.headings[0]?.range).toEqual(parse(text).body?.headings[0]?.range);
   });
 
-  test('count in UTF-16 units', () => {
+  test('are counted in UTF-16 units', () => {
     expect(ranges('---\n"🔑é": "🔑" # x\n---\n')).toEqual({ '🔑é': '2:1-2:6 2:8-2:12' });
   });
 
-  test('of frontmatter that is no mapping are kept for the schema', () => {
+  test('that are not a mapping are kept for the schema', () => {
     expect(parse('---\n- a\n- b\n---\n').frontmatter.data).toEqual({ '': ['a', 'b'] });
     expect(ranges('---\n- a\n- b\n---\n')).toEqual({ '': '2:1-3:4 2:1-3:4' });
   });
 
-  test('are not remembered from one file to the next', () => {
+  test('are not cached between files', () => {
     const broken = '---\ntitle: [\n---\n';
     expect(problems(broken)).toEqual(problems(broken));
     const first = parse('---\na: { b: 1 }\n---\n').frontmatter.data;
@@ -237,7 +237,7 @@ last: { a: "x" }
   });
 });
 
-test('the opening line is where a missing key is reported', () => {
+test('a missing key is reported at the opening line', () => {
   expect(place(parse('---\ntitle: x\n---\n').frontmatter.opening)).toBe('1:1-1:4');
   expect(place(parse('--- \ntitle: x\n--- \n').frontmatter.opening)).toBe('1:1-1:4');
   expect(place(parse('Text.\n').frontmatter.opening)).toBe('1:1-1:1');

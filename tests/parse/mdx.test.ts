@@ -21,13 +21,13 @@ test.each([
   ['one\r\n\r\ntwo </b>\r\n', '3:5-3:6', ''],
   ['{...a}\nb', '1:7-1:7', 'Write "\\{"'],
   ['a {', '1:3-1:4', 'Write "\\{"'],
-])('%j does not parse, and says where and what to do', (text, range, hint) => {
+])('%j does not parse, and the message says where and what to do', (text, range, hint) => {
   const found = syntaxOf(text);
   expect(found).toContain(`${range} The MDX does not parse: `);
   expect(found).toContain(hint);
 });
 
-test('an unfinished template at the end of a file does not take the process down', () => {
+test('an unclosed template literal at the end of a file does not crash the process', () => {
   expect(isProblem(parseMdx('export const a=`\\'))).toBe(false);
   const { body } = parseSource('a.mdx', new TextEncoder().encode('export const a=`\\'));
   expect(body?.text).toBe('export const a=`\\\n');

@@ -109,11 +109,11 @@ test.each([
   '[link]({{url}}) and <Note title="{{x}}">y</Note>',
   '| a | <the column> |\n| - | - |\n| {{x}} | y |',
   '<words to\nfill in>',
-])('what is left parses: %j', (text) => {
+])('the rest parses: %j', (text) => {
   expect(isProblem(take(text).tree)).toBe(false);
 });
 
-test('lines and columns are those of the file, with CRLF, a byte order mark and an emoji', () => {
+test('positions refer to the file, with CRLF, a byte order mark and an emoji', () => {
   const bytes = new TextEncoder().encode(
     '\uFEFF---\r\ntitle: A\r\n---\r\n\r\n😀 TODO\r\n\t<your\r\nname>\r\n',
   );
@@ -123,7 +123,7 @@ test('lines and columns are those of the file, with CRLF, a byte order mark and 
   ]);
 });
 
-test('a section whose text is to be filled in keeps its words and its place', () => {
+test('a section with placeholders keeps its words and its position', () => {
   const source = parseSource(
     'a.mdx',
     new TextEncoder().encode('## The <company>\n\n{{words}} here\n'),
@@ -135,7 +135,7 @@ test('a section whose text is to be filled in keeps its words and its place', ()
   });
 });
 
-describe('a megabyte of hostile text is looked through in less than a minute', () => {
+describe('a megabyte of hostile text takes less than a minute', () => {
   const size = 2 ** 20;
   test.each([
     ...[

@@ -5,7 +5,7 @@ import { parseSource } from '../../src/parse/source.ts';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const refusal = (text: string) => parseSource('a.mdx', bytes(text)).unreadable?.message ?? null;
 
-test('a byte order mark and CRLF move nothing', () => {
+test('removes a byte order mark and normalises line breaks', () => {
   expect(readText(bytes('\uFEFFa\r\nb\rc\n'))).toBe('a\nb\nc\n');
 });
 
@@ -33,11 +33,11 @@ describe('nesting', () => {
     ['numbered lists', (n: number) => `${'1. '.repeat(n)}x`],
     ['elements', (n: number) => `${'<b>'.repeat(n)}x${'</b>'.repeat(n)}`],
     [
-      'elements over lines',
+      'elements on several lines',
       (n: number) => `${'<Note>\n'.repeat(n)}\nx\n\n${'</Note>\n'.repeat(n)}`,
     ],
     ['directive labels', (n: number) => `a ${':x['.repeat(n)}x${']'.repeat(n)}`],
-  ])('of %s ends at 100', (_, nested) => {
+  ])('of %s is limited to 100 levels', (_, nested) => {
     expect(refusal(nested(100))).toBeNull();
     expect(refusal(nested(101))).toBe(tooDeep);
     expect(refusal(nested(10_000))).toBe(tooDeep);
@@ -48,28 +48,28 @@ describe('nesting', () => {
     ['{((((', `{${'('.repeat(10_000)}`],
     ['{[[[[', `{${'['.repeat(10_000)}`],
     ['{{{{', `<a b=${'{'.repeat(10_000)}`],
-    ['brackets behind brackets in text', `{${'(")" + '.repeat(10_000)}`],
-    ['brackets behind a regular expression', `{/[)]/.x${'('.repeat(10_000)}`],
+    ['brackets after a bracket in a string', `{${'(")" + '.repeat(10_000)}`],
+    ['brackets after a regular expression', `{/[)]/.x${'('.repeat(10_000)}`],
     ['brackets in a template', `{\`\${${'('.repeat(10_000)}`],
     ['brackets in an attribute', `<Note title={${'('.repeat(10_000)}`],
     ['brackets in an export', `export const a = ${'{('.repeat(10_000)}`],
-  ])('of %s does not take the process down', (_, text) => {
+  ])('of %s does not crash the process', (_, text) => {
     expect(refusal(text)).toBe(tooDeep);
   });
 
   test.each([
     ['code', `\`\`\`ts\n${'Array<string>( {[\n'.repeat(20_000)}\`\`\``],
-    ['code within a line', '`{((((`  `<b>`\n\n'.repeat(4_000)],
+    ['inline code', '`{((((`  `<b>`\n\n'.repeat(4_000)],
     ['comments', '{/* ((( [[[ {{{ <b> */}\n\n'.repeat(10_000)],
     ['closed brackets', 'a [b](c) (d) '.repeat(20_000)],
     ['a rule', `a\n\n${'-'.repeat(5_000)}\n`],
     ['open brackets in prose', 'a [ b\n\n'.repeat(5_000)],
-  ])('is not what %s has', (_, text) => {
+  ])('is not counted in %s', (_, text) => {
     expect(refusal(text)).toBeNull();
   });
 });
 
-test('lines may have 100,000 characters', () => {
+test('lines can have 100,000 characters', () => {
   const line = `${'word '.repeat(20_000)}**end** [AC-1]`;
   const source = parseSource('a.mdx', bytes(`## A\n\n${line}\n`));
   expect(source.body?.sections[0]?.content.words).toBe(20_002);
@@ -88,6 +88,6 @@ test.each([
   ': ',
   '://\n',
   '_a',
-])('what would keep the parser busy for minutes is refused: %j', (piece) => {
+])('refuses text that would keep the parser busy for minutes: %j', (piece) => {
   expect(refusal(piece.repeat(900_000 / piece.length))).toContain('Too much to parse the MDX');
 });

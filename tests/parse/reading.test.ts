@@ -21,11 +21,11 @@ test.each([
   ['Ask <Person id="a" /> or <Term>an <b>ow</b>ner</Term>.', 'Ask <Person> or <Term>an <b>owner.'],
   ['<Note>\n\n<Tip>a</Tip>\n\n</Note>\n\n<Card/>', '<Note><Tip>a\n<Card>'],
   ['', ''],
-])('what a reader gets, and where its elements begin: %j', (text, wanted) => {
+])('returns what a reader sees, with the starts of elements: %j', (text, wanted) => {
   expect(read(text)).toBe(wanted);
 });
 
-test('nothing is kept of what is only checked', () => {
+test('no text is kept for a check', () => {
   const { body } = parseText('a.mdx', 'Text.\n', { keepTexts: false });
   expect(body).toMatchObject({ text: null, reading: null });
   expect(() => body && readIn(body, () => '')).toThrow('not kept');

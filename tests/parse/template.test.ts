@@ -10,7 +10,7 @@ function template(text: string) {
 const withContract = (contract: string) =>
   `---\ntitle: Runbook\ndescription: How to.\ncontract:\n${contract}# kept\n---\n\n## Steps\n\n{/* One by one. */}\n\n### Undo\n`;
 
-test('headings are the contract, and what it says is added', () => {
+test('headings form the contract, and its frontmatter adds to them', () => {
   const { contract, problems } = template(
     withContract('  sections:\n    Steps: { needs: [list], words: [1, 9], aliases: [Way] }\n'),
   );
@@ -31,12 +31,12 @@ test('headings are the contract, and what it says is added', () => {
   ]);
 });
 
-test('an H3 above any H2 is asked of nobody', () => {
+test('an H3 before the first H2 is not required', () => {
   const { contract } = template('---\ntitle: A\n---\n\n### Stray\n\n## Steps\n\n### Undo\n');
   expect(contract.sections.map(({ title }) => title)).toEqual(['Steps']);
 });
 
-test('a section that stands there twice is a problem, and is asked for once', () => {
+test('a duplicate section is a problem, and is required once', () => {
   const { contract, problems } = template(
     '---\ntitle: A\n---\n\n## Map\n\n### Undo\n\n### Undo\n\n## Next\n\n### Undo\n\n## *Map*\n\n### Legend\n',
   );
@@ -59,7 +59,7 @@ test('the scaffold is the template without its contract', () => {
   );
 });
 
-test('every mistake of a contract is found in one run', () => {
+test('reports every mistake in a contract at once', () => {
   const { problems } = template(
     withContract(
       '  section: {}\n  sections:\n    Nope: {}\n    Steps: { wrds: [1, 9], needs: [lists] }\n',

@@ -72,7 +72,7 @@ function render(mdx: string, changes: Partial<Rendering> = {}): string {
   return markup((Content as unknown as (props: object) => unknown)({ components })).trim();
 }
 
-test('links lead where the view says, below the base; those without a page are text', () => {
+test('links go where the view says, below the base path, and become text without a target', () => {
   const links = {
     './spec.mdx#a': '/spec/#a',
     './team.mdx': null,
@@ -88,7 +88,7 @@ test('links lead where the view says, below the base; those without a page are t
   );
 });
 
-test('links by reference lead where those in place do', () => {
+test('reference links resolve like inline links', () => {
   const links = {
     './spec.mdx': '/spec/',
     'repo:a.ts': 'https://code.example/a.ts',
@@ -104,7 +104,7 @@ test('links by reference lead where those in place do', () => {
   );
 });
 
-test('what stands in a link that leads nowhere is rendered all the same', () => {
+test('the content of a link without a target is still rendered', () => {
   const warn = vi.spyOn(console, 'warn');
   expect(
     render(
@@ -121,20 +121,20 @@ test('what stands in a link that leads nowhere is rendered all the same', () => 
   expect(warn).not.toHaveBeenCalled();
 });
 
-test('what looks like a directive in prose is prose', () => {
+test('text that looks like a directive stays text', () => {
   expect(render('At 09:00-17:00, key:value, a:b[*c*] d.')).toBe(
     '<p>At 09:00-17:00, key:value, a:b[<em>c</em>] d.</p>',
   );
 });
 
-test('alerts and directives become asides, also inside each other', () => {
+test('alerts and directives become asides, also when nested', () => {
   expect(render('> [!NOTE]\n> Mind *this*.')).toBe('<Note><p>Mind <em>this</em>.</p></Note>');
   expect(render('::::tip[Do it]\nA\n\n:::danger\nB\n:::\n::::')).toBe(
     '<Tip title="Do it"><p>A</p><Danger><p>B</p></Danger></Tip>',
   );
 });
 
-test('criteria become a table, and references to them links', () => {
+test('criteria become a table, and references to them become links', () => {
   const mdx = '- [ ] **AC-1** Takes *10* s.\n- [x] AC-2: Works.\n- No id.\n';
   expect(render(mdx, { criteriaLines: [1, 2] }).replaceAll('\n', '')).toBe(
     '<CriteriaTable><CriteriaRow id="AC-1" anchor="ac-1">Takes <em>10</em> s.</CriteriaRow><CriteriaRow id="AC-2" anchor="ac-2">Works.</CriteriaRow><CriteriaRow id="" anchor=""><p>No id.</p></CriteriaRow></CriteriaTable>',
@@ -144,7 +144,7 @@ test('criteria become a table, and references to them links', () => {
   );
 });
 
-test('a component that was not placed stands at the end of its section', () => {
+test('a component that was not placed is appended to its section', () => {
   const append = [{ component: 'SystemMap', section: 'overview' }];
   const html = render('## Overview\n\nText.\n\n### Detail\n\nMore.\n\n## Next\n\nEnd.', { append });
   expect(html.replace(/<a [^>]*><\/a>/g, '').replaceAll('\n', '')).toBe(
@@ -152,7 +152,7 @@ test('a component that was not placed stands at the end of its section', () => {
   );
 });
 
-test('code is highlighted with classes and has its title as a caption', () => {
+test('code is highlighted with classes, and its title becomes a caption', () => {
   const html = render('```ts title="a.ts"\nconst a = 1;\n```');
   expect(html).toMatch(
     /^<figure class="code"><figcaption>a\.ts<\/figcaption><pre [^>]*data-language="ts">/,
@@ -160,7 +160,7 @@ test('code is highlighted with classes and has its title as a caption', () => {
   expect(html).not.toContain('style=');
 });
 
-test('tables carry no style attributes, and scroll by keyboard', () => {
+test('tables have no style attributes, and can be scrolled by keyboard', () => {
   expect(render('| a | |\n|--:|--|\n| 1 | 2 |').replaceAll('\n', '')).toBe(
     '<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table><thead><tr><th scope="col" data-align="right">a</th><td></td></tr></thead><tbody><tr><td data-align="right">1</td><td>2</td></tr></tbody></table></div>',
   );
@@ -182,7 +182,7 @@ const SNIPPET = {
   commit: 'abc1234',
 };
 
-test('a snippet is its code, each line with the number that it has in its file', () => {
+test('a snippet shows its code with the line numbers of its file', () => {
   const snippets = { [SNIPPET.reference]: SNIPPET };
   const html = render('<Snippet from="src/a.ts#L10-L11" title="Two" />', { snippets });
   expect(html).toMatch(
@@ -192,7 +192,7 @@ test('a snippet is its code, each line with the number that it has in its file',
   expect(html.replace(/<(?!Note)[^>]*>/g, '')).toContain(SNIPPET.text);
 });
 
-test('in a sentence a snippet is only a link, and without code it is what was written', () => {
+test('a snippet in a sentence is only a link, and one without code is left as written', () => {
   const snippets = { [SNIPPET.reference]: SNIPPET };
   const inline = render('See <Snippet from="src/a.ts#L10-L11" /> there.', { snippets });
   expect(inline).not.toContain('<pre');

@@ -28,7 +28,7 @@ async function press(name: string): Promise<Map<string, string>> {
   );
 }
 
-test('a press is the same wherever and whenever it is compiled, and needs nothing around it', async () => {
+test('a press is the same wherever and whenever it is compiled, and is self-contained', async () => {
   const first = await press('here');
   process.env.BASE_URL = '/elsewhere/';
   const second = await press('somewhere else');

@@ -19,7 +19,7 @@ const BLOCKS = [
 
 afterEach(() => vi.restoreAllMocks());
 
-test('a thread of its own highlights the same, prepared or not', async () => {
+test('a thread highlights the same, prepared or not', async () => {
   const grammars = await loadGrammars(['ts', 'sql']);
   const here = createSiteHighlighter(highlightWith(grammars));
   const ahead = startHighlighting();
@@ -42,7 +42,7 @@ const CODE: Partial<Record<BundledLanguage, string>> = {
   diff: '--- a\n+++ b\n@@ -1 +1 @@\n-c\n+d\n',
 };
 
-test('code has the colours of the light and of the dark theme, and their styles', async () => {
+test('code has the colours and font styles of the light and the dark theme', async () => {
   const names = ['github-light-high-contrast', 'github-dark-high-contrast'] as const;
   const theirs = await createHighlighter({ themes: [...names], langs: Object.keys(CODE) });
   const ours = highlightWith(await loadGrammars(Object.keys(CODE)));
@@ -99,7 +99,7 @@ function charactersOf({ root, styles }: Highlighted) {
   return characters;
 }
 
-test('a slow machine makes the same site', async () => {
+test('the result does not depend on the speed of the machine', async () => {
   const code = 'export async function a(b: string): Promise<void> { return b.c(); }';
   const quick = highlightWith(await loadGrammars(['ts']))(code, 'ts');
   let now = 0;

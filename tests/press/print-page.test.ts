@@ -50,7 +50,7 @@ beforeAll(async () => {
   ({ printer } = await prepareSite(engagement, build));
 });
 
-test('pages that are printed at the same time fail each for its own reason', async () => {
+test('pages rendered at the same time each fail with their own error', async () => {
   const log = vi.spyOn(console, 'error');
   const site = {
     get site(): never {
@@ -78,7 +78,7 @@ test('pages that are printed at the same time fail each for its own reason', asy
   expect(log).not.toHaveBeenCalled();
 });
 
-test('a page that is not there is none', async () => {
+test('a page that does not exist cannot be rendered', async () => {
   const missing = printPage(press, '/nowhere/at/all/', {} as PageLocals, '/', 'The page');
   await expect(missing).rejects.toThrow(/^The page cannot be rendered: /);
   expect(await printer.print('/404/')).toContain('</html>');

@@ -29,13 +29,13 @@ function pruned(ages: readonly number[]): string[] {
   return readdirSync(folder).sort((a, b) => Number(a) - Number(b));
 }
 
-test('the eight presses that were used last are kept, however old', () => {
+test('keeps the eight presses that were used last, however old', () => {
   expect(pruned([3, 300, 20, 5])).toEqual(['3', '5', '20', '300']);
   const ages = Array.from({ length: 20 }, (_, index) => 100 - index);
   expect(pruned(ages)).toEqual(['81', '82', '83', '84', '85', '86', '87', '88']);
 });
 
-test('what was used within the last day is kept as well', () => {
+test('keeps what was used within the last day, too', () => {
   const ages = Array.from({ length: 12 }, (_, index) => (index + 1) / 100);
   expect(pruned([...ages, 2, 3])).toEqual(ages.map(String));
 });

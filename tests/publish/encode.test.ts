@@ -6,7 +6,7 @@ import { svg } from '../media/svg/attacks.ts';
 const drawn = (name: string, text: string) =>
   encode({ kind: 'svg', file: name, content: Buffer.from(text) });
 
-test('a photograph in an SVG loses what a camera wrote into it, and stays the picture', async () => {
+test('a photo in an SVG loses its metadata, and stays the same picture', async () => {
   const photograph = await sharp({
     create: { width: 16, height: 8, channels: 3, background: '#c02040' },
   })
@@ -28,19 +28,19 @@ test('a photograph in an SVG loses what a camera wrote into it, and stays the pi
   expect((await sharp(embedded).stats()).dominant.r).toBeGreaterThan(150);
 });
 
-test('an SVG that a check refuses is not published, and the reason is the same', async () => {
+test('an SVG that the check refuses is not published, for the same reason', async () => {
   await expect(drawn('b.svg', svg('<script/>'))).rejects.toThrow(
     'b.svg is not published. The SVG contains code or another document: <script>. Export it as a plain picture, or save it as PNG.',
   );
 });
 
-test('an image in it that is none is named', async () => {
+test('a broken image in an SVG is reported', async () => {
   const broken = Buffer.from('\x89PNG\r\n\x1a\n and no more', 'latin1').toString('base64');
   const source = svg(`<image href="data:image/png;base64,${broken}"/>`);
   await expect(drawn('c.svg', source)).rejects.toThrow(/c\.svg cannot be read as an image/);
 });
 
-test('an image is what its ending says, whatever it was', async () => {
+test('the extension of an image decides its format, and unsupported formats are refused', async () => {
   const picture = sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } });
   const png = await picture.clone().png().toBuffer();
   const { content } = await encode({ kind: 'image', file: 'img/a.JPG', content: png });

@@ -58,7 +58,7 @@ async function checked() {
   };
 }
 
-test('what the documents use is published, and of that only what has a kind', async () => {
+test('publishes only files that documents use and that have a known type', async () => {
   const { publish } = await checked();
   const { views } = await publish();
   expect(Object.keys(views)).toEqual(['content/demo/figures.csv', 'content/demo/img/plan.png']);
@@ -74,16 +74,16 @@ test.each<[string, () => void]>([
     'a link in place of a download',
     () => replaceByLink('content/demo/figures.csv', '../other/figures.csv'),
   ],
-  ['the whole engagement', () => replaceByLink('content/demo', 'other')],
+  ['a link in place of the engagement', () => replaceByLink('content/demo', 'other')],
   ['other text', () => write({ 'content/demo/figures.csv': 'qzlater\n' })],
-  ['nothing', () => rmSync(join(root, 'content/demo/figures.csv'))],
-])('%s that came after the check is not published', async (_, swap) => {
+  ['a missing file', () => rmSync(join(root, 'content/demo/figures.csv'))],
+])('publishes nothing that differs from what was checked: %s', async (_, swap) => {
   const { publish } = await checked();
   swap();
   await expect(publish()).rejects.toThrow(UserError);
 });
 
-test('what a finding is about is left out', async () => {
+test('leaves out a file that has a finding', async () => {
   const { workspace, publish } = await checked();
   const searched = workspace.searched['content/demo/figures.csv'];
   if (searched)

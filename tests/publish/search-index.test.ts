@@ -78,7 +78,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-describe('identifiers are found, in the section that has them', () => {
+describe('identifiers are found in the section that contains them', () => {
   test.for([
     ['invoice_line_items', '/data-model/#invoice-line-items'],
     ['line_items', '/data-model/#invoice-line-items'],
@@ -118,7 +118,7 @@ describe('identifiers are found, in the section that has them', () => {
     ['items', ['/data-model/', '/glossary/', '/prose/', '/spec/']],
     ['retry', ['/prose/', '/questions/', '/setup/', '/spec/']],
     ['invoice', ['/data-model/', '/glossary/', '/spec/']],
-  ])('%s stands on several pages', async ([typed, urls]) => {
+  ])('%s is found on several pages', async ([typed, urls]) => {
     const { pages } = await search(site.engine, typed, null);
     expect(pages.map(({ url }) => url).toSorted()).toEqual(urls);
   });
@@ -127,7 +127,7 @@ describe('identifiers are found, in the section that has them', () => {
 describe('ranking', () => {
   test.for([
     ['a title before its mentions', 'api', '/api/'],
-    ['a title that has the word in another form', 'retry', '/spec/'],
+    ['a title with the word in another form', 'retry', '/spec/'],
     ['the words in a heading before the words in the text', 'line items', '/glossary/'],
     ['two words of a title', 'invoice retries', '/spec/'],
   ])('%s', async ([, typed = '', first]) => {
@@ -135,13 +135,13 @@ describe('ranking', () => {
     expect(pages[0]?.url).toBe(first);
   });
 
-  test('an identifier comes before text that has its parts', async () => {
+  test('an identifier comes before text that contains its parts', async () => {
     const { pages } = await search(site.engine, 'email_verified', null);
     expect(pages.map(({ url }) => url)).toEqual(['/data-model/', '/prose/']);
   });
 });
 
-test('an identifier comes before a title that has only a part of it', async () => {
+test('an identifier comes before a title that contains only part of it', async () => {
   const pages = [
     page('cover', 'Cover', 'Invoice export', '<p>Welcome to the export.</p>'),
     page('tables', 'Data model', 'Tables', '<p>Requests wait in <code>export_job</code>.</p>'),
@@ -151,8 +151,8 @@ test('an identifier comes before a title that has only a part of it', async () =
   await small.close();
 });
 
-describe('what a result shows', () => {
-  test('the very stretch of an identifier that was asked for', async () => {
+describe('a search', () => {
+  test('marks exactly the part of an identifier that was searched for', async () => {
     const { pages } = await search(site.engine, 'email_verified', null);
     expect(pages[0]?.sections).toEqual([
       {
@@ -167,7 +167,7 @@ describe('what a result shows', () => {
     ]);
   });
 
-  test('no form that only the index knows', async () => {
+  test('shows no form that exists only in the index', async () => {
     const { pages } = await search(site.engine, 'verified_at', null);
     const shown = pages.flatMap(({ excerpt, sections }) => [
       excerpt,
@@ -176,16 +176,16 @@ describe('what a result shows', () => {
     expect(text(shown.flat())).not.toMatch(/verifiedat/);
   });
 
-  test('nothing where Pagefind only offers a word that the asked one begins with', async () => {
+  test('finds nothing where Pagefind only offers a word that the query starts with', async () => {
     expect(await site.find('zebra_9')).toEqual([]);
     expect(await site.find('usernames')).toEqual([]);
   });
 
-  test('nothing for what has no letter and no digit', async () => {
+  test('finds nothing without a letter or a digit', async () => {
     expect(await site.find(' -- _ ')).toEqual([]);
   });
 
-  test('how many pages of each kind answer, and only those of one kind', async () => {
+  test('counts pages of each kind, and can be limited to one', async () => {
     const kinds = { 'Data model': 1, Glossary: 1, Spec: 1 };
     const answer = await search(site.engine, 'invoice', 'Glossary');
     expect(answer.kinds).toEqual(kinds);
@@ -201,7 +201,7 @@ describe('the index', () => {
       expect(Buffer.compare(content, two.get(path) ?? content)).toBe(0);
   });
 
-  test('holds only pages with a body, and only what a search needs', async () => {
+  test('contains only pages with a body, and only what searching needs', async () => {
     const files = await searchIndex([
       page('a', 'Spec', 'Alpha', '<p>alpha_beta</p><p data-pagefind-ignore>not_this_one</p>'),
       { url: '/print/', html: '<html><body><main>printed_only_here</main></body></html>' },
@@ -223,7 +223,7 @@ describe('the index', () => {
     expect(plain(files)).not.toMatch(/print|not_?this|menu/);
   });
 
-  test('of one site holds nothing of another that is made at the same time', async () => {
+  test('of one site contains nothing of another that is built at the same time', async () => {
     const names = ['alpha', 'bravo', 'charlie', 'delta'];
     const sites = await Promise.all(
       names.map((name) =>
@@ -237,7 +237,7 @@ describe('the index', () => {
     }
   });
 
-  test('keeps neighbours apart that the page shows apart', async () => {
+  test('keeps neighbouring cells apart', async () => {
     const files = await searchIndex([
       page(
         'a',

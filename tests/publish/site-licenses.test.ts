@@ -15,15 +15,15 @@ function installed(name: string): string {
   return `${name}@${JSON.parse(readFileSync(path, 'utf8')).version}`;
 }
 
-describe('what a site ships has its notice; else run "npm run licenses"', () => {
-  test('all that Mermaid bundles, in the versions that it bundles', () => {
+describe('whatever a site ships has its notice; if not, run "npm run licenses"', () => {
+  test('everything that Mermaid bundles, with its version', () => {
     const bundled = bundledInMermaid().map(({ name, version }) => `${name}@${version}`);
     expect(bundled.length).toBeGreaterThan(50);
     expect(bundled[0]).toBe(installed('mermaid'));
     expect(namedIn(notices('mermaid.txt')).toSorted()).toEqual(bundled.toSorted());
   });
 
-  test('the search, in its version, and what its program was compiled from', async () => {
+  test('Pagefind, with its version, and the crates compiled into it', async () => {
     const named = namedIn(notices('site.txt'));
     expect(named).toContain(installed('pagefind'));
     const html =
@@ -38,7 +38,7 @@ describe('what a site ships has its notice; else run "npm run licenses"', () => 
     expect(named).toEqual(expect.arrayContaining([...found]));
   });
 
-  test('no licence comes in unseen', () => {
+  test('no new licence goes unnoticed', () => {
     const text = notices('site.txt') + notices('mermaid.txt');
     const licenses = Array.from(
       text.matchAll(/^\* (\S+) \S+ \((.+)\) http\S+$/gm),
@@ -62,14 +62,14 @@ describe('what a site ships has its notice; else run "npm run licenses"', () => 
   });
 });
 
-test('diagrams have theirs only where there are some', () => {
+test('the notices for diagrams are included only if there are diagrams', () => {
   const text = (hasDiagrams: boolean) => new TextDecoder().decode(siteLicenses(hasDiagrams));
   expect(text(false)).toBe(notices('site.txt'));
   expect(text(true)).toContain(notices('site.txt'));
   expect(text(true)).toContain(notices('mermaid.txt'));
 });
 
-test('a text that several have stands once, and the names can be read again', () => {
+test('a text shared by several packages appears once, and the names can be parsed again', () => {
   const one = {
     version: '1.0.0',
     license: 'MIT',

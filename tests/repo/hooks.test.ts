@@ -4,7 +4,7 @@ import { fileHistory } from '../../src/repo/file-history.ts';
 import { readHistory } from '../../src/repo/history.ts';
 import { repository } from '../repository.ts';
 
-test('what a hook sets for its own repository does not matter to any history', async () => {
+test('no history is affected by what a hook sets for its own repository', async () => {
   const made = repository();
   made.commit({ 'content/a.mdx': 'a\nb\n' }, '2026-12-02');
   made.commit({ 'content/a.mdx': 'a\n' }, '2027-03-01');

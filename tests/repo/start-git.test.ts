@@ -112,7 +112,7 @@ function sign(made: Repository): void {
   made.git('update-ref', 'refs/heads/main', id.trim());
 }
 
-describe('no program that a repository names is run', () => {
+describe('no program named in a repository’s config is run', () => {
   const settings: Record<string, (program: string) => string> = {
     'core.fsmonitor': (program) => `[core]\nfsmonitor = ${program}\n`,
     'core.fsmonitor of a work tree elsewhere': (program) =>
@@ -170,7 +170,7 @@ describe('no program that a repository names is run', () => {
   });
 });
 
-test('nothing that is set around a command changes what git does', async () => {
+test('the environment does not change what git does', async () => {
   const made = withHistory();
   const commits = commitsOf(made);
   const { program, isSprung } = trap();
@@ -216,7 +216,7 @@ test('nothing that is set around a command changes what git does', async () => {
   expect(existsSync(trace)).toBe(false);
 });
 
-test('git is started with a fixed environment, and leaves nothing behind', async () => {
+test('git gets a fixed environment, and leaves nothing behind', async () => {
   const made = repository({ 'a.ts': '' });
   const folder = temporaryFolder();
   const log = join(folder, 'log');
@@ -271,7 +271,7 @@ test('git is started with a fixed environment, and leaves nothing behind', async
   expect(existsSync(current)).toBe(false);
 });
 
-test('a "git" in the folder that somebody works in is not the one that is started', async () => {
+test('a "git" in the current folder is not run', async () => {
   const made = repository({ 'a.ts': '' });
   const { program, isSprung } = trap();
   symlinkSync(program, join(made.root, 'git'));
@@ -285,7 +285,7 @@ test('a "git" in the folder that somebody works in is not the one that is starte
   expect(isSprung()).toBe(false);
 });
 
-test('whatever git keeps its data in is read without its settings', async () => {
+test('reads every layout of a git directory, without its config', async () => {
   const made = repository({ 'src/a.ts': 'a\n' });
   const read = async (folder: string) => {
     const checkout = checkoutAt(folder);
@@ -314,7 +314,7 @@ test('whatever git keeps its data in is read without its settings', async () => 
   expect(await read(elsewhere)).toBe(null);
 });
 
-test('folders that git was given are gone, however it ended', async () => {
+test('temporary folders are removed, however git ends', async () => {
   const made = repository({ 'a.ts': '' });
   const checkout = checkoutAt(made.root);
   if (checkout === null) throw new Error('There is no repository.');

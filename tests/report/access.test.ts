@@ -50,7 +50,7 @@ function listed(...grants: string[]) {
 const plain = (_: string, text: string) => text;
 const report = { today: '2026-12-01', dueBy: null };
 
-test('a wide terminal gets a table', () => {
+test('prints a table on a wide terminal', () => {
   const grants = listed(GITHUB, DATABASE, LOGS, GONE);
   expect(accessTable({ ...report, grants }, 200, plain)).toMatchInlineSnapshot(`
     "Expires     State                  Access                       Scope                                                                Granted by    Engagement
@@ -64,7 +64,7 @@ test('a wide terminal gets a table', () => {
   `);
 });
 
-test('a narrow one gets a block for each', () => {
+test('prints a block for each grant on a narrow one', () => {
   const grants = listed(GITHUB, LOGS);
   const style = (format: string, text: string) => `<${format}>${text}</${format}>`;
   expect(accessTable({ ...report, grants }, 60, style)).toMatchInlineSnapshot(`
@@ -84,7 +84,7 @@ test('a narrow one gets a block for each', () => {
   `);
 });
 
-test('nothing is said in words, too', () => {
+test('says so if grants, dates or a status are missing', () => {
   expect(accessTable({ ...report, grants: [] }, 80, plain)).toBe('No access is documented.\n');
   expect(accessTable({ ...report, grants: [], dueBy: '2026-12-15' }, 80, plain)).toBe(
     'Nothing is overdue or due by 2026-12-15.\n',
@@ -100,7 +100,7 @@ test('nothing is said in words, too', () => {
   `);
 });
 
-test('JSON has each grant as it is written, with its engagement', () => {
+test('JSON contains each grant as written, with its engagement', () => {
   const json = accessJson(listed(GITHUB, LOGS));
   expect(json).not.toContain('\u001b');
   expect(JSON.parse(json)).toEqual([
@@ -130,7 +130,7 @@ test('JSON has each grant as it is written, with its engagement', () => {
   ]);
 });
 
-test('a credential in a grant is in no output', async () => {
+test('JSON masks a credential in a grant', async () => {
   const token = `ghp_${random(36)}`;
   const files = filesOf(texts(GITHUB.replace('The work happens there.', `Use ${token}.`)));
   const workspace = workspaceOf(texts(GITHUB.replace('The work happens there.', `Use ${token}.`)));
@@ -180,7 +180,7 @@ test('the calendar has an all-day event for each grant that is not revoked', () 
   });
 });
 
-test('its lines end and fold as RFC 5545 says', () => {
+test('calendar lines end and fold as RFC 5545 requires', () => {
   const calendar = accessCalendar(listed(DATABASE.replace('Schema billing', '漢字🦊'.repeat(40))));
   expect(calendar.endsWith('END:VCALENDAR\r\n')).toBe(true);
   expect(calendar.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -189,7 +189,7 @@ test('its lines end and fold as RFC 5545 says', () => {
   expect(events(calendar)[0]?.description).toContain('漢字🦊'.repeat(40));
 });
 
-test('an event is recognised when its day and state change, and no two are the same', () => {
+test('the uid of an event survives changes to its day and state, and is unique', () => {
   const uids = (...grants: string[]) => events(accessCalendar(listed(...grants))).map((e) => e.uid);
   const changed = GITHUB.replace('2027-01-15', '2027-01-10').replace('granted\n', 'requested\n');
   expect(uids(DATABASE, changed)[1]).toBe(uids(GITHUB)[0]);

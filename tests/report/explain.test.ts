@@ -28,7 +28,7 @@ const RULE = defineRule({
   },
 });
 
-test('a page of the reference', () => {
+test('renders a page of the reference', () => {
   expect(rulePage(RULE)).toMatchInlineSnapshot(`
     "# test/example
 
@@ -79,7 +79,7 @@ test('a page of the reference', () => {
   `);
 });
 
-test('the same on a terminal', () => {
+test('renders the same for a terminal', () => {
   expect(explainRule(RULE, (format, text) => `(${format} ${text})`)).toMatchInlineSnapshot(`
     "(bold test/example)
     Every <Term> is in *the* \`<Glossary>\`.
@@ -125,7 +125,7 @@ test('the same on a terminal', () => {
   `);
 });
 
-test('the list of rules', () => {
+test('lists the rules', () => {
   const rules = [RULE, defineRule({ ...RULE, id: 'test/b', summary: 'Shorter.' })];
   expect(explainRules(rules, (_, text) => text)).toMatchInlineSnapshot(`
     "test/example  Every <Term> is in *the* \`<Glossary>\`.
@@ -155,7 +155,7 @@ describe('docs/rules', () => {
   const folder = join(packageRoot(), 'docs', 'rules');
   const reference = ruleReference(RULES);
 
-  test('is up to date; else run "npm run docs"', () => {
+  test('is up to date; if not, run "npm run docs"', () => {
     const written = [...reference.keys()].map((path) => {
       const file = join(folder, path);
       return [path, existsSync(file) ? readFileSync(file, 'utf8') : null];
@@ -163,7 +163,7 @@ describe('docs/rules', () => {
     expect(written).toEqual([...reference]);
   });
 
-  test('has no page of a rule that is gone', () => {
+  test('has no page for a removed rule', () => {
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     const pages = files
       .filter((file) => file.endsWith('.md'))

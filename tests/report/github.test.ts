@@ -16,7 +16,7 @@ function many(errors: number, warnings: number): Diagnostic[] {
   ];
 }
 
-test('each finding is a command, errors first', () => {
+test('prints a command for each finding, errors first', () => {
   expect(githubReport(reportOn([warning, find('5:2-6:9')]))).toMatchInlineSnapshot(`
     "::error file=content/demo/brief.mdx,line=5,endLine=6,col=2,endColumn=9,title=sections/placeholder::The placeholder "TODO" is still there. Write what belongs here.
     ::warning file=content/demo/brief.mdx,line=9,endLine=9,col=1,endColumn=5,title=sections/order::The placeholder "TODO" is still there. Write what belongs here.
@@ -25,7 +25,7 @@ test('each finding is a command, errors first', () => {
   expect(githubReport(reportOn([]))).toBe('');
 });
 
-test('what would end a command, or begin another one, is escaped', () => {
+test('escapes what would end a command or start another', () => {
   const odd = find('1:1-1:1', {
     file: 'content/demo/a,b:100%.mdx',
     message: '100% of\r\n::error::this, and: that.',
@@ -36,13 +36,13 @@ test('what would end a command, or begin another one, is escaped', () => {
   );
 });
 
-test('a workspace in a folder of the repository has its findings there', () => {
+test('prefixes paths if the workspace is a subfolder of the repository', () => {
   expect(githubReport(reportOn([warning], {}, { folder: 'docs/brief/' }))).toContain(
     ' file=docs/brief/content/demo/brief.mdx,',
   );
 });
 
-describe('GitHub shows ten of a severity', () => {
+describe('GitHub shows ten findings of each severity', () => {
   const printed = (errors: number, warnings: number, more = {}) => {
     const report = reportOn(many(errors, warnings), {}, more);
     const lines = githubReport(report).trim().split('\n');
@@ -70,18 +70,18 @@ describe('GitHub shows ten of a severity', () => {
     expect(printed(errors, warnings)).toEqual(expected);
   });
 
-  test('and warnings that are hidden are not counted', () => {
+  test('and hidden warnings are not counted', () => {
     const report = reportOn(many(1, 12), {}, { quiet: true });
     expect(githubNote(report)).toBe('1 error in 1 file.');
   });
 
-  test('but an editor all of them', () => {
+  test('but an editor shows all of them', () => {
     const report = reportOn(many(12, 0));
     expect(githubReport(report, Number.POSITIVE_INFINITY).trim().split('\n')).toHaveLength(12);
   });
 });
 
-test('the task that init writes understands each command', () => {
+test('the VS Code task that init writes parses each command', () => {
   const { tasks } = EDITOR_SETTINGS['.vscode/tasks.json'] as {
     tasks: { problemMatcher: { pattern: Record<string, string | number> } }[];
   };
@@ -100,7 +100,7 @@ test('the task that init writes understands each command', () => {
   });
 });
 
-test('and is the one that the documentation shows', () => {
+test('and is the one in the documentation', () => {
   const guide = readFileSync(join(packageRoot(), 'docs', 'editors.md'), 'utf8');
   const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(guide) ?? [];
   expect(EDITOR_SETTINGS['.vscode/tasks.json']).toMatchObject({ tasks: [JSON.parse(shown)] });
@@ -129,13 +129,13 @@ describe('the summary', () => {
     `);
   });
 
-  test('says so where nothing was found', () => {
+  test('says so if nothing was found', () => {
     expect(githubSummary(reportOn([]))).toBe(
       '## Prebrief\n\nNo problems in 14 documents of 1 engagement.\n',
     );
   });
 
-  test('is Markdown in which content is text', () => {
+  test('is Markdown that shows content as plain text', () => {
     const odd = find('1:1-1:1', {
       file: 'content/demo/a_b*c.mdx',
       message: '<img src=x> | `x` [a](https://example.com) &amp; $x$\n# no',
@@ -148,7 +148,7 @@ describe('the summary', () => {
     );
   });
 
-  test('stays below what GitHub takes', () => {
+  test('stays below GitHub’s size limit', () => {
     const long = many(5000, 0).map((one) => ({ ...one, message: '文'.repeat(200) }));
     const text = githubSummary(reportOn(long));
     expect(new TextEncoder().encode(text).length).toBeLessThan(1024 * 1024);

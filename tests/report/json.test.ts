@@ -28,7 +28,7 @@ function print(diagnostics: Diagnostic[], more: Partial<Report> = {}): string {
   });
 }
 
-test('is exactly what the interface says', () => {
+test('has the specified format', () => {
   expect(print([missing])).toMatchInlineSnapshot(`
     "{
       "version": 1,
@@ -64,7 +64,7 @@ test('is exactly what the interface says', () => {
   `);
 });
 
-test('is complete where there is nothing to say', () => {
+test('is complete even without findings', () => {
   expect(print([])).toBe(`{
   "version": 1,
   "summary": {
@@ -78,12 +78,12 @@ test('is complete where there is nothing to say', () => {
 `);
 });
 
-test('holds no keys that only the inside knows', () => {
+test('contains no internal keys', () => {
   const more = { ...missing, internal: 1, range: { ...missing.range, offset: 3 } };
   expect(print([more])).toBe(print([missing]));
 });
 
-test('leaves warnings out when quiet, and counts them', () => {
+test('leaves warnings out when quiet, but counts them', () => {
   const warning: Diagnostic = { ...missing, severity: 'warning' };
   const counted = { ...summary, warnings: 1 };
   const output = JSON.parse(print([missing, warning], { quiet: true, summary: counted }));
@@ -91,7 +91,7 @@ test('leaves warnings out when quiet, and counts them', () => {
   expect(output.summary).toEqual(counted);
 });
 
-test('prints no control character, and loses none', () => {
+test('escapes control characters without losing any', () => {
   const message = 'ESC \u001b[2J, C1 \u009b, DEL \u007f, bidi \u202e, tag \u{e0041}, half \ud800';
   const output = print([{ ...missing, message }]);
   expect(output).not.toMatch(/[^\P{Cc}\n]|[\u202e\u{e0041}]|\p{Cs}/u);

@@ -28,7 +28,7 @@ const REVIEWS = {
   'other/reviews/1': review(lesson('conventions', 'Tests') + lesson('spec', 'In scope')),
 };
 
-test('lessons are added up across engagements, the most frequent section first', () => {
+test('adds up lessons across engagements, the most frequent section first', () => {
   expect(lessonsTable(groups(REVIEWS), () => null, 60, plain)).toMatchInlineSnapshot(`
     "spec: In scope, 3 lessons
       demo: spec, reviews/9-a.mdx
@@ -74,7 +74,7 @@ test('lessons are added up across engagements, the most frequent section first',
   `);
 });
 
-test('JSON has every lesson with where it is from', () => {
+test('JSON contains every lesson with its source', () => {
   const json = lessonsJson(groups(REVIEWS), ({ engagement }) => engagement === 'demo');
   const { version, sections } = JSON.parse(json);
   expect(version).toBe(1);
@@ -91,7 +91,7 @@ test('JSON has every lesson with where it is from', () => {
   });
 });
 
-test('a section is the template’s, whatever a document calls it', () => {
+test('a section has the name in the template, whatever a document calls it', () => {
   const spec = (FILES['content/demo/spec.mdx'] ?? '').replace('## Goal', '## Ziel {/* #goal */}');
   const found = groups(
     {

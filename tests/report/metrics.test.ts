@@ -62,7 +62,7 @@ const nothing: MetricsReport = {
   },
 };
 
-test('the table says what each figure is, where it is from, and what it lacks', () => {
+test('the table explains each figure, its source, and why one is missing', () => {
   expect(metricsTable([report, nothing], (_, text) => text)).toMatchInlineSnapshot(`
     "demo  Demo�[31m, 2026-12-01 to 2027-01-15
 
@@ -117,7 +117,7 @@ test('the table says what each figure is, where it is from, and what it lacks', 
   `);
 });
 
-test('the JSON has the same keys whether there is a figure or not', () => {
+test('the JSON has the same keys with and without a figure', () => {
   const json = metricsJson([report, nothing]);
   expect(json).not.toContain('\u001b');
   const { version, engagements } = JSON.parse(json);
@@ -148,7 +148,7 @@ test('the JSON has the same keys whether there is a figure or not', () => {
   });
 });
 
-test('an engagement without a title is named by its slug alone', () => {
+test('an engagement without a title is listed by its slug alone', () => {
   const [line] = metricsTable([{ ...nothing, title: '' }], (_, text) => text).split('\n');
   expect(line).toBe('other');
 });

@@ -53,7 +53,7 @@ function print(diagnostics: Diagnostic[], more: Partial<Report> = {}): Promise<s
   );
 }
 
-test('findings stand under their file, with code, hint and rule', async () => {
+test('lists findings under their file, with code, hint and rule', async () => {
   const missing = {
     rule: 'sections/missing',
     message: 'Section "Acceptance criteria" is missing.',
@@ -91,7 +91,7 @@ test('findings stand under their file, with code, hint and rule', async () => {
   `);
 });
 
-describe('carets stand under the place', () => {
+describe('carets mark the range', () => {
   const frame = async (range: string) =>
     (await print([find(range)])).split('\n').slice(2, -4).join('\n');
 
@@ -101,13 +101,13 @@ describe('carets stand under the place', () => {
             |        ^^^^"
     `);
   });
-  test('in a line that is too long', async () => {
+  test('in an overlong line', async () => {
     expect(await frame('9:201-9:205')).toMatchInlineSnapshot(`
       "    9 | …long long long long long long long long TODO long long long long long long long long long long lon…
             |                                          ^^^^"
     `);
   });
-  test('over several lines, but not all of many', async () => {
+  test('across several lines, but not all of many', async () => {
     expect(await frame('1:1-8:2')).toMatchInlineSnapshot(`
       "    1 | ---
             | ^^^
@@ -117,19 +117,19 @@ describe('carets stand under the place', () => {
             | ^^^"
     `);
   });
-  test('where nothing stands', async () => {
+  test('of an empty range', async () => {
     expect(await frame('3:4-3:4')).toMatchInlineSnapshot(`
       "    3 | ---
             |    ^"
     `);
   });
-  test('not at all for a whole file, or beyond its end', async () => {
+  test('but not of a whole file, or beyond its end', async () => {
     expect(await frame('1:1-1:1')).toBe('');
     expect(await frame('99:1-99:5')).toBe('');
   });
 });
 
-test('nothing from content steers the terminal', async () => {
+test('nothing from content controls the terminal', async () => {
   const output = await print([
     find('10:17-10:21', { message: 'Not \u001b]0;title\u0007 this.\nNor that.', file: BRIEF }),
     find('1:1-1:1', { file: 'content/demo/\u001b[2J\u0085.mdx', hint: '\u2066Hidden\u{e0041}' }),
@@ -151,7 +151,7 @@ test('nothing from content steers the terminal', async () => {
   `);
 });
 
-test('a secret is readable in no code frame, whatever the finding is about', async () => {
+test('masks secrets in code frames, whatever the finding is about', async () => {
   const secret = find('11:7-11:16', { rule: 'secrets/found', severity: 'warning' });
   expect(await print([secret, find('11:18-11:22')], { quiet: true })).toMatchInlineSnapshot(`
     "content/demo/brief.mdx
@@ -182,20 +182,20 @@ describe('the last line', () => {
     expect(await last(diagnostics)).toBe(expected);
   });
 
-  test('says nothing of what is hidden', async () => {
+  test('does not mention hidden warnings', async () => {
     expect(await last([warning], { quiet: true })).toBe(
       'No errors in 14 documents of 1 engagement.',
     );
     expect(await last([warning, find('1:1-1:4')], { quiet: true })).toBe('1 error in 1 file');
   });
 
-  test('counts in words that agree', async () => {
+  test('uses singular and plural', async () => {
     const summary = { engagements: 2, documents: 1, errors: 0, warnings: 0 };
     expect(await last([], { summary })).toBe('No problems in 1 document of 2 engagements.');
   });
 });
 
-test('colour is what the caller makes of it', async () => {
+test('the caller applies the colours', async () => {
   expect(await print([find('5:1-5:9')], { color: true })).toBe(
     [
       `\u001b[1m${BRIEF}\u001b[22m`,
@@ -210,7 +210,7 @@ test('colour is what the caller makes of it', async () => {
   );
 });
 
-test('on a terminal the rule is a link to its page', async () => {
+test('on a terminal, the rule links to its page', async () => {
   const url = 'https://github.com/prebrief/prebrief/blob/main/docs/rules/sections/placeholder.md';
   expect(await print([find('5:1-5:9')], { color: true, links: true })).toContain(
     `filled in.  [\u001b[2msections/placeholder\u001b[22m](${url})\n`,
@@ -218,7 +218,7 @@ test('on a terminal the rule is a link to its page', async () => {
   expect(await print([find('5:1-5:9')], { color: false, links: true })).not.toContain('\u001b');
 });
 
-test('a secret is quoted in no sentence', async () => {
+test('masks secrets in messages and hints', async () => {
   const secret = find('11:7-11:16', { rule: 'secrets/found', severity: 'warning' });
   const quoting = find('11:1-11:4', {
     message: 'There is no key "sk-abcdef".',

@@ -35,7 +35,7 @@ function readiness(files: Record<string, string>): Readiness[] {
 
 const style = (format: string, text: string) => `<${format}>${text}</${format}>`;
 
-test('the table has what is shown beside what is claimed', () => {
+test('the table shows evidence next to claims', () => {
   const found = readiness({ 'readiness.mdx': SIGNS, 'tickets/1.mdx': 'Text.' });
   expect(readinessTable(found, '2026-12-01', 60, style)).toMatchInlineSnapshot(`
     "<bold>Demo (demo)</bold>
@@ -67,7 +67,7 @@ test('the table has what is shown beside what is claimed', () => {
   `);
 });
 
-test('without a readiness document there is only evidence', () => {
+test('without a readiness document, there is only evidence', () => {
   const plain = (_: string, text: string) => text;
   expect(readinessTable(readiness({}), '2026-12-01', 200, plain)).toMatchInlineSnapshot(`
     "Demo (demo)
@@ -90,7 +90,7 @@ test('without a readiness document there is only evidence', () => {
   `);
 });
 
-test('JSON has the figures, and no grade', () => {
+test('JSON contains figures, and no grade', () => {
   const question =
     '---\ntitle: A\ndescription: A.\nby: dana\nasked: 2026-12-01T16:00\nanswered: 2026-12-02T10:20\n---\n';
   const found = readiness({ 'readiness.mdx': SIGNS, 'questions/1.mdx': question });

@@ -32,7 +32,7 @@ function prints(diagnostics: Diagnostic[], text = SOURCE): string[] {
   return results(diagnostics, text).flatMap((one) => Object.values(one.partialFingerprints ?? {}));
 }
 
-test('a run has the tool, the rules and the results', () => {
+test('a run contains the tool, the rules and the results', () => {
   const { runs, ...head } = log([find('7:1-7:5')]);
   expect(head).toEqual({
     $schema:
@@ -74,7 +74,7 @@ test('a run has the tool, the rules and the results', () => {
   ]);
 });
 
-test('it is SARIF 2.1.0, with every rule and any finding', () => {
+test('the output is valid SARIF 2.1.0, with every rule and any finding', () => {
   const all = RULES.map(({ id, severity }, index) => {
     const file = `content/demo/${index} %ö#?:a[b].mdx`;
     return find('1:1-1:1', { rule: id, severity, file, message: 'A "\u0000\ud800" {0} [b](c).' });
@@ -85,7 +85,7 @@ test('it is SARIF 2.1.0, with every rule and any finding', () => {
   expect(sarifProblems(log([]))).toEqual([]);
 });
 
-test('addresses are relative, and encoded', () => {
+test('URIs are relative and encoded', () => {
   const odd = find('1:1-1:1', { file: "content/demo/50% 文(1)'#?.mdx" });
   const [one] = log([odd], '', { folder: 'docs/brief/' }).runs[0]?.results ?? [];
   expect(one?.locations?.[0]?.physicalLocation?.artifactLocation?.uri).toBe(
@@ -102,19 +102,19 @@ describe('fingerprints', () => {
     expect(new Set(prints([...more, ...other])).size).toBe(8);
   });
 
-  test('stay when lines move, and are indented', () => {
+  test('do not change when lines are moved or indented', () => {
     const moved = ['11:3-11:7', '11:12-11:16', '13:1-13:5'].map((range) => find(range));
     const text = SOURCE.replace('## Scope', 'A.\n\nB.\n\n## Scope').replace('\nTODO', '\n  TODO');
     expect(prints(moved, text)).toEqual(prints(alike));
   });
 
-  test('of what concerns a whole file stay when its first line changes', () => {
+  test('of findings about a whole file do not change with its first line', () => {
     const whole = [find('1:1-1:1', { message: 'No "brief".' }), find('1:1-1:1')];
     expect(prints(whole, `A line.\n${SOURCE}`)).toEqual(prints(whole));
     expect(prints(whole.slice(1))).toEqual(prints(whole).slice(1));
   });
 
-  test('know nothing of a secret', () => {
+  test('do not depend on secrets', () => {
     const secret = (token: string) => [
       find('1:6-1:14', { rule: 'secrets/found' }),
       find('1:1-1:4', { message: `There is no "${token}".` }),
@@ -133,7 +133,7 @@ test.each<[string, (result: Record<string, unknown>) => void]>([
   ['a property that does not exist', (result) => Object.assign(result, { severity: 'error' })],
   ['a result without a message', (result) => delete result.message],
   ['a line before the first', (result) => Object.assign(result, { locations: [at(0)] })],
-])('the schema that it is held to refuses %s', (_, spoil) => {
+])('the SARIF schema refuses %s', (_, spoil) => {
   const spoiled = log([find('1:1-1:1')]);
   spoil((spoiled.runs[0]?.results?.[0] ?? {}) as unknown as Record<string, unknown>);
   expect(sarifProblems(spoiled)).not.toEqual([]);

@@ -31,14 +31,14 @@ describe('every kind of credential is found, exactly', () => {
     ]);
   });
 
-  test('wherever it stands', async () => {
+  test('anywhere in a document', async () => {
     const token = `ghp_${random(36)}`;
     const text = `---\ntitle: ${token}\n# ${token}\n---\n\n{/* ${token} */}\n\n- [a](https://example.com/?t=${token})\n\n| ${token} |\n| --- |\n\n\`${token}\`\n`;
     expect(await found(text)).toEqual(Array(6).fill(token));
   });
 
   test.each(['-----BEGIN PRIVATE KEY-----', '-----BEGIN ENCRYPTED PRIVATE KEY-----'])(
-    'a block that begins with %s',
+    'a block that starts with %s',
     async (begin) => {
       const end = begin.replace('BEGIN', 'END');
       const key = `${begin}\nMC4CAQAwBQYDK2VwBCIEI${random(43)}\n${end}`;
@@ -52,11 +52,11 @@ describe('every kind of credential is found, exactly', () => {
   );
 });
 
-test.each(NONE)('%s is none', async (text) => {
+test.each(NONE)('%s is not a secret', async (text) => {
   expect(await found(`${text}\n`)).toEqual([]);
 });
 
-test('each rule of secretlint is known, as a text without what it looks for is not shown to it', async () => {
+test('knows every rule of secretlint, because rules only get texts that may match them', async () => {
   const { rules } = await import('@secretlint/secretlint-rule-preset-recommend');
   const names = rules.map(({ meta }) => meta.id.replace('@secretlint/secretlint-rule-', ''));
   // For a new rule, extend NEEDED in src/secrets/secretlint.ts.
@@ -65,7 +65,7 @@ test('each rule of secretlint is known, as a text without what it looks for is n
   );
 });
 
-test('comments that silence secretlint do nothing', async () => {
+test('comments that disable secretlint have no effect', async () => {
   const token = `ghp_${random(36)}`;
   for (const comment of [
     '<!-- secretlint-disable -->',
@@ -77,7 +77,7 @@ test('comments that silence secretlint do nothing', async () => {
   }
 });
 
-test('a byte order mark, CRLF and characters of two units move nothing', async () => {
+test('positions are right with a byte order mark, CRLF and surrogate pairs', async () => {
   const [secret] = await createFindSecrets()(
     only({ [FILE]: '\uFEFFA.\r\n\r\n😀 password: hunter2\r\n' }),
   );
@@ -87,7 +87,7 @@ test('a byte order mark, CRLF and characters of two units move nothing', async (
   });
 });
 
-test('one file has nothing to do with the next', async () => {
+test('each file is searched on its own', async () => {
   const texts = {
     'content/a/a.mdx': '-----BEGIN PRIVATE KEY-----\n',
     'content/a/b.mdx': `${random(64)}\n-----END PRIVATE KEY-----\npassword:`,
@@ -100,7 +100,7 @@ test('one file has nothing to do with the next', async () => {
   ]);
 });
 
-test('every file of text is looked through', async () => {
+test('searches every text file', async () => {
   const texts = {
     'content/a/index.mdx': 'password: hunter2',
     'content/a/import.json': '{ "password": "hunter3" }',
@@ -112,7 +112,7 @@ test('every file of text is looked through', async () => {
   expect(secrets.map(({ file }) => file).sort()).toEqual(Object.keys(texts).sort());
 });
 
-test('what has not changed is remembered, what has is looked at again', async () => {
+test('is up to date for changed and unchanged files', async () => {
   const find = createFindSecrets();
   const lines = async (text: string) => {
     const secrets = await find(only({ [FILE]: text, 'content/demo/b.mdx': 'password: hunter3' }));
@@ -125,7 +125,7 @@ test('what has not changed is remembered, what has is looked at again', async ()
   expect(await lines('Ask Dana.')).toEqual([other]);
 });
 
-test('no more than four characters of it are kept, and of a short one none', async () => {
+test('keeps at most four characters of a secret, and none of a short one', async () => {
   const token = `ghp_${random(36)}`;
   const secrets = await createFindSecrets()(only({ [FILE]: `${token} password: hunter2` }));
   expect(secrets.map(({ kind, length, beginning }) => [kind, length, beginning])).toEqual([
@@ -135,7 +135,7 @@ test('no more than four characters of it are kept, and of a short one none', asy
   expect(JSON.stringify(secrets)).not.toContain(token.slice(0, 6));
 });
 
-test('the samples and the templates of this repository hold none', async () => {
+test('the samples and templates of this repository contain no secrets', async () => {
   const texts = Object.fromEntries(
     ['content', 'templates', 'docs'].flatMap((folder) =>
       readdirSync(join(packageRoot(), folder), { recursive: true, encoding: 'utf8' })
@@ -160,6 +160,6 @@ test.each([
   '--token ',
   'AccountKey=',
   'password: x7Kq-p9Zt\n',
-])('a mebibyte of "%s" is looked through in less than a minute', async (piece) => {
+])('searches a mebibyte of "%s" in less than a minute', async (piece) => {
   await found(piece.repeat((1024 * 1024) / piece.length));
 });

@@ -18,15 +18,15 @@ test.each([
   `content/demo/${TOKEN}/page.mdx`,
   `content/demo/${TOKEN}.tar.gz`,
   `templates/${TOKEN}.mdx`,
-])('the name %s holds a secret', async (path) => {
+])('the name %s contains a secret', async (path) => {
   expect(await found([path])).toEqual([TOKEN]);
 });
 
-test('what is said beside its name is one in a name, too', async () => {
+test('a password is recognised by the word before it in a name, too', async () => {
   expect(await found(['content/demo/password=x7Kq-p9Zt.txt'])).toEqual(['x7Kq-p9Zt']);
 });
 
-test('a folder is reported once, however much is in it', async () => {
+test('a folder is reported once, however many files it contains', async () => {
   expect(await found([`content/demo/${TOKEN}/a.mdx`, `content/demo/${TOKEN}/b.mdx`])).toEqual([
     TOKEN,
   ]);
@@ -39,6 +39,6 @@ test.each([
   `content/demo/img/Screenshot 2026-12-01 at 10.30.12@2x.png`,
   `content/demo/img/${draw.uuid()}.png`,
   'content/demo/api-key-rotation-for-service-accounts.mdx',
-])('the name %s holds none', async (path) => {
+])('the name %s contains no secret', async (path) => {
   expect(await found([path])).toEqual([]);
 });

@@ -62,7 +62,7 @@ async function outputs(severities: Record<string, 'warning'> = {}): Promise<stri
 }
 
 test.each([[{}], [{ 'secrets/found': 'warning' as const }]])(
-  'no report shows a secret, whatever it is about: %j',
+  'no report shows a secret, whatever the finding is about: %j',
   async (severities) => {
     const pieces = [TOKEN, AWS, KEY].flatMap((secret) => [
       secret.slice(30, 40),

@@ -12,7 +12,7 @@ async function served(answers: Answers): Promise<number> {
   return port;
 }
 
-test('what cannot be answered is told in words of our own, and ends nothing', async () => {
+test('an error is answered with a generic message, and stops nothing', async () => {
   const port = await served({
     answer({ target }) {
       if (target.isFolder) throw new Error('/home/dana: <script>');
@@ -26,7 +26,7 @@ test('what cannot be answered is told in words of our own, and ends nothing', as
   }
 });
 
-test('what breaks off is not taken for whole', async () => {
+test('a response that breaks off does not look complete', async () => {
   const port = await served({
     answer(_, response) {
       response.write('Half of');
@@ -38,7 +38,7 @@ test('what breaks off is not taken for whole', async () => {
   expect((await raw(port, requestFor('*', port))).status).toBe(400);
 });
 
-test('what does something is asked for by POST, and nothing else is', async () => {
+test('actions require POST, everything else GET or HEAD', async () => {
   const port = await served({
     answer: (_, response) => send(response, 200, '.txt', 'Done.'),
     isAction: ({ names }) => names?.[0] === 'do',

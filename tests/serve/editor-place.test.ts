@@ -18,7 +18,7 @@ function workspaceWith(...files: string[]) {
 
 const at = (file: string) => find('4:2-4:3', { file });
 
-test('the place of a finding is opened as it stands in the finding', () => {
+test('opens a place only if it is written exactly as in the finding', () => {
   const file = "content/demo/Büro's (1) & co;$x.mdx";
   const root = workspaceWith(file);
   expect(editorPlace(root, `${file}:4:2`, [at(file)])).toBe(join(root, `${file}:4:2`));
@@ -29,13 +29,13 @@ test('the place of a finding is opened as it stands in the finding', () => {
 });
 
 test.for(['content/a"b.mdx', 'content/a\nb.mdx', 'content/a\u001b[2Jb.mdx', 'content/a\u0007.mdx'])(
-  'a name that a shell or a terminal could take for more is not opened: %j',
+  'does not open a name that a shell or a terminal could misinterpret: %j',
   (file) => {
     expect(editorPlace(workspaceWith(file), `${file}:4:2`, [at(file)])).toBeNull();
   },
 );
 
-test('what is gone, no file, or elsewhere is not opened', () => {
+test('does not open what is missing, outside, or not a file', () => {
   const root = workspaceWith('content/a.mdx');
   symlinkSync(join(root, '..', 'outside.mdx'), join(root, 'content', 'link.mdx'));
   for (const file of ['content/gone.mdx', 'content', 'content/link.mdx', '../outside.mdx']) {

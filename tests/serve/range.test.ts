@@ -26,7 +26,7 @@ test.for([
   expect(rangeOf(header, 10)).toEqual(range);
 });
 
-test('of an empty file there is no part', () => {
+test('an empty file has no ranges', () => {
   expect(rangeOf('bytes=0-', 0)).toBe('beyond');
   expect(rangeOf('bytes=-1', 0)).toBe('beyond');
 });

@@ -14,7 +14,7 @@ describe('a target', () => {
     ['/%2541', '/%41'],
     ['/a:b@c;d,e', '/a:b@c;d,e'],
     ["/a'(b)!*", "/a'(b)!*"],
-  ] as const)('%s is the path %s', ([target, path]) => {
+  ] as const)('%s has the path %s', ([target, path]) => {
     const read = readTarget(target);
     expect(read && pathOf(read)).toBe(path);
   });
@@ -44,7 +44,7 @@ describe('a target', () => {
     '/%ed%a0%80',
     '/a#b',
     `/${'a'.repeat(5000)}`,
-  ])('%j is none', (target) => {
+  ])('%j is invalid', (target) => {
     expect(readTarget(target)).toBeNull();
   });
 
@@ -62,12 +62,12 @@ describe('a target', () => {
     '/a%2fb',
     '/%5c..%5c',
     '/%2f%2fevil.example/',
-  ])('%s is the name of nothing', (target) => {
+  ])('%s names no file', (target) => {
     expect(readTarget(target)?.names).toBeNull();
   });
 });
 
-test('a base is left out, and what is not below it is elsewhere', () => {
+test('the base path is removed, and targets outside it are rejected', () => {
   const inside = (target: string, base: string) => {
     const read = readTarget(target);
     const inner = read && below(namesOf(base), read);

@@ -48,6 +48,6 @@ test.each([
     ['a.__proto__', 'application/octet-stream'],
     ['html', 'text/html; charset=utf-8'],
   ],
-])('%s is %s', (name, type) => {
+])('%s is served as %s', (name, type) => {
   expect(typeOf(name)).toBe(type);
 });

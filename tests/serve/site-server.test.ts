@@ -84,12 +84,12 @@ describe('a site', () => {
     ['/x', '/x/'],
     ['/x/brief', '/x/brief/'],
     ['/x/evil.example', '/x/evil.example/'],
-  ] as const)('sends %s to %s', async ([target, location]) => {
+  ] as const)('redirects %s to %s', async ([target, location]) => {
     const { status, headers } = await get(target);
     expect([status, headers.location]).toEqual([301, location]);
   });
 
-  test('has the headers of its own', async () => {
+  test('has its own headers', async () => {
     const { headers } = await get('/x/data.json');
     expect(headers).toMatchObject({
       'content-type': 'application/json',
@@ -99,14 +99,14 @@ describe('a site', () => {
     expect((await get('/x/nope')).headers['x-robots-tag']).toBe('noindex');
   });
 
-  test('is shown as it is now', async () => {
+  test('is served as it is now', async () => {
     writeFileSync(join(folder, 'new.txt'), 'one');
     expect((await get('/x/new.txt')).body).toBe('one');
     rmSync(join(folder, 'new.txt'));
     expect((await get('/x/new.txt')).status).toBe(404);
   });
 
-  test('is given in parts, and without its body', async () => {
+  test('supports range and HEAD requests', async () => {
     const part = await get('/x/film.mp4', { headers: ['Range: bytes=2-4'] });
     expect([part.status, part.headers['content-range'], part.body]).toEqual([
       206,
@@ -129,7 +129,7 @@ describe('a site', () => {
   });
 });
 
-describe('what is no part of the site', () => {
+describe('a path that is not part of the site', () => {
   test.for([
     'link.txt',
     'folder-link',
@@ -148,14 +148,14 @@ describe('what is no part of the site', () => {
     '..%2fnone',
     '%2e%2e/outside/',
     'brief/..%2f..%2foutside',
-  ])('%s looks as if it were not there', async (path) => {
+  ])('%s looks as if it did not exist', async (path) => {
     const { status, headers, body } = await get(`/x/${path}`);
     expect([status, headers.location, body]).toEqual([404, undefined, FILES['site/404.html']]);
   });
 });
 
-describe('whatever is asked for', () => {
-  test.for(HOSTILE_TARGETS)('%j gets an answer from here', async (target) => {
+describe('any request', () => {
+  test.for(HOSTILE_TARGETS)('for %j gets a safe response', async (target) => {
     for (const [where, prefix] of [
       [port, ''],
       [port, '/x'],
@@ -172,7 +172,7 @@ describe('whatever is asked for', () => {
   });
 
   test.for(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE', 'PROPFIND', 'QUERY'])(
-    '%s is not done',
+    'with %s is not allowed',
     async (method) => {
       const headers = ['Origin: http://evil.example', 'Access-Control-Request-Method: PUT'];
       const answer = await get('/x/', { method, headers });
@@ -181,7 +181,7 @@ describe('whatever is asked for', () => {
     },
   );
 
-  test('a web socket is not opened, and a tunnel is not made', async () => {
+  test('for a WebSocket or a tunnel is refused', async () => {
     const headers = ['Upgrade: websocket', 'Sec-WebSocket-Key: eA==', 'Sec-WebSocket-Version: 13'];
     const lines = [
       'GET /x/ HTTP/1.1',
@@ -194,7 +194,7 @@ describe('whatever is asked for', () => {
     expect((await get('/x/')).status).toBe(200);
   });
 
-  test('one host is named, and it is the server’s', async () => {
+  test('must name one host, the server’s', async () => {
     expect((await get('/x/', { host: `127.0.0.1:${port}` })).status).toBe(200);
     expect((await get('/x/', { host: `[::1]:${port}` })).status).toBe(200);
     for (const host of [
@@ -222,14 +222,14 @@ describe('whatever is asked for', () => {
     'GET / HTTP/9.9\r\n\r\n',
     '\u0000\u0001\u0002\r\n\r\n',
     `GET /${'a'.repeat(99_999)} HTTP/1.1\r\n\r\n`,
-  ])('noise %# ends no process', async (noise) => {
+  ])('that is noise (%#) stops nothing', async (noise) => {
     await raw(port, noise, { ends: true }).catch(() => null);
     expect((await get('/x/')).status).toBe(200);
   });
 });
 
-describe('what a folder says of itself', () => {
-  test('is taken where it makes sense', () => {
+describe('the manifest of a site', () => {
+  test('is used only if it is valid', () => {
     expect(siteIn(folder)).toEqual({ slug: 'demo', base: '/x/' });
     for (const text of [
       '',

@@ -5,9 +5,9 @@ const MACHINE = ['Box', '192.168.1.7', 'fe80::1'];
 const problem = (listening: string, host: string, port = 4321) =>
   hostProblem(['Accept', '*/*', 'Host', host], hostsOf(listening, port, MACHINE));
 
-describe('on this machine only', () => {
+describe('a server on localhost', () => {
   test.for(['localhost:4321', 'LocalHost:4321', '127.0.0.1:4321', '[::1]:4321'])(
-    '%s is answered',
+    'answers to %s',
     (host) => {
       for (const listening of ['127.0.0.1', 'localhost', '::1']) {
         expect(problem(listening, host)).toBeNull();
@@ -44,13 +44,13 @@ describe('on this machine only', () => {
     'http://localhost:4321',
     'localhost:4321/',
     '',
-  ])('%j is not', (host) => {
+  ])('does not answer to %j', (host) => {
     expect(problem('127.0.0.1', host)).toBe(403);
   });
 });
 
-describe('elsewhere', () => {
-  test('an address or a name is answered as it was given', () => {
+describe('a server on another address', () => {
+  test('answers only to the address or name it was given', () => {
     expect(problem('192.168.1.7', '192.168.1.7:4321')).toBeNull();
     expect(problem('Box.example', 'box.example:4321')).toBeNull();
     expect(problem('fe80::1', '[fe80::1]:4321')).toBeNull();
@@ -59,23 +59,31 @@ describe('elsewhere', () => {
     expect(problem('box.example', 'evil.example:4321')).toBe(403);
   });
 
-  test.for(['0.0.0.0', '::'])('%s is every name of the machine, and no other', (listening) => {
-    for (const host of ['box', 'localhost', '127.0.0.1', '[::1]', '192.168.1.7', '[fe80::1]']) {
-      expect(problem(listening, `${host}:4321`), host).toBeNull();
-      expect(problem(listening, `${host}:4322`), host).toBe(403);
-    }
-    for (const host of ['evil.example', '192.168.1.8', '[::ffff:127.0.0.1]', 'box.evil.example']) {
-      expect(problem(listening, `${host}:4321`), host).toBe(403);
-    }
-  });
+  test.for(['0.0.0.0', '::'])(
+    'on %s answers to every name of the machine, and to no other',
+    (listening) => {
+      for (const host of ['box', 'localhost', '127.0.0.1', '[::1]', '192.168.1.7', '[fe80::1]']) {
+        expect(problem(listening, `${host}:4321`), host).toBeNull();
+        expect(problem(listening, `${host}:4322`), host).toBe(403);
+      }
+      for (const host of [
+        'evil.example',
+        '192.168.1.8',
+        '[::ffff:127.0.0.1]',
+        'box.evil.example',
+      ]) {
+        expect(problem(listening, `${host}:4321`), host).toBe(403);
+      }
+    },
+  );
 });
 
-test('port 80 need not be said', () => {
+test('port 80 can be omitted', () => {
   expect(problem('127.0.0.1', 'localhost', 80)).toBeNull();
   expect(problem('127.0.0.1', 'localhost:80', 80)).toBeNull();
 });
 
-test('one host is named, no fewer and no more', () => {
+test('a request needs exactly one Host header', () => {
   const hosts = hostsOf('127.0.0.1', 4321, []);
   expect(hostProblem([], hosts)).toBe(400);
   expect(hostProblem(['Accept', 'Host'], hosts)).toBe(400);

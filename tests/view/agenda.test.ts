@@ -39,7 +39,7 @@ describe('the items of the agenda', () => {
     );
   });
 
-  test('follow one another on both clocks', () => {
+  test('follow one another in both time zones', () => {
     const { items } = agendaOf('at: 2026-11-30T15:00, timezone: Europe/Copenhagen');
     const times = items.map((item) =>
       item.times.map(({ city, from, to }) => `${from}-${to} ${city}`),
@@ -51,7 +51,7 @@ describe('the items of the agenda', () => {
     ]);
   });
 
-  test('cross midnight and the beginning of summer time', () => {
+  test('cross midnight and the start of daylight saving time', () => {
     const night = agendaOf('at: 2026-11-30T23:55, timezone: Europe/Copenhagen');
     expect(night.items[1]?.times[0]).toMatchObject({ from: '23:59', to: '00:06' });
     const spring = agendaOf('at: 2026-03-29T01:55, timezone: Europe/Copenhagen');
@@ -61,13 +61,13 @@ describe('the items of the agenda', () => {
     ]);
   });
 
-  test('stand without a time where none has been set', () => {
+  test('have no times if no call is scheduled', () => {
     const { call, minutes, items } = agendaOf('');
     expect([call, minutes, items.map(({ times }) => times)]).toEqual([null, 15, [[], [], []]]);
   });
 });
 
-test('the scope is what the brief and the spec say about it', () => {
+test('the scope links to what the brief and the spec say about it', () => {
   expect(agendaOf('').scope).toEqual([
     {
       document: 'brief',
@@ -99,7 +99,7 @@ const NOTES = [
 ] as const;
 
 describe('as text', () => {
-  test('Markdown holds the notes, and leads to the site', () => {
+  test('Markdown contains the notes, and links to the site', () => {
     const markdown = agendaMarkdown(
       agendaOf('at: 2026-11-30T15:00, timezone: Europe/Copenhagen'),
       'A *demo*',
@@ -145,7 +145,7 @@ describe('as text', () => {
     expect(withAddresses(markdown, null)).toContain('- How many \\[rows\\]?\n');
   });
 
-  test('a mail goes to those who own something', () => {
+  test('an email goes to everyone who owns something', () => {
     const workspace = exampleWorkspace({
       edits: {
         'index.mdx': {
@@ -167,7 +167,7 @@ describe('as text', () => {
     expect(searchParams.get('body')).toBe(body.replaceAll('\n', '\r\n'));
   });
 
-  test('a mail that is too long for an address is cut between two characters, and says so', () => {
+  test('an email that is too long for a URL is cut between two characters, and says so', () => {
     for (const text of [
       'word '.repeat(2000),
       '€'.repeat(2000),
@@ -183,7 +183,7 @@ describe('as text', () => {
   });
 });
 
-describe('for a calendar', () => {
+describe('as a calendar', () => {
   const site = { slug: 'demo', title: 'Demo; one, two', company: 'Northwind\nLedger' };
   const LINK = 'link: "https://meet.example.com/a?b=1,2;3"';
   const parse = (text: string) =>
@@ -191,7 +191,7 @@ describe('for a calendar', () => {
       new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent('vevent') as ICAL.Component,
     );
 
-  test('is one event at that instant, the same every time', () => {
+  test('has one event at that instant, the same every time', () => {
     const agenda = agendaOf(
       `at: 2026-07-01T15:00, timezone: Europe/Copenhagen, minutes: 20, ${LINK}`,
     );
@@ -213,7 +213,7 @@ describe('for a calendar', () => {
     );
   });
 
-  test('keeps its identity when the call is moved', () => {
+  test('keeps its uid when the call is moved', () => {
     const at = (day: number) =>
       parse(
         firstCallCalendar(
@@ -225,7 +225,7 @@ describe('for a calendar', () => {
     expect(at(27).startDate.compare(at(30).startDate)).toBe(-1);
   });
 
-  test('is not there where no call has been set', () => {
+  test('is missing if no call is scheduled', () => {
     expect(firstCallCalendar(agendaOf(''), site)).toBe(null);
   });
 });

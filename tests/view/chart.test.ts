@@ -14,7 +14,7 @@ test.each([
   expect(axisNumbers(most, least)).toEqual(expected);
 });
 
-test('an axis is never short, crowded or crooked', () => {
+test('an axis covers its values in a few round steps', () => {
   fc.assert(
     fc.property(fc.double({ min: 0.01, max: 100_000, noNaN: true }), (most) => {
       const numbers = axisNumbers(most);
@@ -25,13 +25,13 @@ test('an axis is never short, crowded or crooked', () => {
   );
 });
 
-test('labels that would touch are moved apart, the others stay', () => {
+test('labels that would overlap are moved apart, and others stay', () => {
   expect(apart(50, 120)).toEqual([50, 120]);
   expect(apart(100, 110)).toEqual([92, 118]);
   expect(apart(100, 100)).toEqual([87, 113]);
 });
 
-test('a scale goes from one place to another, and few labels stand for many', () => {
+test('a scale maps values to positions, and labels are thinned out', () => {
   expect([0, 5, 10].map(scale(200, 100, 10))).toEqual([200, 150, 100]);
   expect(thinned([1, 2, 3, 4, 5, 6, 7], 3)).toEqual([1, 4, 7]);
   expect(thinned([1, 2], 5)).toEqual([1, 2]);

@@ -25,7 +25,7 @@ function view(files: Record<string, string>, path: string): DocumentView {
 const page = (frontmatter: string, body = 'Text.') =>
   `---\ntitle: Notes\ndescription: Some notes.\n${frontmatter}\n---\n\n${body}\n`;
 
-test('documents are read by stage, then by sidebar order, then by kind, then by path', () => {
+test('documents are sorted by stage, sidebar order, kind and path', () => {
   const workspace = exampleWorkspace({
     files: {
       'zebra.mdx': page('sidebar: { order: 1 }'),
@@ -83,13 +83,13 @@ test('the table of contents shows H2 and H3, or what the frontmatter asks for', 
   ]);
 });
 
-test('code references are listed once, in the order of the text', () => {
+test('code references are listed once, in document order', () => {
   const body = '[a](repo:src/a.ts) <Snippet from="src/b.ts#L1-L2" /> [again](repo:src/a.ts)';
   const { codeReferences } = view({ 'notes.mdx': page('owner: dana', body) }, 'notes');
   expect(codeReferences.map(({ reference }) => reference)).toEqual(['src/a.ts', 'src/b.ts#L1-L2']);
 });
 
-test('the cover shows the first call on both clocks', () => {
+test('the cover shows the first call in both time zones', () => {
   const workspace = exampleWorkspace({
     edits: {
       'index.mdx': {
@@ -119,7 +119,7 @@ test('the cover shows the first call on both clocks', () => {
   });
 });
 
-test('questions are open or answered, the newest first', () => {
+test('questions are open or answered, and the newest come first', () => {
   const question = (title: string, asked: string, more = '') =>
     `---\ntitle: ${title}\ndescription: A question.\nasked: ${asked}\nby: contractor\n${more}---\n\n## Question\n\nWhy?\n\n## Answer\n\nSo.\n`;
   const workspace = exampleWorkspace({
@@ -141,7 +141,7 @@ test('questions are open or answered, the newest first', () => {
   expect(response).toBe('1 business day');
 });
 
-test('the minutes of the reading path are the sum of what is shown', () => {
+test('the minutes of the reading path are the sum of those shown', () => {
   const options = { audience: 'contractor', url: null, logo: null, stylesheets: [] } as const;
   const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ');
   const files = { 'long.mdx': page('readBefore: first-call', words(660)) };

@@ -25,7 +25,7 @@ CREATE TABLE invoice_detail (invoice_id int PRIMARY KEY REFERENCES invoice, note
 CREATE TABLE payment (id int, invoice_id int REFERENCES invoice, twice int REFERENCES invoice);
 CREATE TABLE unrelated (id int);`;
 
-test('what is selected has columns, what is next to it a name, the rest is counted', async () => {
+test('selected tables show columns, their neighbours a name, and the rest is counted', async () => {
   const { view, graph } = await diagramOf(SQL, '["invoice*"]');
   expect(
     graph?.nodes.map(({ id, classes, rows, link }) => [
@@ -51,7 +51,7 @@ test('what is selected has columns, what is next to it a name, the rest is count
   expect(view.others).toBe(1);
 });
 
-test('of many tables it shows only the names, and of a long one the keys and a beginning', async () => {
+test('many tables show only names, and a long one its keys and first columns', async () => {
   const tables = Array.from({ length: 13 }, (_, at) => `CREATE TABLE t${at} (id int);`);
   const { graph: many } = await diagramOf(tables.join('\n'), '[]');
   expect(many?.nodes.every(({ rows, link }) => rows === undefined && link !== undefined)).toBe(
@@ -65,7 +65,7 @@ test('of many tables it shows only the names, and of a long one the keys and a b
   expect(rows.slice(-2)).toEqual(['last', 'and 26 more']);
 });
 
-test('a table that everything refers to does not drown', async () => {
+test('limits the neighbours of a table that everything refers to', async () => {
   const others = Array.from(
     { length: 40 },
     (_, at) => `CREATE TABLE t${at} (id int REFERENCES hub);`,

@@ -16,8 +16,8 @@ const times = (...hours: number[]) => ({
   waiting: 0,
 });
 
-describe('the chart of times', () => {
-  test('has a bar for each pull request, as tall as it took', () => {
+describe('the chart of durations', () => {
+  test('has a bar for each pull request, in proportion to its duration', () => {
     const { bars, plot, yTicks, median, p90 } = durationsChart(times(10, 0, 40));
     const height = plot.bottom - plot.top;
     expect(yTicks.map(({ label }) => label)).toEqual(['0', '10', '20', '30', '40']);
@@ -26,7 +26,7 @@ describe('the chart of times', () => {
     expect([median.y, p90.y]).toEqual([plot.bottom - height / 4, plot.top]);
   });
 
-  test('keeps within its frame, whether there is one bar or five hundred, or none of any height', () => {
+  test('stays within its frame with one bar, with five hundred, and with bars of no height', () => {
     for (const hours of [[3], Array.from({ length: 500 }, (_, index) => index), [0, 0]]) {
       const { bars, plot, xTicks, yTicks } = durationsChart(times(...hours));
       expect(bars).toHaveLength(hours.length);
@@ -40,14 +40,14 @@ describe('the chart of times', () => {
     }
   });
 
-  test('writes its labels apart, where median and p90 are the same', () => {
+  test('keeps its labels apart if median and p90 are the same', () => {
     const { median, p90 } = durationsChart(times(5));
     expect(median.y).toBe(p90.y);
     expect(median.labelY - p90.labelY).toBeGreaterThan(20);
   });
 });
 
-test('the chart of churn has its bar as long as the share', () => {
+test('the churn chart has a bar in proportion to the share', () => {
   const churn = { commits: 1, lines: 4, rewritten: 1, tooYoung: 0, until: '2027-02-01' };
   const { plot, end } = churnChart({ ...churn, share: 0.25 });
   expect((end - plot.left) / (plot.right - plot.left)).toBeCloseTo(0.25, 3);
@@ -59,7 +59,7 @@ describe('the burndown', () => {
   };
   const dates = { starts: '2026-12-01', ends: '2026-12-31' };
 
-  test('goes down in steps, on days of the engagement', () => {
+  test('goes down in steps, on the days of the engagement', () => {
     const points = [
       point('2026-12-01', 4, 0),
       point('2026-12-16', 4, 2),
@@ -77,7 +77,7 @@ describe('the burndown', () => {
     expect(xTicks.map(({ label }) => label)).toEqual(['1 Dec', '11 Dec', '21 Dec', '31 Dec']);
   });
 
-  test('never goes back in time, and needs but one point and no dates', () => {
+  test('never goes back in time, and needs only one point and no dates', () => {
     const points = [point('2026-12-05', 2, 0), point('2026-12-03', 2, 1)];
     const { open } = burndownChart({ points, unreadable: 0 }, dates);
     expect(new Set(open.dots.map(({ x }) => x)).size).toBe(1);
@@ -120,7 +120,7 @@ describe('the page', () => {
     return { metrics, link };
   };
 
-  test('is on a team’s site only, unless a document stands in its place', () => {
+  test('is only on a team site, unless a document replaces it', () => {
     expect(site('contractor').metrics).toBe(null);
     expect(site('team').metrics).toBe('/metrics/');
     const own = { 'content/demo/metrics.mdx': NOTES };
@@ -128,7 +128,7 @@ describe('the page', () => {
     expect(site('team', own).link('metrics')).toBe('document');
   });
 
-  test('is a page for the team’s documents, and for no others', () => {
+  test('can be linked to from team documents only', () => {
     const { link } = site('team', { 'content/demo/notes.mdx': NOTES });
     expect([link('notes'), link('brief')]).toEqual(['page', 'broken']);
   });

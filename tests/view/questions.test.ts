@@ -16,7 +16,7 @@ function viewOf(questions: Record<string, string>, index: Record<string, string>
   return questionsView(engagement, 'contractor', ['2026-12-08']);
 }
 
-test('answers are measured by the owner’s calendar, against what is promised', () => {
+test('measures answers by the owner’s calendar, against the promised time', () => {
   const { open, answered, answerTimes } = viewOf({
     a: 'asked: 2026-12-01T16:00\nanswered: 2026-12-02T10:00',
     b: 'asked: 2026-12-03T09:00\nanswered: 2026-12-04T17:00',
@@ -42,7 +42,7 @@ test('answers are measured by the owner’s calendar, against what is promised',
   });
 });
 
-test('what nobody knows is not said', () => {
+test('leaves out what is unknown', () => {
   const question = { a: 'asked: 2026-12-01T16:00\nanswered: 2026-12-02T10:00' };
   const hours = { 'Europe/Copenhagen\n    hours: "09:00-17:00"': 'Europe/Copenhagen' };
   expect(viewOf(question, hours).answerTimes).toBeNull();

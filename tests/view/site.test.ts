@@ -4,7 +4,7 @@ import { exampleWorkspace } from '../valid-workspace.ts';
 
 const options: SiteOptions = { audience: 'contractor', url: null, logo: null, stylesheets: [] };
 
-test('terms come from every glossary; the first that explains one counts', () => {
+test('terms come from every glossary, and the first definition wins', () => {
   const workspace = exampleWorkspace({
     files: {
       'glossary.mdx': '## Minor unit\n\nA cent.\n\n### Trial\n\nNo term.\n',

@@ -21,7 +21,7 @@ function map(...systems: string[]) {
   return systemMap(systemsOf(architecture(systems.join('\n'))));
 }
 
-test('what is changed stands out, its neighbours on either side are plain, the rest is faded', () => {
+test('highlights what is changed, and fades everything but its neighbours', () => {
   const graph = map(
     system('web', ['gateway']),
     system('gateway', ['api']),
@@ -48,18 +48,18 @@ test('what is changed stands out, its neighbours on either side are plain, the r
   );
 });
 
-test('nothing is faded where nobody says what is changed', () => {
+test('fades nothing if nothing is marked as changed', () => {
   const graph = map(system('a', ['b']), system('b'));
   expect(graph?.nodes.map(({ classes }) => classes)).toEqual([['near'], ['near']]);
 });
 
-test('kinds have shapes of their own', () => {
+test('each kind has its own shape', () => {
   const kinds = ['service', 'database', 'queue', 'external', 'person'];
   const graph = map(...kinds.map((kind) => `  - { id: ${kind}, name: A, kind: ${kind} }`));
   expect(new Set(graph?.nodes.map(({ shape }) => shape)).size).toBe(kinds.length);
 });
 
-test('every node leads to its row, whose anchor nothing else on the page has', () => {
+test('every node links to its row, by an anchor that is unique on the page', () => {
   const body = '## System api\n\nText.\n\n<b id="system-db">A</b>';
   const document = architecture(
     [system('api', ['db']), system('db'), system('"das Lager"')].join('\n'),

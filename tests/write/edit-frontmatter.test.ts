@@ -27,7 +27,7 @@ test.each([
     `---\naffirmed:\n  'src/a.ts#b': ${SHA} # old\n---\n`,
   ],
   ['---\naffirmed:\ntitle: A\n---\n', `---\naffirmed:\n  src/a.ts#b: ${SHA}\ntitle: A\n---\n`],
-])('an entry is set, and nothing else: %j', (text, expected) => {
+])('sets an entry, and nothing else: %j', (text, expected) => {
   const edit = entryEdit(frontmatterOf(text), 'affirmed', 'src/a.ts#b', SHA, text);
   const now = editText(text, [edit]);
   expect(now).toBe(expected);
@@ -41,7 +41,7 @@ test.each([
   ],
   ['---\nrepository:\n  commit: "1234567" # pinned\n---\n', `  commit: "${SHA}" # pinned\n`],
   ["---\r\nrepository:\r\n  commit: '1234567'\r\n---\r\n", `  commit: '${SHA}'\r\n`],
-])('a value is replaced in its quotes: %j', (text, expected) => {
+])('replaces a value within its quotes: %j', (text, expected) => {
   const edit = valueEdit(frontmatterOf(text), 'repository.commit', SHA, text);
   expect(edit && editText(text, [edit])).toContain(expected);
 });
@@ -56,7 +56,7 @@ test.each([
     '---\r\ntitle: A\r\n---\r\n',
   ],
   ['---\ntitle: A\naffirmed:\n  a.ts: "1234567"\n---\n', '---\ntitle: A\n---\n'],
-])('a key is taken away with its lines: %j', (text, expected) => {
+])('removes a key with its lines: %j', (text, expected) => {
   const edit = removalEdit(frontmatterOf(text), 'affirmed');
   expect(edit && editText(text, [edit])).toBe(expected);
 });

@@ -14,7 +14,7 @@ const OWN = {
 
 describe('a new document', () => {
   test.for([...KINDS.map(({ name }) => name), 'runbook', 'policy'])(
-    'of kind %s is known as that kind, and unfinished rather than wrong',
+    'of kind %s is recognised, and unfinished rather than wrong',
     (kind) => {
       const before = workspaceOf({ 'content/demo/index.mdx': index, ...OWN });
       const [engagement] = before.engagements;
@@ -46,7 +46,7 @@ describe('a new document', () => {
   );
 });
 
-describe('names become addresses', () => {
+describe('names become slugs', () => {
   test.for([
     ['Currency rounding', 'currency-rounding'],
     ['Währungs-Rundung: 100 % / ab wann?', 'wahrungs-rundung-100-ab-wann'],

@@ -32,7 +32,7 @@ async function outline(file: string): Promise<string> {
 
 const files = readdirSync(FOLDER).filter((name) => !name.endsWith('.outline'));
 
-test.each(files)('%s: what it declares, and nothing in strings or comments', async (file) => {
+test.each(files)('%s: finds declarations, and nothing in strings or comments', async (file) => {
   const declared = await outline(file);
   expect(declared).not.toMatch(
     /not ?this|also ?not|nor ?this|inraw|in_|heredoc|comment(?!s)|region/i,
@@ -40,7 +40,7 @@ test.each(files)('%s: what it declares, and nothing in strings or comments', asy
   await expect(declared).toMatchFileSnapshot(join(FOLDER, `${file}.outline`));
 });
 
-test('a method is found by its bare name, and behind that of its class', async () => {
+test('finds a method by its bare name, or qualified by its class', async () => {
   const text = 'class Queue {\n  claim() {}\n  #take() {}\n}\nclass Other {\n  claim() {}\n}\n';
   for (const [symbol, expected] of [
     ['claim', '2-2'],
@@ -60,7 +60,7 @@ test('a method is found by its bare name, and behind that of its class', async (
   }
 });
 
-test('the outermost declaration is meant, overloads count as one', async () => {
+test('prefers the outermost declaration, and merges overloads', async () => {
   const text = `function outer() {
   const amount = 1;
 }
@@ -73,14 +73,14 @@ export function amount(a: unknown) {
   expect(await lines(text, 'a.ts', 'amount')).toBe('4-8');
 });
 
-test('quoted names of SQL, variables of PHP', async () => {
+test('finds quoted names in SQL and variables in PHP', async () => {
   expect(await lines('create table "Invoice Line" (id int);', 'a.sql', 'Invoice Line')).toBe('1-1');
   expect(await lines('<?php\nclass A {\n  private int $limit = 1;\n}\n', 'a.php', '$limit')).toBe(
     '3-3',
   );
 });
 
-test('in other languages a whole word, with the block that begins there', async () => {
+test('in other languages, finds a whole word and the block that starts there', async () => {
   const yaml =
     '# database of the tests\nservices:\n  database:\n    image: postgres\n  databases: {}\n';
   expect(await lines(yaml, 'compose.yaml', 'database')).toBe('3-4');
@@ -96,7 +96,7 @@ test('in other languages a whole word, with the block that begins there', async 
   ).toBe('2-4');
 });
 
-test('beside the scripts of a component, its words', async () => {
+test('finds words outside the scripts of a component', async () => {
   const vue =
     '<template>\n  <b id="parcel">ship</b>\n</template>\n<script>\nfunction ship() {\n}\n</script>\n';
   expect(await lines(vue, 'a.vue', 'ship')).toBe('5-6');
@@ -104,18 +104,18 @@ test('beside the scripts of a component, its words', async () => {
   expect(await lines(vue, 'a.vue', 'gone')).toBeNull();
 });
 
-test('a member is meant rather than a variable deep in a function', async () => {
+test('prefers a member to a variable inside a function', async () => {
   const text = 'class Queue {\n  #take() {}\n}\nfunction run() {\n  const take = () => {};\n}\n';
   expect(await lines(text, 'a.ts', 'take')).toBe('2-2');
 });
 
-test('what was probably meant', async () => {
+test('suggests the symbol that was probably meant', async () => {
   const code = await codeOf('export const retryInvoice = () => {};\n', 'a.ts');
   expect(closestSymbol(code, 'Queue.retryInvoise')).toBe('retryInvoice');
   expect(closestSymbol(code, 'somethingElse')).toBeNull();
 });
 
-test('nothing that is written stops it', async () => {
+test('never throws on malformed code', async () => {
   const broken = [
     '`${`${',
     '"',

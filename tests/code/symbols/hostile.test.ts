@@ -28,14 +28,14 @@ const LANGUAGES: readonly [string, (name: string) => string][] = [
 ];
 
 describe.each(LANGUAGES)('%s', (path, declared) => {
-  test('a string that is not closed hides only its line', async () => {
+  test('an unclosed string hides only its own line', async () => {
     for (const unclosed of ['x "', 'x "a', `x ${filled('"\\')}a`]) {
       const found = await names(`${declared('Before')}${unclosed}\n${declared('After')}`, path);
       expect.soft(found).toEqual(expect.arrayContaining(['Before', 'After']));
     }
   });
 
-  test('ends with a result, whatever is repeated', async () => {
+  test('returns a result, whatever is repeated', async () => {
     const opening = [
       'class A {',
       'class A { void a() {',
@@ -74,7 +74,7 @@ test.each([
   ['a.java', 'class A { class B {'],
   ['a.kt', 'class A { class B {'],
   ['a.rs', 'mod a {\nstruct B {\n'],
-])('%s: types are nested to any depth', async (path, opening) => {
+])('%s: types can be nested to any depth', async (path, opening) => {
   const nested = opening.repeat(2000) + '} }'.repeat(2000);
   const found = await declarations(`${nested}\n`, path);
   expect(found).toHaveLength(4000);
@@ -89,15 +89,12 @@ test.each([
   ['a.rb', 'def f\nend\n', '=begin\n'],
   ['a.py', 'def f(): pass\n', 's = """'],
   ['a.cs', 'class f { }\n', 'string s = """'],
-])(
-  '%s: a string of several lines that is not closed extends to the end: %j',
-  async (path, before, opening) => {
-    const found = await names(`${before}${opening}\n${before.replace('<?php\n', '')}`, path);
-    expect(found.filter((name) => name === 'f')).toHaveLength(1);
-  },
-);
+])('%s: an unclosed multi-line string extends to the end: %j', async (path, before, opening) => {
+  const found = await names(`${before}${opening}\n${before.replace('<?php\n', '')}`, path);
+  expect(found.filter((name) => name === 'f')).toHaveLength(1);
+});
 
-test('a heredoc without an end is an operator', async () => {
+test('a heredoc without an end is read as an operator', async () => {
   const text = 'A = []\nA <<B\nclass C\nend\nS = <<EOF\nclass D\nEOF\nclass E\nend\n';
   expect(await names(text, 'a.rb')).toEqual(['A', 'C', 'S', 'E']);
   expect(await names('create table a (b int);\nselect $x$ 1;\ncreate view c', 'a.sql')).toEqual([
@@ -107,7 +104,7 @@ test('a heredoc without an end is an operator', async () => {
   ]);
 });
 
-test('many declarations with the same name, one below the other', async () => {
+test('finds many consecutive declarations with the same name', async () => {
   const line = 'function same(): void;\n';
   const text = filled(line);
   const code = codeText(text, 'a.ts', await languageOf('a.ts'));
@@ -117,7 +114,7 @@ test('many declarations with the same name, one below the other', async () => {
 });
 
 test.each(['pub(\n', 'impl<A \n', 'impl A \n', 'async\n', '"\\', 'r#"', "b'", '#[a'])(
-  'Rust ends with a result at %j, again and again',
+  'Rust: returns a result if %j is repeated',
   async (token) => {
     expect(await names(`fn wanted() {}\n${filled(token)}`, 'a.rs')).toContain('wanted');
   },

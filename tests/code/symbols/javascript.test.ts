@@ -66,7 +66,7 @@ function lineAt(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
 }
 
-test('finds what TypeScript finds, in real sources', () => {
+test('finds what TypeScript finds in real sources', () => {
   const root = packageRoot();
   const files = [
     ...sourcesIn(join(root, 'src')),
@@ -118,7 +118,7 @@ const c = <p>It's a class of its own, in the module here: {() => { const nine = 
   expect(names(text)).toEqual(['a', 'six', 'b', 'c', 'nine']);
 });
 
-test('every way to declare', () => {
+test('finds every kind of declaration', () => {
   const text = `
 export default class extends Base {}
 @decorated({ a: 1 })
@@ -179,7 +179,7 @@ type X<Y> = Y extends string ? { z: Y } : never;
 const bodies = (text: string, path = 'a.ts') =>
   javascriptDeclarations(text, path).map(({ name, start, end }) => [name, text.slice(start, end)]);
 
-test('objects that are exported declare their properties', () => {
+test('properties of exported objects are declarations', () => {
   expect(names('export default { one: 1, two() {} };')).toEqual(['default', 'one', 'two']);
   expect(names('module.exports = { one: 1, two() {} };')).toEqual(['one', 'two']);
   expect(names('export const a = { one: { two: 1 } } as const satisfies B;')).toEqual([
@@ -194,7 +194,7 @@ test('objects that are exported declare their properties', () => {
   ]);
 });
 
-test('a declaration begins with what belongs to it, whatever stands before', () => {
+test('a declaration starts with its decorators and modifiers, whatever precedes it', () => {
   expect(bodies('/* é😀漢 */ let a = 1;\nexport async function b() {}')).toEqual([
     ['a', 'let a = 1'],
     ['b', 'export async function b() {}'],
@@ -206,7 +206,7 @@ test('a declaration begins with what belongs to it, whatever stands before', () 
   expect(bodies('#!/usr/bin/env node\nfunction a() {}')).toEqual([['a', 'function a() {}']]);
 });
 
-test('dialects that a name does not say', () => {
+test('parses dialects that the file extension does not reveal', () => {
   expect(names('const a = (b: string): void => {};')).toEqual(['a']);
   expect(bodies('// @flow\nfunction a(b: ?string): void {}', 'a.js')).toHaveLength(1);
   expect(bodies('const a = <b />;\nfunction c() {}', 'a.js')).toHaveLength(2);
@@ -216,7 +216,7 @@ test('dialects that a name does not say', () => {
   );
 });
 
-describe('what does not parse', () => {
+describe('code that does not parse', () => {
   const sound = 'export class B {\n  c() {}\n}\n';
 
   test.each([
@@ -228,14 +228,14 @@ describe('what does not parse', () => {
     'type A = {| b: 1 |};\n',
     '"\n',
     '}\n',
-  ])('hides none of what does: %j', (broken) => {
+  ])('hides none of the code that does: %j', (broken) => {
     for (const text of [broken + sound, sound + broken]) {
       expect(bodies(text)).toContainEqual(['B', sound.trimEnd()]);
       expect(bodies(text)).toContainEqual(['c', 'c() {}']);
     }
   });
 
-  test('is found by how its lines begin', () => {
+  test('is searched line by line', () => {
     const text = `export class Queue {
   claim(id) {
     if (id) {
@@ -267,7 +267,7 @@ function next() {
   });
 });
 
-describe('the stack does not end', () => {
+describe('the stack does not overflow', () => {
   test.each([
     ...[
       '(',
@@ -331,7 +331,7 @@ describe('the stack does not end', () => {
       '"',
       '/',
     ],
-  ])('at %j, again and again', (token) => {
+  ])('if %j is repeated', (token) => {
     for (const path of ['a.ts', 'a.tsx', 'a.js']) {
       for (const start of ['', 'x=', 'const x: ', 'type X=']) {
         const text = `function wanted() {}\n${start}${token.repeat(60_000 / token.length)}`;
@@ -340,7 +340,7 @@ describe('the stack does not end', () => {
     }
   });
 
-  test('while what is as deep as people write is read as it is', () => {
+  test('and realistic nesting is parsed in full', () => {
     const deep = `export const a = ${'[{ b: ('.repeat(30)}1${') }]'.repeat(30)};\n`;
     const page = `${'<div>\n'.repeat(80)}${'</div>\n'.repeat(80)}`;
     const long = `export const c = ${'"a" +\n  '.repeat(1000)}"b";\n`;
@@ -371,7 +371,7 @@ test.each([
   ],
   ['Parcel.astro', '---\n', '---\n<b>function ship() {}</b>\n'],
   ['Parcel.astro', '---\nconst a = 1;\n---\n<b>{a}</b>\n<script>\n', '</script>\n'],
-])('the scripts of %s: %j', (path, before, after) => {
+])('finds functions in the scripts of %s: %j', (path, before, after) => {
   const code = 'function ship(): void {\n  deliver();\n}';
   expect(bodies(`${before}${code}\n${after}`, path)).toContainEqual(['ship', code]);
 });

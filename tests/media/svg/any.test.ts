@@ -157,7 +157,7 @@ const built = fc
 test.for([
   ['spliced', spliced],
   ['built', built],
-] as const)('what comes out is a picture, and stays the same: %s', ([, sources]) => {
+] as const)('the output is a plain picture, and stays the same if rebuilt: %s', ([, sources]) => {
   let published = 0;
   fc.assert(
     fc.property(sources, (source) => {

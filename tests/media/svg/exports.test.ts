@@ -32,7 +32,7 @@ const SIZES: Record<string, [number, number]> = {
 };
 
 test.for(Object.entries(EXPORTS))(
-  '%s: the picture stays, and nothing else',
+  '%s: keeps the picture, and nothing else',
   async ([program, source]) => {
     const { text, width, height } = rebuilt(source);
     expect(text).not.toMatch(/qz|<!|<\?|xlink|https?:(?!\/\/www\.w3\.org\/2000\/svg")/);
@@ -47,7 +47,7 @@ test.for(Object.entries(EXPORTS))(
   },
 );
 
-test('a title and what readers are told stays', () => {
+test('keeps the title and the description', () => {
   const { text } = rebuilt(EXPORTS['a hand'] ?? '');
   expect(text).toContain('<title id="i0">States</title><desc id="i1">From queued to done.</desc>');
   expect(text).toContain('role="img" aria-labelledby="i0 i1"');

@@ -34,10 +34,10 @@ test.for<[name: string, content: string, kept: string]>([
   ['instructions', '<?qz x?><rect/>', '<rect/>'],
   ['metadata', '<metadata><x xmlns="urn:rdf">qz</x></metadata><rect/>', '<rect/>'],
   ['other vocabularies', '<i:v xmlns:i="urn:i" i:a="qz">qz</i:v><rect/>', '<rect/>'],
-  ['what editors note', '<g xmlns:i="urn:i" i:label="qz" i:export="C:\\qz"/>', '<g/>'],
+  ['attributes of editors', '<g xmlns:i="urn:i" i:label="qz" i:export="C:\\qz"/>', '<g/>'],
   ['unknown elements', '<flowRoot>qz</flowRoot><rect/>', '<rect/>'],
   ['unknown attributes', '<g data-qz="1" content="qz" cursor="qz"/>', '<g/>'],
-  ['ids that nothing refers to', '<g id="qz"/>', '<g/>'],
+  ['unreferenced ids', '<g id="qz"/>', '<g/>'],
   ['classes without a style', '<g class="qz"/>', '<g/>'],
   ['text between shapes', '<g>qz<rect/>qz</g>', '<g><rect/></g>'],
   [
@@ -45,22 +45,22 @@ test.for<[name: string, content: string, kept: string]>([
     '<g style="-qz:1;fill:red;cursor:wait"/>',
     '<g style="fill:red"/>',
   ],
-  ['hacks of old browsers', '<g style="*zoom:1;fill:red"/>', '<g style="fill:red"/>'],
-  ['addresses of links', '<a href="https://qz.example"><rect/></a>', '<g><rect/></g>'],
+  ['hacks for old browsers', '<g style="*zoom:1;fill:red"/>', '<g style="fill:red"/>'],
+  ['targets of links', '<a href="https://qz.example"><rect/></a>', '<g><rect/></g>'],
   ['titles of links', '<a xlink:title="qz" target="_blank"><rect/></a>', '<g><rect/></g>'],
-])('%s are left out', ([, content, kept]) => {
+])('leaves out %s', ([, content, kept]) => {
   expect(inside(content)).toBe(kept);
 });
 
 test.for<[name: string, content: string, kept: string]>([
   ['titles', '<title lang="en">A &amp; B</title>', '<title lang="en">A &amp; B</title>'],
   [
-    'names for readers',
+    'accessible names',
     '<g role="img" aria-label="url(x)"/>',
     '<g role="img" aria-label="url(x)"/>',
   ],
   [
-    'references, by new ids',
+    'references, with new ids',
     '<g aria-labelledby="t u"><title id="t">A</title><desc id="u">B</desc></g>',
     '<g aria-labelledby="i0 i1"><title id="i0">A</title><desc id="i1">B</desc></g>',
   ],
@@ -75,7 +75,7 @@ test.for<[name: string, content: string, kept: string]>([
     '<use href="#i0"/><g id="i0"/><rect/>',
   ],
   [
-    'the address without a prefix',
+    'the href without a prefix',
     '<use href="#a" xlink:href="#b"/><g id="a"/><g id="b"/>',
     '<use href="#i0"/><g id="i0"/><g/>',
   ],
@@ -108,7 +108,7 @@ test.for<[name: string, content: string, kept: string]>([
     '<style>@keyframes dash{from{stroke-dashoffset:9}100%{stroke-dashoffset:0}}</style>',
   ],
   [
-    'what a style asks for',
+    'attributes that a style selects',
     '<style>[data-look="neo"]{fill:red}</style><g data-look="neo" data-qz="1"/>',
     '<style>[data-look="neo"]{fill:red}</style><g data-look="neo"/>',
   ],
@@ -118,15 +118,15 @@ test.for<[name: string, content: string, kept: string]>([
     '<rect id="i1"><animate attributeName="x" values="0;9" begin="0.5s;i0.end+1s" dur="1s"/><set id="i0" attributeName="fill" to="red" begin="i1.click"/></rect>',
   ],
   [
-    'the alternative to HTML',
+    'alternatives to HTML',
     '<switch><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">qz</p></foreignObject><text>A</text></switch>',
     '<switch><text>A</text></switch>',
   ],
-])('%s are kept', ([, content, kept]) => {
+])('keeps %s', ([, content, kept]) => {
   expect(inside(content)).toBe(kept);
 });
 
-test('a prefix changes nothing, nor does a missing namespace', () => {
+test('prefixes and a missing namespace make no difference', () => {
   const expected = '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9"/></svg>';
   const prefixed = '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:rect width="9"/></s:svg>';
   expect(written(prefixed)).toBe(expected);
@@ -136,7 +136,7 @@ test('a prefix changes nothing, nor does a missing namespace', () => {
   );
 });
 
-test('what was written anew is written the same again', () => {
+test('rebuilding a rebuilt picture changes nothing', () => {
   const once = written(
     svg('<style>#a{fill:red}</style><g id="a"><text>a&amp;&lt;b\r\n</text></g>'),
   );

@@ -9,7 +9,7 @@ describe.for([
   ['webm', webm(), 'pictures'],
   ['webm', webm({ isOpen: true }), 'pictures'],
 ] as const)('%s', ([extension, file, kept]) => {
-  test('keeps its pictures and its length, and nothing of who made it', () => {
+  test('keeps its pictures and duration, and nothing about who made it', () => {
     expect(said(file).match(/qz\w+?xw/g)?.length).toBeGreaterThan(3);
     const { content, seconds } = cleanVideo(file, extension, `film.${extension}`);
     expect(seconds).toBe(365);
@@ -20,14 +20,14 @@ describe.for([
     expect(said(content)).not.toContain('\u00e1\u0023\u0045\u0067');
   });
 
-  test('is clean once it is clean, and what was given is left as it is', () => {
+  test('does not change if cleaned again, nor is the input modified', () => {
     const before = said(file);
     const { content } = cleanVideo(file, extension, 'film');
     expect(said(file)).toBe(before);
     expect(said(cleanVideo(content, extension, 'film').content)).toBe(said(content));
   });
 
-  test('is refused where a part of it is missing, or is something else', () => {
+  test('is refused if it is incomplete or something else', () => {
     for (const broken of [
       file.subarray(0, file.length - 3),
       file.subarray(0, 20),
@@ -41,14 +41,14 @@ describe.for([
   });
 });
 
-test('a data track, as cameras write positions into, is refused', () => {
+test('a data track, which can contain GPS positions, is refused', () => {
   expect(() => cleanVideo(mp4({ handler: 'meta' }), 'mp4', 'a.mp4')).toThrow(
     /data track \("meta"\)/,
   );
   expect(() => cleanVideo(webm({ type: 0x21 }), 'webm', 'a.webm')).toThrow(/data track/);
 });
 
-test('a box that claims more than there is does not hang', () => {
+test('a box that claims to be longer than the file does not hang', () => {
   const endless = box('free');
   endless.fill(0, 0, 4);
   const { content } = cleanVideo(mp4({ extra: [] }), 'mp4', 'a.mp4');

@@ -17,12 +17,12 @@ describe('mp4', () => {
     metadata: box('meta', text('qzmetaxw')),
     'a position': box('gps ', text('qzgpsxw')),
     'a place': box('loci', text('qzlocixw')),
-    'what nobody knows': box('zzzz', text('qzunknownxw')),
+    'an unknown box': box('zzzz', text('qzunknownxw')),
     XMP: box('uuid', text('qzxmpxw<x:xmpmeta/>')),
     'free space': box('free', text('qzfreexw')),
-    'a box of another place': box('mdhd', text('qzwrongxw'.repeat(9))),
+    'a misplaced box': box('mdhd', text('qzwrongxw'.repeat(9))),
     'an event': box('emsg', text('qzeventxw')),
-    'when it was produced': box('prft', text('qztimexw')),
+    'a production time': box('prft', text('qztimexw')),
   };
 
   test.for(PLACES.flatMap((place) => Object.entries(BOXES).map((one) => [place, ...one] as const)))(
@@ -37,11 +37,11 @@ describe('mp4', () => {
   );
 
   test.for<[string, Parameters<typeof film>[0]]>([
-    ['behind what a box says', { after: text('qzafterxw') }],
+    ['after the end of a box', { after: text('qzafterxw') }],
     ['in the settings of a format', { settings: [box('zzzz', text('qzsettingxw'))] }],
-    ['in a profile of colours', { settings: [box('colr', text('profqzcopyrightxw'))] }],
-    ['in the address of another file', { addresses: box('alis', text('\0\0\0\0qzdiskxw')) }],
-    ['in an address', { addresses: box('url ', text('\0\0\0\0https://qzxw.example')) }],
+    ['in a colour profile', { settings: [box('colr', text('profqzcopyrightxw'))] }],
+    ['in a reference to another file', { addresses: box('alis', text('\0\0\0\0qzdiskxw')) }],
+    ['in a URL', { addresses: box('url ', text('\0\0\0\0https://qzxw.example')) }],
     [
       'as a reason to group samples',
       { added: { stbl: box('sgpd', text('\0\0\0\0qzxwqzgroupxw')) } },
@@ -50,7 +50,7 @@ describe('mp4', () => {
     expect(cleaned(film(options), 'mp4')).not.toMatch(/qz\w*xw/);
   });
 
-  test('what plays it is kept', () => {
+  test('keeps what is needed to play it', () => {
     const kept = box('avcC', text('settings'));
     const colours = box('colr', text('nclx1234567'));
     const content = cleaned(film({ settings: [kept, colours] }), 'mp4');
@@ -64,14 +64,14 @@ describe('mp4', () => {
     expect(() => cleaned(film({ format: 'apcn' }), 'mp4')).toThrow(/format "apcn"/);
   });
 
-  test('a track that does not say what it is, and none at all, are refused', () => {
+  test('a track without a type is refused, and so is a film without a track', () => {
     const twice = film({ added: { moov: box('trak', box('tkhd', new Uint8Array(84))) } });
     expect(() => cleaned(twice, 'mp4')).toThrow(/not a complete mp4/);
     const packed = said(film()).replace('trak', 'cmov');
     expect(() => cleaned(Buffer.from(packed, 'latin1'), 'mp4')).toThrow(/not a complete mp4/);
   });
 
-  test('a sample beyond the end, and more boxes than any film has, are refused', () => {
+  test('samples beyond the end are refused, and so are too many boxes', () => {
     const beyond = said(film()).replace(/stco.{8}/s, (found) => `${found}\x7f`);
     expect(() => cleaned(Buffer.from(beyond, 'latin1'), 'mp4')).toThrow(/not a complete mp4/);
     const many = new Uint8Array(8 * 2_000_001);
@@ -85,13 +85,13 @@ describe('mp4', () => {
 describe('webm', () => {
   const PLACES = ['head', 'info', 'track', 'cluster', 'segment'] as const;
   const ELEMENTS = {
-    'what nobody knows': ebml([0x4f, 0xff], text('qzunknownxw')),
+    'an unknown element': ebml([0x4f, 0xff], text('qzunknownxw')),
     'a tag': ebml([0x12, 0x54, 0xc3, 0x67], text('qztagxw')),
     'a name': ebml([0x53, 0x6e], text('qznamexw')),
     'a checksum': ebml([0xbf], text('qzsumxw')),
     'an id of the file': ebml([0x73, 0xa4], text('qzuuidxw')),
-    'nothing, in words': ebml([0xec], text('qzvoidxw')),
-    'a number of words': ebml([0xd7], text('qznumberxw')),
+    'a void element with text': ebml([0xec], text('qzvoidxw')),
+    'text as a number': ebml([0xd7], text('qznumberxw')),
     'a long language': ebml([0x22, 0xb5, 0x9c], text('qzlanguagexw'.repeat(9))),
     'a name of a codec': ebml([0x25, 0x86, 0x88], text('qzcodecxw')),
     'a state of a codec': ebml([0xa4], text('qzstatexw')),
@@ -106,7 +106,7 @@ describe('webm', () => {
     expect(content).toContain('pictures');
   });
 
-  test('what plays it is kept', () => {
+  test('keeps what is needed to play it', () => {
     const track = Buffer.concat([ebml([0x86], text('A_VORBIS')), ebml([0x63, 0xa2], vorbis())]);
     const content = cleaned(webm({ added: { track } }), 'webm');
     expect(content).toContain('A_VORBIS');
@@ -116,7 +116,7 @@ describe('webm', () => {
     );
   });
 
-  test('a format that no browser plays, and another kind of file, are refused', () => {
+  test('a format that no browser plays is refused, and so is another type of file', () => {
     const track = ebml([0x86], text('S_KATE'));
     expect(() => cleaned(webm({ added: { track } }), 'webm')).toThrow(/format "S_KATE"/);
     const other = said(webm()).replace('webm', 'qzxw');

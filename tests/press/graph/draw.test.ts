@@ -60,7 +60,7 @@ const HOSTILE = [
 ];
 
 describe('a drawing', () => {
-  test('is an image with a name, of boxes and of arrows between them', async () => {
+  test('is an image with a name, made of boxes and arrows', async () => {
     const { elements } = await draw(
       [node('a', { title: 'Web app', subtitle: 'service' }), node('b'), node('c')],
       [edge('a', 'b', { label: 'HTTPS' }), edge('b', 'a'), edge('b', 'b')],
@@ -76,7 +76,7 @@ describe('a drawing', () => {
     expect(classed(elements, 'graph-arrow')).toHaveLength(3);
   });
 
-  test('has links beside the image, as nothing in an image can be reached', async () => {
+  test('puts links next to the image, where they can be reached', async () => {
     const link = { href: '#system-a%22', label: 'A "quoted" one' };
     const { elements } = await draw([node('a', { link })], []);
     const [picture] = elements.filter(({ properties }) => properties.role === 'img');
@@ -87,7 +87,7 @@ describe('a drawing', () => {
     ]);
   });
 
-  test('draws rows, and ends at them', async () => {
+  test('draws rows, and edges that end at them', async () => {
     const row = (id: string) => ({ id, classes: ['key'], left: id, right: 'uuid' });
     const { elements, svg } = await draw(
       [node('a', { rows: [row('id'), row('b_id')] }), node('b', { rows: [row('id')] })],
@@ -109,7 +109,7 @@ describe('a drawing', () => {
     expect(svg).not.toContain('NaN');
   });
 
-  test('shows hostile text as text, and holds nothing that the policy forbids', async () => {
+  test('shows hostile text as text, and contains nothing that the CSP forbids', async () => {
     const nodes = HOSTILE.map((id) => node(id, { subtitle: id, classes: ['x" onload="y'] }));
     const edges = HOSTILE.flatMap((id) => [
       edge(id, id),
@@ -128,7 +128,7 @@ describe('a drawing', () => {
     expect(svg).not.toContain('NaN');
   });
 
-  test('leaves out edges that lead nowhere, and says the same every time', async () => {
+  test('leaves out edges without a node, and is the same every time', async () => {
     const nodes = [node('a'), node('b'), node('__proto__')];
     const edges = [edge('a', 'nobody'), edge('constructor', 'b'), edge('__proto__', 'a')];
     const { elements, svg } = await draw(nodes, edges);
@@ -136,13 +136,13 @@ describe('a drawing', () => {
     expect((await draw(nodes, edges)).svg).toBe(svg);
   });
 
-  test('does not grow wider with every part that stands alone', async () => {
+  test('wraps unconnected nodes instead of growing wider', async () => {
     const nodes = Array.from({ length: 30 }, (_, at) => node(`system ${at}`));
     const { svg } = await draw(nodes, []);
     expect(Number(/width="([\d.]+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(680);
   });
 
-  test('ends, however many edges there are', async () => {
+  test('handles many edges', async () => {
     const nodes = Array.from({ length: 60 }, (_, at) => node(`s${at}`));
     const edges = Array.from({ length: 240 }, (_, at) =>
       edge(`s${(at * 7) % 60}`, `s${(at * at * 13) % 60}`, { label: 'HTTPS' }),
@@ -151,7 +151,7 @@ describe('a drawing', () => {
     expect(classed(elements, 'graph-edge')).toHaveLength(240);
   });
 
-  test('is left out where nobody could read it', async () => {
+  test('is left out if it is empty or too large', async () => {
     const nodes = Array.from({ length: 301 }, (_, at) => node(`s${at}`));
     expect((await draw([], [])).svg).toBe('');
     expect((await draw(nodes, [])).svg).toBe('');

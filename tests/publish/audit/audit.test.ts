@@ -82,8 +82,8 @@ const FORBIDDEN = [
   ['the title of another engagement', 'Vault migration', INDEX],
   ['its company', 'Zephyr Holdings', INDEX],
   ['its contractor, hyphenated', 'Anna-Lena Özdemir', INDEX],
-  ['somebody of it', 'Quentin Quill', INDEX],
-  ['turned around', 'Quill, Quentin', INDEX],
+  ['a person in it', 'Quentin Quill', INDEX],
+  ['in reverse order', 'Quill, Quentin', INDEX],
   ['an address of it', 'quentin@zephyr.example', INDEX],
   ['a host of it', 'chat.zephyr-internal.example', INDEX],
   ['another one', 'wiki.vaults.example', INDEX],
@@ -107,10 +107,10 @@ const FORBIDDEN = [
   ],
   ['eight words of a comment', 'they would take half of it for the', 'content/demo/notes.mdx'],
   ['of one in frontmatter', 'us for it is more than they should', 'content/demo/notes.mdx'],
-  ['a file that nothing shows', 'unused-screenshot.png', 'content/demo/img/unused-screenshot.png'],
+  ['an unused file', 'unused-screenshot.png', 'content/demo/img/unused-screenshot.png'],
   ['and one with spaces', 'our margins 2026.png', 'content/demo/img/our margins 2026.png'],
   ['eight words of one', 'this list is a bill that nobody has', 'content/demo/numbers.csv'],
-  ['what begins with _', 'throw all of it away before the year', 'content/demo/_sketch.mdx'],
+  ['a file that starts with _', 'throw all of it away before the year', 'content/demo/_sketch.mdx'],
   ['its title', 'Sketch of a fork', 'content/demo/_sketch.mdx'],
 ] as const;
 
@@ -163,7 +163,7 @@ const PLACES: [string, Place][] = [
   ],
   ['JSON', (it) => ({ 'criteria.json': JSON.stringify({ criteria: [{ text: it }] }) })],
   ['plain text', (it) => ({ 'llms.txt': it })],
-  ['text without an ending', (it) => ({ _headers: it })],
+  ['text without an extension', (it) => ({ _headers: it })],
   ['Markdown', (it) => ({ 'a.md': `# A\n\n${it}\n` })],
   ['an SVG', (it) => ({ 'a.svg': `<svg><title>${it}</title></svg>` })],
   [
@@ -182,27 +182,27 @@ const PLACES: [string, Place][] = [
       'a.ics': `SUMMARY:So\\n${it.replace(' ', '\\n').slice(0, 12)}\r\n ${it.replace(' ', '\\n').slice(12)}\r\n`,
     }),
   ],
-  ['what is compressed', (it) => ({ 'pagefind/a.pf_fragment': gzipSync(`{"content":"${it}"}`) })],
+  ['compressed text', (it) => ({ 'pagefind/a.pf_fragment': gzipSync(`{"content":"${it}"}`) })],
   [
-    'the second of two that are',
+    'the second of two compressed parts',
     (it) => ({ 'a.txt.gz': Buffer.concat([gzipSync('So '), gzipSync(it)]) }),
   ],
   ['Brotli', (it) => ({ 'a.txt.br': brotliCompressSync(it) })],
   ['deflate', (it) => ({ 'a.txt.zz': deflateSync(it) })],
   [
-    'data in an address',
+    'a data URL',
     (it) => ({
       'a/index.html': `<img src="data:image/svg+xml;base64,${Buffer.from(`<svg><text>${it}</text></svg>`).toString('base64')}">`,
     }),
   ],
   ['UTF-16', (it) => ({ 'a.txt': utf16(`So ${it} it is, and so on and so forth.`) })],
-  ['UTF-16 of the other order', (it) => ({ 'a.txt': utf16(`\uFEFFSo ${it} it is.`, true) })],
+  ['big-endian UTF-16', (it) => ({ 'a.txt': utf16(`\uFEFFSo ${it} it is.`, true) })],
   [
     'UTF-16 in the data of an image',
     (it) => ({ 'a.png': Buffer.concat([Buffer.from([0x89, 0, 255, 1]), utf16(` ${it} `)]) }),
   ],
   [
-    'UTF-8 in that of a video',
+    'UTF-8 in the data of a video',
     (it) => ({ 'a.mp4': Buffer.concat([Buffer.from([0, 255, 1, 2]), bytes(`\0 ${it} \0`)]) }),
   ],
 ];
@@ -229,7 +229,7 @@ describe('a name in a path or a link', () => {
     ['_astro/unused-screenshot.1a2b3c4d.png', 'unused-screenshot.png'],
     ['_astro/our-margins-2026.1a2b3c4d.png', 'our margins 2026.png'],
     ['plans/phase-two.md', 'phase-two'],
-  ] as const)('of a file, %s', ([path, found]) => {
+  ] as const)('is found in the file name %s', ([path, found]) => {
     expect(leaksIn({ [path]: '' })).toEqual([expect.objectContaining({ path, found })]);
   });
 
@@ -243,25 +243,25 @@ describe('a name in a path or a link', () => {
     ['a style sheet', 'a.css', 'a { background: url(../zephyr-vault/a.png) }'],
     ['the path of Windows', 'a.txt', String.raw`C:\briefs\zephyr-vault\spec.mdx`],
     ['a name with its ending', 'a.txt', 'It is in zephyr-vault.mdx.'],
-  ] as const)('in %s', ([, path, text]) => {
+  ] as const)('is found in %s', ([, path, text]) => {
     expect(leaksIn({ [path]: text })).toEqual([
       { path, found: 'zephyr-vault', source: 'content/zephyr-vault' },
     ]);
   });
 
-  test('is none where it is a word', () => {
+  test('is not found if it is just a word', () => {
     const text = 'The negotiation of a zephyr-vault, a quarantine-plan: phase-two.';
     expect(leaksIn({ 'a/index.html': `<p>${text}</p>`, 'a.txt': text })).toEqual([]);
   });
 });
 
-describe('is no leak:', () => {
-  test('what the own sources say as well, in whatever file', () => {
+describe('no leak is reported for', () => {
+  test('text that the site’s own sources contain, too, in any file', () => {
     const own = 'A public sentence that stands in both places, word for word.';
     for (const [, place] of PLACES) expect(leaksIn(place(own))).toEqual([]);
   });
 
-  test('what only resembles something', () => {
+  test('text that is merely similar', () => {
     for (const text of [
       'They migrate the vault.',
       'zephyr-vaults, and a renegotiation',
@@ -280,7 +280,7 @@ describe('is no leak:', () => {
     }
   });
 
-  test('what only comes together across two attributes, cells or files', () => {
+  test('text that only combines across attributes, cells or files', () => {
     const [one, two] = ['the vault of its', 'ledger to another continent'];
     expect(leaksIn({ 'a/index.html': `<img alt="${one}" title="${two}">` })).toEqual([]);
     expect(leaksIn({ 'a.txt': one, 'b.txt': two })).toEqual([]);
@@ -288,11 +288,11 @@ describe('is no leak:', () => {
     expect(leaksIn({ 'a/index.html': '<ul><li>37</li><li>customers</li></ul>' })).toEqual([]);
   });
 
-  test('what the theme says', () => {
+  test('the text of the theme', () => {
     expect(leaksIn({ 'a/index.html': '<a>Skip to content</a>' })).toEqual([]);
   });
 
-  test('a team document on a team site, while a draft still is one', () => {
+  test('a team document on a team site, unlike drafts, comments and other engagements', () => {
     const leaks = leaksFor('team');
     const text = `<h1>Negotiation tactics</h1><p>${SENTENCE}</p>`;
     expect(leaks({ 'negotiation/index.html': text })).toEqual([]);
@@ -302,7 +302,7 @@ describe('is no leak:', () => {
   });
 });
 
-describe('what cannot be read', () => {
+describe('a file that cannot be read', () => {
   test.for([
     ['a.bin', Buffer.from([0, 1, 2, 0xff, 0xfe, 3]), 'cannot be read'],
     ['a.js.map', bytes('{}'), 'is a source map'],
@@ -313,7 +313,7 @@ describe('what cannot be read', () => {
     expect(leaksIn({ [path]: content })).toEqual([{ path, found: null, source }]);
   });
 
-  test('is read where something opens it', () => {
+  test('is read if it can be opened', () => {
     const leaks = auditOf(TEXTS, {
       openContainer: (extension, content) => ({
         texts: [{ name: `${extension}/a.xml`, text: new TextDecoder().decode(content) }],

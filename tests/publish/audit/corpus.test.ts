@@ -13,7 +13,7 @@ function said(text: string): string {
   return saidToReaders({ ...document, source }, engagement, workspace).join('\n');
 }
 
-test('readers are told what is shown, and no comment', () => {
+test('contains what readers see, and no comments', () => {
   const text = said(
     'Ask <Person id="dana" /> at 10:30 about **invoi**ces. {/* Do not tell them. */}\n',
   );
@@ -21,6 +21,6 @@ test('readers are told what is shown, and no comment', () => {
   expect(text).not.toContain('Do not tell');
 });
 
-test('an empty comment takes nothing away', () => {
+test('an empty comment removes nothing', () => {
   expect(said('The export of the ledger. {/* */}\n')).toContain('The export of the ledger.');
 });

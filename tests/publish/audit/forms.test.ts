@@ -65,7 +65,7 @@ const range = fc
   .tuple(fc.nat(WORDS.length - 8), fc.integer({ min: 8, max: WORDS.length }))
   .map(([start, length]) => [start, Math.min(WORDS.length, start + length)] as const);
 
-test('eight words or more are found in whatever form they are written', () => {
+test('finds eight words or more, in whatever form they are written', () => {
   fc.assert(
     fc.property(range, choices(FORMS), fc.constantFrom(...PLACES), ([start, end], forms, place) => {
       const written = WORDS.map((word, index) => forms[index]?.(word) ?? word).slice(start, end);
@@ -76,7 +76,7 @@ test('eight words or more are found in whatever form they are written', () => {
   );
 });
 
-test('and whatever markup is in them', () => {
+test('and with any markup in them', () => {
   fc.assert(
     fc.property(range, choices(MARKUP), choices(FORMS), ([start, end], markup, forms) => {
       const words = WORDS.map((word, index) => {
@@ -92,7 +92,7 @@ test('and whatever markup is in them', () => {
   );
 });
 
-test('fewer than eight are not', () => {
+test('does not find fewer than eight', () => {
   fc.assert(
     fc.property(fc.nat(WORDS.length - 7), (start) => {
       const words = WORDS.slice(start, start + 7).join(' ');
@@ -106,25 +106,25 @@ test('fewer than eight are not', () => {
 const LONG: [string, string][] = [
   ['one letter', 'a'.repeat(400_000)],
   ['one letter after the other', 'a '.repeat(200_000)],
-  ['the begin of an address', '://'.repeat(133_000)],
-  ['addresses', '@a'.repeat(200_000)],
+  ['the start of a URL', '://'.repeat(133_000)],
+  ['email addresses', '@a'.repeat(200_000)],
   ['dots', 'a.'.repeat(200_000)],
   ['slashes', '/a'.repeat(200_000)],
   ['figures', '1,234 '.repeat(66_000)],
   ['one figure', '1'.repeat(400_000)],
-  ['tags that are open', '<a '.repeat(133_000)],
-  ['links that are open', ']('.repeat(200_000)],
+  ['open tags', '<a '.repeat(133_000)],
+  ['open links', ']('.repeat(200_000)],
   ['escapes', '\\'.repeat(400_000)],
   ['percent signs', '%61'.repeat(133_000)],
   ['ampersands', '&amp;'.repeat(80_000)],
   ['line breaks', '\n'.repeat(400_000)],
   ['spaces', ' '.repeat(400_000)],
   ['data', 'data:a/a;base64,'.repeat(25_000)],
-  ['words that go on alike', Array.from({ length: 600 }, (_, n) => 'a'.repeat(n)).join(' ')],
+  ['words with the same start', Array.from({ length: 600 }, (_, n) => 'a'.repeat(n)).join(' ')],
   ['nearly the same', 'a a a a a a a b '.repeat(25_000)],
 ];
 
-test.for(LONG)('a long text ends as soon as any other: %s', ([, text]) => {
+test.for(LONG)('a long text takes no longer than any other: %s', ([, text]) => {
   const leaks = auditOf({
     ...validFiles(),
     [SOURCE]: `---\ntitle: Qzmarginsxw\ndescription: D.\naudience: team\n---\n\n${WORDS.join(' ')}\n`,

@@ -60,7 +60,7 @@ Goal, in scope, out of scope, deliverables, acceptance criteria, definition of d
 };
 const leaksIn = auditOf(TEXTS);
 
-describe('is the own site, and no leak:', () => {
+describe('the site’s own content is no leak', () => {
   test.for<[string, string, string]>([
     [
       'names of sections in a row',
@@ -82,20 +82,20 @@ describe('is the own site, and no leak:', () => {
       'a/index.html',
       '<p>Slack and Postgres on the platform</p>',
     ],
-    ['a person of both', 'a/index.html', '<p>Dana Reyes, Tech lead</p><p>Sam Ortiz</p>'],
+    ['a person in both', 'a/index.html', '<p>Dana Reyes, Tech lead</p><p>Sam Ortiz</p>'],
     [
-      'what an element shows',
+      'the text of an element',
       'a/index.html',
       '<p>If staging is down, ask <span class="person">Dana Reyes (Tech lead)</span> before you restart anything in the cluster.</p>',
     ],
-    ['a company of both', 'a/index.html', '<p>Northwind Ledger</p>'],
+    ['a company in both', 'a/index.html', '<p>Northwind Ledger</p>'],
     [
-      'hosts of both',
+      'hosts in both',
       'a/index.html',
       '<a href="https://github.com/northwind/billing/blob/main/src/a.ts#L1-L4">github.com</a> http://localhost:3000 https://app.example.com',
     ],
     [
-      'an address of both',
+      'an email address in both',
       'a/index.html',
       '<a href="mailto:dana@example.com?subject=A%20question">dana@example.com</a>',
     ],
@@ -115,7 +115,7 @@ describe('is the own site, and no leak:', () => {
     expect(leaksIn({ [path]: content })).toEqual([]);
   });
 
-  test('while what is only the other one’s is found', () => {
+  test('but content that only another engagement has is one', () => {
     const text = '<p>Deliverables in Setup access of the platform, 30 minutes with Northwind</p>';
     expect(leaksIn({ 'a/index.html': text })).toEqual([
       expect.objectContaining({ found: 'Setup access' }),
@@ -125,7 +125,7 @@ describe('is the own site, and no leak:', () => {
     ]);
   });
 
-  test('a link to it makes none of it public', () => {
+  test('a link to another engagement does not make its content public', () => {
     const leaks = auditOf({
       ...TEXTS,
       'content/demo/links.mdx': page('Links', '[It](../platform/line-items.mdx) is there.'),
@@ -136,7 +136,7 @@ describe('is the own site, and no leak:', () => {
   });
 });
 
-describe('each of the samples may say all of what it says,', () => {
+describe('each sample can contain all of its own content', () => {
   const root = packageRoot();
   const content = contentFiles(openFolders({ root, contentFolder: 'content' }));
   const texts = Object.fromEntries(

@@ -31,7 +31,7 @@ async function problemsOf(files: Record<string, string>, file = 'api.yaml'): Pro
 
 const HEAD = "openapi: 3.0.3\ninfo: { title: Billing, version: '1' }\n";
 
-test('operations with parameters, bodies and responses, references resolved from file to file', async () => {
+test('reads operations with parameters, bodies and responses, and resolves references across files', async () => {
   const description = await apiDescriptionOf(
     {
       'api/openapi.yaml': `${HEAD}paths:
@@ -139,7 +139,7 @@ Node:
   expect(tree?.responses[0]?.contents[0]?.type).toBe('Node');
 });
 
-test('operations and texts that stand in files of their own', async () => {
+test('reads operations and texts from separate files, and reports unknown keys in them', async () => {
   const description = await apiDescriptionOf(
     {
       'api/main.yaml': `openapi: 3.0.3
@@ -161,7 +161,7 @@ own: { name: q, in: query, schema: { type: string } }
   expect(description).toBe('api/main.yaml:4 paths./a.get must not have a key "own".');
 });
 
-test('JSON, and what is new in 3.1', async () => {
+test('reads JSON, and what is new in 3.1', async () => {
   const description = await apiDescriptionOf(
     {
       'api.json': JSON.stringify({
@@ -188,7 +188,7 @@ test('JSON, and what is new in 3.1', async () => {
   expect(description.operations[0]?.responses[0]?.contents[0]?.type).toBe('1');
 });
 
-describe('what is refused', () => {
+describe('refuses', () => {
   const paths = (reference: string) =>
     `${HEAD}paths:\n  /a:\n    get:\n      responses:\n        '200': { $ref: '${reference}' }\n`;
 
@@ -240,7 +240,7 @@ describe('what is refused', () => {
     expect(first).toMatch(message);
   });
 
-  test('what would keep a parser busy for ever', async () => {
+  test('input that would keep a parser busy forever', async () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
     for (const [at, name] of [...'bcdefghi'].entries()) {
       const before = 'abcdefgh'[at];
@@ -261,7 +261,7 @@ describe('what is refused', () => {
     expect((await problemsOf({ 'api.yaml': indented }))[0]).toMatch(/200 levels/);
   });
 
-  test('references in a circle end', async () => {
+  test('but not circular references, which are left out', async () => {
     const circle = `${HEAD}paths:
   /a: { get: { responses: { '200': { $ref: '#/components/responses/A' } } } }
 components:
@@ -274,7 +274,7 @@ components:
   });
 });
 
-test('what stands in an example is data', async () => {
+test('an example is data', async () => {
   const description = await apiDescriptionOf({
     'api.yaml': `${HEAD}paths:
   /a:

@@ -23,14 +23,14 @@ describe('a schema is refused', () => {
     expect(await read(text, 'postgres', ['b'])).toMatchObject({ names: ['a', 'b'] });
   });
 
-  test('with enum values that are shown at more columns than that', async () => {
+  test('with enum values that are shown at too many columns', async () => {
     const values = Array.from({ length: 100 }, (_, n) => `'v${n}'`).join(', ');
     const columns = Array.from({ length: 100 }, (_, n) => `c${n} e`).join(', ');
     const text = `create type e as enum (${values}); create table a (${columns});`;
     await expect(read(text, 'postgres')).rejects.toEqual(exceeds('dataModel'));
   });
 
-  test('where too many names are compared with too many tables', async () => {
+  test('if too many names are compared with too many tables', async () => {
     const text = Array.from({ length: 1001 }, (_, n) => `create table t${n} (id int);`).join('\n');
     const names = Array.from({ length: 1000 }, (_, n) => `x${n}`);
     await expect(read(text, 'postgres', names)).rejects.toEqual(exceeds('tableNames'));
@@ -45,7 +45,7 @@ describe('a schema is refused', () => {
   });
 });
 
-test('a glob that would take for ever selects no table', () => {
+test('a glob that would take forever selects no table', () => {
   const table = { schema: null, name: 'a'.repeat(60), mapped: null, comment: null };
   const all = [{ ...table, columns: [], primaryKey: [], uniques: [], foreignKeys: [] }];
   expect(selectTables(all, ['a*'])).toMatchObject({ tables: all, unmatched: [] });

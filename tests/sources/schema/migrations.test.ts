@@ -35,7 +35,7 @@ describe('the order of migrations', () => {
     expect(migrationsIn(paths.toReversed())).toEqual(paths);
   });
 
-  test('what takes back is left out', () => {
+  test('leaves out files that undo a migration', () => {
     const paths = [
       '001_a.up.sql',
       '001_a.down.sql',
@@ -50,7 +50,7 @@ describe('the order of migrations', () => {
   });
 });
 
-test('a folder is applied file by file, without the parts that take back', async () => {
+test('a folder is applied file by file, without the parts that undo a migration', async () => {
   const model = await modelOf({
     'db/001_a.sql':
       '-- +goose Up\nCREATE TABLE a (id int);\n-- +goose Down\nDROP TABLE a;\nNONSENSE;\n',
@@ -65,7 +65,7 @@ test('a folder is applied file by file, without the parts that take back', async
   expect(model.problems).toEqual([{ file: 'db/002_b.sql', line: 5, excerpt: 'ODD ONE' }]);
 });
 
-test('the provider of Prisma migrations is their dialect, and its files are a schema, too', async () => {
+test('Prisma’s lock file decides the dialect of migrations, and Prisma files form a schema', async () => {
   const sql = 'CREATE TABLE `A` (`id` INTEGER NOT NULL AUTO_INCREMENT, PRIMARY KEY (`id`));';
   const lock = 'provider = "mysql"\n';
   const migrations = await modelOf({
@@ -82,7 +82,7 @@ test('the provider of Prisma migrations is their dialect, and its files are a sc
   expect(models.tables[1]?.foreignKeys).toHaveLength(1);
 });
 
-test('UTF-16, as SQL Server writes it', async () => {
+test('reads UTF-16, as written by SQL Server', async () => {
   const text = '\ufeffCREATE TABLE [dbo].[Ærø] ([Id] [int] NOT NULL)\r\nGO\r\n';
   const model = await modelOf({ 'db/a.sql': Buffer.from(text, 'utf16le') }, 'db/a.sql');
   expect([model.dialect, model.names]).toEqual(['mssql', ['Ærø']]);
@@ -95,7 +95,7 @@ test.for([
   ['/etc/passwd', '"/etc/passwd" is not in the repository.', 'without ".."'],
   ['.git/config', '".git/config" is not in the repository.', 'without ".."'],
   ['docs', 'The folder "docs" contains no schema.', 'migrations'],
-] as const)('%s is no schema', async ([file, message, hint]) => {
+] as const)('%s is not a schema', async ([file, message, hint]) => {
   const files = tracked({ 'db/schema.sql': '', 'docs/a.md': '' });
   expect(await readDataModel({ ...source, file }, files)).toEqual({
     message,
@@ -103,7 +103,7 @@ test.for([
   });
 });
 
-test('only names are known of what is not selected', async () => {
+test('only the names of unselected tables are known', async () => {
   const files = tracked({
     'a.sql': `CREATE TABLE billing.invoice (id int PRIMARY KEY, customer_id int REFERENCES customer);
 CREATE TABLE customer (id int PRIMARY KEY);

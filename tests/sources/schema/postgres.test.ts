@@ -28,7 +28,7 @@ async function ownTables(text: string): Promise<PeerTable[]> {
 }
 
 test.each(['examples/northwind-billing/db/schema.sql', 'tests/fixtures/schema/pg-dump.sql'])(
-  'says of %s what Postgres says',
+  'reads %s like Postgres',
   async (file) => {
     const text = readFileSync(join(packageRoot(), file), 'utf8');
     const tables = await postgresTables(text);
@@ -97,7 +97,7 @@ test.each([
   expect(await ownTables(text)).toEqual(await postgresTables(text));
 });
 
-test('a constraint that forbids null can be dropped by its name', async () => {
+test('a NOT NULL constraint can be dropped by name', async () => {
   const made = 'CREATE TABLE a (b int, CONSTRAINT c NOT NULL b);';
   const nullable = async (text: string) => (await ownTables(text))[0]?.columns[0]?.nullable;
   expect(await nullable(made)).toBe(false);

@@ -29,16 +29,16 @@ function tableOf({ tables }: Schema, name: string): Table {
   return table;
 }
 
-describe('a dump of Postgres', async () => {
+describe('a Postgres dump', async () => {
   const schema = await read(fixture('pg-dump.sql'));
 
-  test('is understood from its first line to its last', () => {
+  test('is parsed completely', () => {
     expect(schema.problems).toEqual([]);
     expect(schema.tables.map(qualifiedName)).toEqual(['users', 'billing.invoice', 'billing.event']);
     expect(dialectOf([{ path: 'a.sql', text: fixture('pg-dump.sql') }])).toBe('postgres');
   });
 
-  test('columns with types, defaults and comments, as written', () => {
+  test('has columns with types, defaults and comments, as written', () => {
     expect(outline(tableOf(schema, 'users'))).toEqual([
       "id bigint ! = nextval('public.users_id_seq'::regclass)",
       "email character varying(255) ! = ''::character varying",
@@ -53,7 +53,7 @@ describe('a dump of Postgres', async () => {
     expect(tableOf(schema, 'users').comment).toBe('Who may sign in.');
   });
 
-  test('keys, also those that are added later, and enumerations', () => {
+  test('has keys, including those added later, and enums', () => {
     const users = tableOf(schema, 'users');
     expect([users.primaryKey, users.uniques]).toEqual([['id'], [['email']]]);
     const invoice = tableOf(schema, 'billing.invoice');
@@ -65,7 +65,7 @@ describe('a dump of Postgres', async () => {
   });
 });
 
-test('a dump of MySQL', async () => {
+test('reads a MySQL dump', async () => {
   const text = fixture('mysqldump.sql');
   const schema = await read(text, 'mysql');
   expect(dialectOf([{ path: 'a.sql', text }])).toBe('mysql');
@@ -88,7 +88,7 @@ test('a dump of MySQL', async () => {
   ]);
 });
 
-test('a script of SQL Server, whose statements end where the next begins', async () => {
+test('reads a SQL Server script without statement terminators', async () => {
   const text = fixture('mssql.sql');
   const schema = await read(text, 'mssql');
   expect(dialectOf([{ path: 'a.sql', text }])).toBe('mssql');
@@ -116,8 +116,8 @@ test('a script of SQL Server, whose statements end where the next begins', async
   ]);
 });
 
-describe('what is not understood', () => {
-  test('is told with its line, and the rest is there', async () => {
+describe('a statement that cannot be parsed', () => {
+  test('is reported with its line, and the rest is read', async () => {
     const schema = await read(`CREATE TABLE a (id int);
 FROBNICATE TABLE a;
 CREATE TABLE b (
@@ -148,14 +148,14 @@ CREATE TABLE e (id int);
     ]);
   });
 
-  test('does not swallow what follows an open quote beyond the end', async () => {
+  test('because of an unclosed quote hides nothing before it', async () => {
     const schema = await read("CREATE TABLE a (id int);\nCREATE TABLE b (name text DEFAULT 'x);\n");
     expect(schema.tables.map(({ name }) => name)).toEqual(['a']);
     expect(schema.problems).toHaveLength(1);
   });
 });
 
-test('a table changes as statements change it', async () => {
+test('statements change a table', async () => {
   const schema = await read(`
 CREATE TYPE mood AS ENUM ('sad', 'ok');
 CREATE TABLE person (id serial PRIMARY KEY, old_name text, age int NOT NULL, gone text, current mood);
@@ -216,7 +216,7 @@ CREATE TABLE entry (id int);
   ]);
 });
 
-test('words that begin a constraint elsewhere are names of columns, too', async () => {
+test('keywords of constraints can be column names', async () => {
   const { tables, problems } = await read(
     'CREATE TABLE a (exclude integer NOT NULL, key text, index int, period int, comment text, EXCLUDE (key WITH =));',
   );
@@ -232,7 +232,7 @@ test('words that begin a constraint elsewhere are names of columns, too', async 
   expect(outline(other.tables[0])).toEqual(['period int']);
 });
 
-test('what a tool puts in for a schema does not hide the tables', async () => {
+test('template placeholders do not hide tables', async () => {
   const schema = await read(`CREATE TABLE {{ index .Options "Namespace" }}.users (id int);
 ALTER TABLE ONLY \${schema}.users ADD COLUMN name text;
 `);
@@ -241,7 +241,7 @@ ALTER TABLE ONLY \${schema}.users ADD COLUMN name text;
   expect(outline(schema.tables[0])).toEqual(['id int', 'name text']);
 });
 
-test('MySQL says columns anew and puts them into places', async () => {
+test('MySQL can redefine and reorder columns', async () => {
   const schema = await read(
     `CREATE TABLE a (id int, b int, c int);
 ALTER TABLE a MODIFY COLUMN b bigint NOT NULL COMMENT 'big' FIRST, CHANGE c d varchar(10) AFTER b,
@@ -266,7 +266,7 @@ CREATE TABLE y LIKE z;
   expect(schema.tables[0]?.comment).toBe('All');
 });
 
-test('Prisma, with comments, relations and other names; a slip costs its line', async () => {
+test('reads Prisma, with comments, relations and mapped names; a mistake costs its line', async () => {
   const text = `datasource db {
   provider = "postgresql"
   url      = env("DATABASE_URL")
@@ -333,7 +333,7 @@ modle Broken {
 });
 
 // Loading its parser takes seconds on a busy machine.
-test('DBML, with notes and references; a slip costs its block', async () => {
+test('reads DBML, with notes and references; a mistake costs its block', async () => {
   const text = `Table billing.invoice [note: 'What we send'] {
   id uuid [pk, default: \`gen_random_uuid()\`]
   number varchar(20) [not null, unique, note: 'Gapless']

@@ -13,7 +13,7 @@ export default defineRule({
     pass: [
       {
         files: {
-          'page.mdx': `## A\n\nOne.\n\n{/* ${DUPLICATE}: both are called so */}\n## A\n\nTwo.\n`,
+          'page.mdx': `## A\n\nOne.\n\n{/* ${DUPLICATE}: both have this name */}\n## A\n\nTwo.\n`,
         },
       },
     ],

@@ -15,13 +15,13 @@ test.each([
   ['a day that does not exist', { expires: '2027-02-30' }, '11:14'],
   ['a status that does not exist', { expires: '2026-11-01', status: 'gone' }, '12:13'],
   ['a justification without a text', { level: 'admin', mfa: 'true', justification: '' }, '14:5'],
-  ['a second factor that is a word', { level: 'write', mfa: 'yes' }, '13:10'],
-  ['nobody who grants it', { grantedBy: '""' }, '10:16'],
+  ['text as "mfa"', { level: 'write', mfa: 'yes' }, '13:10'],
+  ['an empty "grantedBy"', { grantedBy: '""' }, '10:16'],
 ])('%s is one finding', (_, changes, place) => {
   expect(find(changes)).toEqual([`frontmatter/schema ${place}`]);
 });
 
-test('one grant may have several findings', () => {
+test('one grant can have several findings', () => {
   expect(
     find({
       level: 'admin',
@@ -38,13 +38,13 @@ test('one grant may have several findings', () => {
   ]);
 });
 
-test('what is expired is due the day after', () => {
+test('an expired grant is reported from the day after', () => {
   expect(find({}, '2027-01-15')).toEqual([]);
   expect(find({}, '2027-01-16')).toEqual(['access/not-revoked 12:5']);
   expect(find({ status: 'revoked' }, '2027-01-16')).toEqual([]);
 });
 
-test('a shared document outlives the engagement that ends first', () => {
+test('a grant in a shared document is compared with the engagement that ends first', () => {
   const grant =
     'system: VPN, level: read, environment: staging, scope: Office, reason: R., grantedBy: dana, status: granted';
   const index = exampleFiles({}).documents.find(({ file }) => file.endsWith('/index.mdx'));

@@ -23,13 +23,13 @@ test.for(['a', 'invoice-export', 'print', 'prebrief', 'questions', 'con2', 'x1']
 );
 
 test.for(['1st', 'Invoice', 'invoice_export', '-a', 'a.b', 'é', 'con', 'aux', 'lpt9'])(
-  'no engagement may be named %s',
+  'an engagement may not be named %s',
   (name) => {
     expect(findPaths(`${name}/index.mdx`)).toEqual([`${name}/index.mdx`]);
   },
 );
 
-test('an engagement without index.mdx has its finding where that should be', () => {
+test('an engagement without index.mdx is reported where that file should be', () => {
   expect(findPaths('Demo/notes.mdx')).toEqual(['Demo/index.mdx']);
 });
 
@@ -47,7 +47,7 @@ test.for([
   'questions',
   'nul',
   'com1',
-])('no document may be named %s', (name) => {
+])('a document may not be named %s', (name) => {
   const paths = [`demo/${name}.mdx`, `demo/${name}/index.mdx`];
   for (const path of paths) expect(findPaths('demo/index.mdx', path)).toEqual([path]);
 });
@@ -66,7 +66,7 @@ test('engagements that differ only in case are reported at the later one', () =>
   ]);
 });
 
-test('documents that differ only in case or normalisation have one finding each', () => {
+test('documents that differ only in case or normalisation are reported once each', () => {
   expect(findPaths('demo/index.mdx', 'demo/Notes.mdx', 'demo/notes.mdx')).toEqual([
     'demo/Notes.mdx',
     'demo/notes.mdx',
@@ -75,7 +75,7 @@ test('documents that differ only in case or normalisation have one finding each'
   expect(findPaths('demo/index.mdx', nfc, nfd).toSorted()).toEqual([nfc, nfd].toSorted());
 });
 
-test('a shared document and one of the engagement may not have one address', () => {
+test('a shared document may not have the URL of a document of the engagement', () => {
   const index = '---\ntitle: A\ndescription: A.\ninclude: [security/laptops]\n---\n';
   const files = {
     'content/_shared/security/laptops.mdx': TEXT,
@@ -93,7 +93,7 @@ test('shared documents are compared once, and reported under no engagement', () 
   ]);
 });
 
-test('a draft takes no address', () => {
+test('a draft does not occupy a URL', () => {
   const draft = '---\ntitle: A\ndescription: A.\ndraft: true\n---\n';
   expect(
     find({

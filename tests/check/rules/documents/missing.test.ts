@@ -21,7 +21,7 @@ test('names the file to create and the command that does it', () => {
   ]);
 });
 
-test('says which engagement, where there are several', () => {
+test('names the engagement if there are several', () => {
   const other = Object.entries(validFiles()).map(([path, text]) => [
     path.replace('demo', 'other'),
     text,
@@ -31,7 +31,7 @@ test('says which engagement, where there are several', () => {
   ]);
 });
 
-test('knows what is there but not for the contractor', () => {
+test('says if the document exists but is not for the contractor', () => {
   expect(say('---\ntitle: A\ndraft: true\n---\n')[0]).toContain(
     'The engagement\'s only "spec" is a draft. Remove "draft: true" from content/demo/spec.mdx',
   );
@@ -40,12 +40,12 @@ test('knows what is there but not for the contractor', () => {
   );
 });
 
-test('takes a document that is broken for one that is there', () => {
+test('counts a broken document as present', () => {
   expect(say('\0')).toEqual([]);
   expect(say('---\ntitle: [\n---\n')).toEqual([]);
 });
 
-test('does not advise to create what has no template', () => {
+test('does not suggest creating a document that has no template', () => {
   const template = { 'templates/index.mdx': '---\ncontract: { documents: [runbook] }\n---\n' };
   expect(say(null, template)).toEqual([
     'content/demo/index.mdx The engagement has no "runbook". Add a template for it, or remove it from the contract in templates/index.mdx.',

@@ -22,7 +22,7 @@ function find(files: Record<string, string>): string[] {
   return found.map(({ rule, file, message, hint }) => `${rule} ${file} ${message} ${hint}`);
 }
 
-test('a shared document takes its terms from the glossary of every engagement', () => {
+test('a term in a shared document must be in the glossary of every engagement', () => {
   const shared = {
     'content/_shared/a.mdx': page('An <Term>account</Term>, a <Term>trial</Term>.'),
   };
@@ -34,7 +34,7 @@ test('a shared document takes its terms from the glossary of every engagement', 
   expect(find({ ...shared, ...both })).toEqual([]);
 });
 
-test('what was probably meant is proposed', () => {
+test('suggests the term that was probably meant', () => {
   const files = { 'content/_shared/a.mdx': page('<Term>Trials</Term>') };
   expect(find(files)[0]).toContain('Did you mean "Trial"? Then write <Term id="trial">.');
 });

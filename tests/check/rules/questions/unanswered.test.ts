@@ -21,14 +21,14 @@ function ask(asked: string, index: Record<string, string>, options: Partial<Chec
   return { rules: found.map(({ rule }) => rule), message: found[0]?.message ?? '' };
 }
 
-test('holidays and weekends are nobody’s delay', () => {
+test('holidays and weekends do not count as delay', () => {
   const holidays = ['2026-12-24', '2026-12-25'];
   expect(ask('2026-12-23T16:00', {}).rules).toEqual(['questions/unanswered']);
   expect(ask('2026-12-23T16:00', {}, { holidays }).rules).toEqual([]);
   expect(ask('2026-12-22', {}, { holidays }).message).toContain('open for 2 business days');
 });
 
-test('the day is that of whoever owns the questions', () => {
+test('days are those of the owner’s time zone', () => {
   const late = '2026-12-27T23:30Z';
   const today = { today: '2026-12-29' };
   // Sunday in London is Monday in Copenhagen.
@@ -40,18 +40,18 @@ test('the day is that of whoever owns the questions', () => {
   ]);
 });
 
-test('a promise that cannot be read has one finding', () => {
+test('a malformed answer time is one finding', () => {
   const within = { 'within: 1 business day': 'within: 24 hours' };
   expect(ask('2026-11-02', within).rules).toEqual(['frontmatter/schema']);
 });
 
 test.each(['2026-11-31', '2026-11-02T10:00+99:00', 'yesterday', '[2026-11-02]'])(
-  '"%s" is no day to count from',
+  'the invalid date "%s" is one finding',
   (asked) => {
     expect(ask(asked, {}).rules).toEqual(['frontmatter/schema']);
   },
 );
 
-test('nobody can be late on what is asked tomorrow', () => {
+test('a question dated tomorrow is not late', () => {
   expect(ask('2026-12-29', {}).rules).toEqual([]);
 });

@@ -20,7 +20,7 @@ async function find(texts: Record<string, string>, options: Partial<CheckOptions
   return found.map(({ engagement, file }) => `${engagement} ${file}`);
 }
 
-test('every file belongs to its engagement, and a shared one to the first that includes it', async () => {
+test('a file is reported under its engagement, and a shared one under the first that includes it', async () => {
   const index = (validFiles()['content/demo/index.mdx'] ?? '').replace(
     'people:',
     'include: [a]\npeople:',
