@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { TYPES } from '../diagrams/types.ts';
 import { overflow, violations } from './looks.ts';
-import { siteOf, test } from './page.ts';
+import { siteOf, test, tour } from './page.ts';
 
 const gallery = siteOf('gallery');
 const sample = siteOf('root', 'invoice-export');
@@ -17,32 +17,32 @@ async function openDiagrams(page: Page, url: string): Promise<void> {
 }
 
 describe('Mermaid', () => {
-  test('draws every type of diagram under the CSP', async ({ page }) => {
-    await openDiagrams(page, `${gallery.url}diagrams/`);
-    expect(await page.locator('.diagram-failure').allInnerTexts()).toEqual([]);
-    const pictures = page.locator('.diagram [data-scheme="light"]');
-    expect(await pictures.count()).toBe(Object.keys(TYPES).length);
-    const small = await pictures.evaluateAll((all) =>
-      all.filter((one) => one.getBoundingClientRect().width < 20).map(({ id }) => id),
-    );
-    expect(small).toEqual([]);
-    expect.soft(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 320, height: 640 });
-    expect(await overflow(page)).toEqual([]);
-  });
+  tour(
+    'draws every type of diagram under the CSP, labelled with its accTitle',
+    async ({ page }) => {
+      await openDiagrams(page, `${gallery.url}diagrams/`);
+      expect(await page.locator('.diagram-failure').allInnerTexts()).toEqual([]);
+      const pictures = page.locator('.diagram [data-scheme="light"]');
+      expect(await pictures.count()).toBe(Object.keys(TYPES).length);
+      const small = await pictures.evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().width < 20).map(({ id }) => id),
+      );
+      expect(small).toEqual([]);
+      // Its label and source.
+      const first = page.locator('.diagram').first();
+      const picture = first.getByRole('img', { name: 'The way of an export' });
+      expect(await picture.isVisible()).toBe(true);
+      expect(await first.locator('pre').isVisible()).toBe(false);
+      await first.getByText('Diagram source').click();
+      expect(await first.locator('pre').textContent()).toContain('accTitle: The way of an export');
+      expect(await first.locator('pre').isVisible()).toBe(true);
+      expect.soft(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await overflow(page)).toEqual([]);
+    },
+  );
 
-  test('labels a diagram with its accTitle, and offers its source', async ({ page }) => {
-    await openDiagrams(page, `${gallery.url}diagrams/`);
-    const first = page.locator('.diagram').first();
-    const picture = first.getByRole('img', { name: 'The way of an export' });
-    expect(await picture.isVisible()).toBe(true);
-    expect(await first.locator('pre').isVisible()).toBe(false);
-    await first.getByText('Diagram source').click();
-    expect(await first.locator('pre').textContent()).toContain('accTitle: The way of an export');
-    expect(await first.locator('pre').isVisible()).toBe(true);
-  });
-
-  test('follows the colour scheme, and prints in light colours', async ({ page }) => {
+  tour('follows the colour scheme, and prints in light colours', async ({ page }) => {
     await openDiagrams(page, `${sample.url}architecture/`);
     const light = page.locator('.diagram [data-scheme="light"]').first();
     const dark = page.locator('.diagram [data-scheme="dark"]').first();
@@ -102,27 +102,28 @@ describe('Mermaid', () => {
 });
 
 describe('the system map', () => {
-  test('links every node to its row, by keyboard, and does not widen the page', async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(`${gallery.url}architecture/`);
-    const map = page.getByRole('group', { name: 'System map' });
-    expect(await overflow(page)).toEqual([]);
-    const link = map.getByRole('link', { name: 'The <API> & co: service, yours' });
-    await link.focus();
-    await page.keyboard.press('Enter');
-    expect(await page.locator('tr:target th').textContent()).toContain('The <API> & co');
-    const targets = await map.getByRole('link').evaluateAll((links) =>
-      links.map((one) => {
-        const id = decodeURIComponent((one.getAttribute('href') ?? '').slice(1));
-        return document.getElementById(id)?.tagName ?? id;
-      }),
-    );
-    expect(targets).toEqual(['TR', 'TR', 'TR', 'TR', 'TR']);
-  });
+  tour(
+    'links every node to its row, by keyboard, and does not widen the page',
+    async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await page.goto(`${gallery.url}architecture/`);
+      const map = page.getByRole('group', { name: 'System map' });
+      expect(await overflow(page)).toEqual([]);
+      const link = map.getByRole('link', { name: 'The <API> & co: service, yours' });
+      await link.focus();
+      await page.keyboard.press('Enter');
+      expect(await page.locator('tr:target th').textContent()).toContain('The <API> & co');
+      const targets = await map.getByRole('link').evaluateAll((links) =>
+        links.map((one) => {
+          const id = decodeURIComponent((one.getAttribute('href') ?? '').slice(1));
+          return document.getElementById(id)?.tagName ?? id;
+        }),
+      );
+      expect(targets).toEqual(['TR', 'TR', 'TR', 'TR', 'TR']);
+    },
+  );
 
-  test('is an image with a name, and labels fit into their boxes', async ({ page }) => {
+  tour('is an image with a name, and labels fit into their boxes', async ({ page }) => {
     for (const url of [`${gallery.url}architecture/`, `${sample.url}architecture/`]) {
       await page.goto(url);
       expect(await page.getByRole('img', { name: 'System map' }).count()).toBe(1);

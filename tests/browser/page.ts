@@ -37,7 +37,7 @@ export const test = base.extend<Fixtures>({
   faults: async ({ expected }, use) => {
     const faults: string[] = [];
     await use(faults);
-    expect(faults.filter((fault) => !expected.some((one) => one.test(fault)))).toEqual([]);
+    expect(surprises(faults, expected)).toEqual([]);
   },
   context: async ({ browser, faults }, use) => {
     const context = await newContext(browser);
@@ -70,14 +70,23 @@ export const tour = test.extend<{ tab: Tab; page: Page }>({
     },
     { scope: 'file' },
   ],
-  page: async ({ tab: { page, faults } }, use) => {
-    await page.emulateMedia({ colorScheme: 'light', media: 'screen' });
+  page: async ({ tab: { page, faults }, expected }, use) => {
+    await page.emulateMedia({
+      colorScheme: null,
+      media: null,
+      forcedColors: null,
+      reducedMotion: null,
+    });
     await page.setViewportSize({ width: 1280, height: 720 });
     await use(page);
     await page.evaluate(() => localStorage.clear());
-    expect(faults.splice(0)).toEqual([]);
+    expect(surprises(faults.splice(0), expected)).toEqual([]);
   },
 });
+
+function surprises(faults: readonly string[], expected: readonly RegExp[]): string[] {
+  return faults.filter((fault) => !expected.some((one) => one.test(fault)));
+}
 
 /** @returns a context whose time limit only ends what hangs: a busy machine fails nothing */
 export async function newContext(browser: Browser): Promise<BrowserContext> {

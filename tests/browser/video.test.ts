@@ -4,11 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { cleanVideo } from '../../src/media/video/clean-video.ts';
 import { filesIn } from '../../src/press/compile-press.ts';
-import { siteOf, test } from './page.ts';
+import { siteOf, test, tour } from './page.ts';
 
 const gallery = siteOf('gallery');
 
-test('a hosted video has its duration, captions and transcript', async ({ page }) => {
+tour('a hosted video has its duration, captions and transcript', async ({ page }) => {
   await page.goto(`${gallery.url}films/`);
   const [first, second] = await page.locator('figure.video').all();
   const video = first?.locator('video');
@@ -37,17 +37,18 @@ test('a hosted video has its duration, captions and transcript', async ({ page }
   expect(track).toEqual([0, 65]);
 });
 
-test('an external video is a link that names its host, and nothing is loaded from there', async ({
-  page,
-}) => {
-  await page.goto(`${gallery.url}films/`);
-  const link = page.getByRole('link', { name: 'Watch “Far away” on video.example.com' });
-  expect(await link.getAttribute('href')).toBe('https://video.example.com/two');
-  expect(await link.locator('img').getAttribute('src')).toMatch(/^\/gallery\/_astro\/poster/);
-  expect(await page.locator('iframe, embed, object').count()).toBe(0);
-});
+tour(
+  'an external video is a link that names its host, and nothing is loaded from there',
+  async ({ page }) => {
+    await page.goto(`${gallery.url}films/`);
+    const link = page.getByRole('link', { name: 'Watch “Far away” on video.example.com' });
+    expect(await link.getAttribute('href')).toBe('https://video.example.com/two');
+    expect(await link.locator('img').getAttribute('src')).toMatch(/^\/gallery\/_astro\/poster/);
+    expect(await page.locator('iframe, embed, object').count()).toBe(0);
+  },
+);
 
-test.for(['qzspokenword', 'qzplainword', 'schedule'])(
+tour.for(['qzspokenword', 'qzplainword', 'schedule'])(
   'spoken words can be found: %s',
   async (word, { page }) => {
     await page.goto(gallery.url);
