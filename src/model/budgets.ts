@@ -38,7 +38,7 @@ export const BUDGETS = declare({
   },
   documentTags: {
     step: 'parse the MDX',
-    most: 20_000,
+    most: 10_000,
     unit: 'tags and container ends',
     hint: 'Split it into several documents, or put them into a code block.',
   },
