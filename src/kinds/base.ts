@@ -10,10 +10,13 @@ import {
   webAddress,
 } from './values.ts';
 
+/** Text that the navigation shows, on every page of a site. */
+const shortText = (description: string) => text(description).max(1000);
+
 const badge = z.union([
-  text('Text of the badge'),
+  shortText('Text of the badge'),
   z.strictObject({
-    text: text('Text of the badge'),
+    text: shortText('Text of the badge'),
     variant: z.enum(['note', 'tip', 'caution', 'danger', 'success', 'default']).optional(),
     class: text('Its class').optional(),
   }),
@@ -21,10 +24,10 @@ const badge = z.union([
 
 const pageLink = z.union([
   z.boolean(),
-  text('Label of the link'),
+  shortText('Label of the link'),
   z.strictObject({
     link: linkTarget('Link target').optional(),
-    label: text('Its label').optional(),
+    label: shortText('Its label').optional(),
   }),
 ]);
 
@@ -33,7 +36,7 @@ const pageLink = z.union([
  * shape.
  */
 export const baseFrontmatter = {
-  title: text('Title of the page'),
+  title: shortText('Title of the page'),
   description: text('One sentence that says what the page is about'),
   kind: text('What the document is: the name of a template').optional(),
   audience: z
@@ -59,7 +62,7 @@ export const baseFrontmatter = {
   sidebar: z
     .strictObject({
       order: z.number().optional().describe('Lower comes first'),
-      label: text('Label in the navigation').optional(),
+      label: shortText('Label in the navigation').optional(),
       hidden: z.boolean().optional().describe('Leaves it out of the navigation'),
       badge: badge.optional(),
     })
