@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import { BudgetExceeded } from '../model/budgets.ts';
-import { reveal } from '../model/concealed.ts';
+import { unmaskMarkup } from '../model/masked-markup.ts';
 import type { Problem } from '../model/source.ts';
 import { literalOf } from './attributes.ts';
 
@@ -95,7 +95,7 @@ const HOLDS_BLOCKS =
 export function textOf(node: Nodes): string {
   switch (node.type) {
     case 'text':
-      return reveal(node.value);
+      return unmaskMarkup(node.value);
     case 'inlineCode':
       return node.value;
     case 'mdxTextExpression':
@@ -108,7 +108,7 @@ export function textOf(node: Nodes): string {
     case 'textDirective':
       return `:${node.name}${node.children.map(textOf).join('')}`;
   }
-  if ('alt' in node) return reveal(node.alt ?? '');
+  if ('alt' in node) return unmaskMarkup(node.alt ?? '');
   if (!('children' in node)) return '';
   const [only] = node.children;
   if (only && node.children.length === 1) return textOf(only);

@@ -1,4 +1,4 @@
-import { conceal } from '../model/concealed.ts';
+import { maskMarkup } from '../model/masked-markup.ts';
 import { positionsIn, type Span } from '../model/position.ts';
 import type { Placeholder } from '../model/source.ts';
 import { mask } from './outline.ts';
@@ -35,7 +35,7 @@ export function takePlaceholders(
       text: text.slice(start, end),
       range: { start: positionAt(start), end: positionAt(end) },
     }));
-  return { placeholders, text: mask(text, prose.blanks, /[\s\S]+/, conceal) };
+  return { placeholders, text: mask(text, prose.blanks, /[\s\S]+/, maskMarkup) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { List, ListItem, PhrasingContent, Text } from 'mdast';
 import type { MdastVisitorContext, MdxJsxFlowElement } from 'satteri';
-import { reveal } from '../../model/concealed.ts';
+import { unmaskMarkup } from '../../model/masked-markup.ts';
 import { criterionId } from '../../parse/body.ts';
 import { textOf } from '../../parse/mdx.ts';
 import type { Rendering } from '../../view/rendering.ts';
@@ -13,7 +13,7 @@ export function linkCriteria(
   href: Href,
   context: MdastVisitorContext,
 ): void {
-  const value = reveal(node.value);
+  const value = unmaskMarkup(node.value);
   const parts = value.split(/\[([A-Z][A-Z0-9]*-\d+)\]/);
   const isLinked = /^link/.test(context.parent(node)?.type ?? '');
   if (parts.length === 1 || isLinked) {
