@@ -10,13 +10,10 @@ import {
   webAddress,
 } from './values.ts';
 
-/** Text that the navigation shows, on every page of a site. */
-const shortText = (description: string) => text(description).max(1000);
-
 const badge = z.union([
-  shortText('Text of the badge'),
+  text('Text of the badge'),
   z.strictObject({
-    text: shortText('Text of the badge'),
+    text: text('Text of the badge'),
     variant: z.enum(['note', 'tip', 'caution', 'danger', 'success', 'default']).optional(),
     class: text('Its class').optional(),
   }),
@@ -24,10 +21,10 @@ const badge = z.union([
 
 const pageLink = z.union([
   z.boolean(),
-  shortText('Label of the link'),
+  text('Label of the link'),
   z.strictObject({
     link: linkTarget('Link target').optional(),
-    label: shortText('Its label').optional(),
+    label: text('Its label').optional(),
   }),
 ]);
 
@@ -36,7 +33,7 @@ const pageLink = z.union([
  * shape.
  */
 export const baseFrontmatter = {
-  title: shortText('Title of the page'),
+  title: text('Title of the page'),
   description: text('One sentence that says what the page is about'),
   kind: text('What the document is: the name of a template').optional(),
   audience: z
@@ -62,7 +59,7 @@ export const baseFrontmatter = {
   sidebar: z
     .strictObject({
       order: z.number().optional().describe('Lower comes first'),
-      label: shortText('Label in the navigation').optional(),
+      label: text('Label in the navigation').optional(),
       hidden: z.boolean().optional().describe('Leaves it out of the navigation'),
       badge: badge.optional(),
     })
