@@ -5,16 +5,13 @@ import { type Bench, createBench, type Outcome } from './measure.ts';
 /*
  * No input of 100 kB takes the check more than two seconds, or a build more than five, and each ends
  * with a result or findings. PREBRIEF_CASES=<regular expression> selects cases by name,
- * PREBRIEF_SAMPLE=<n> every nth of them, and PREBRIEF_PATIENCE=<n> allows n times as long, for a
- * machine that does other work as well: what is not linear takes far longer than that.
+ * and PREBRIEF_SAMPLE=<n> every nth of them.
  */
 
 type Command = 'check' | 'build';
 
-const patience = Number(process.env.PREBRIEF_PATIENCE ?? 1);
-const LIMITS = { check: 2000 * patience, build: 5000 * patience } as const;
-/** A process that has used this much is killed, in milliseconds. */
-const MOST = 20_000;
+const LIMITS = { check: 2000, build: 5000 } as const;
+const PATIENCE = 20_000;
 /** Documents that share a workspace: where all of them stay within a limit, so does each. */
 const BATCH = 8;
 /** A busy machine takes more of the processor for the same work, so the fastest run counts. */
@@ -27,7 +24,7 @@ const every = Number(process.env.PREBRIEF_SAMPLE ?? 1);
 let bench: Bench;
 
 beforeAll(() => {
-  bench = createBench(MOST);
+  bench = createBench(PATIENCE);
 });
 
 afterAll(() => bench.close());
