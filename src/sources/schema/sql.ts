@@ -35,10 +35,10 @@ export function createSqlReader(dialect: SqlDialect): SqlReader {
 }
 
 /**
- * Where the problems of a statement are. A statement may have one in each of its lines, so neither
- * its lines nor its excerpt are made anew for each.
+ * Locates the problems of a statement. There may be one in each of its lines, so its lines are counted
+ * and its excerpt is made only once.
  *
- * @returns the line of a token, and the start of the statement
+ * @returns a function that gives the line of a token, and the start of the statement
  */
 function placesIn({ text, line, tokens }: Statement): (token: Token | null) => [number, string] {
   const start = tokens[0]?.start ?? 0;

@@ -378,3 +378,12 @@ Ref: line.invoice_id > billing.invoice.id
   expect(line.primaryKey).toEqual(['invoice_id', 'pos']);
   expect(line.foreignKeys[0]).toMatchObject({ schema: 'billing', table: 'invoice' });
 });
+
+test('several mistakes in one statement each have their line, and the rest is read', async () => {
+  const { tables, problems } = await read(
+    '\ncreate table t (\n  a int,\n  b,\n  c int *,\n  d int,\n  e int *\n);\n',
+  );
+  const excerpt = 'create table t ( a int, b, c int *, d int, e int * )';
+  expect(problems).toEqual([4, 5, 7].map((line) => ({ file: 'schema.sql', line, excerpt })));
+  expect(tables[0]?.columns.map(({ name }) => name)).toEqual(['a', 'd']);
+});
