@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { overflow, violations } from './looks.ts';
 import { siteOf, test } from './page.ts';
@@ -11,11 +9,7 @@ describe('the banner of an engagement that has ended', () => {
   test('says on every page what to hand back, and links to the details', async ({ page }) => {
     await page.clock.setFixedTime(new Date('2027-01-16T12:00:00Z'));
     const banner = page.getByRole('complementary', { name: 'The engagement is over' });
-    for (const path of [...below.pages.map((page) => `${page}index.html`), '404.html']) {
-      const html = readFileSync(join(below.folder, path), 'utf8');
-      expect.soft(html, path).toContain('aria-label="The engagement is over"');
-    }
-    for (const path of ['404.html', 'tickets/0001-quote-every-csv-field/', '']) {
+    for (const path of ['404.html', ...below.pages.filter((one) => one !== ''), '']) {
       await page.goto(below.url + path);
       expect.soft(await banner.isVisible(), path).toBe(true);
     }

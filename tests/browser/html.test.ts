@@ -98,10 +98,12 @@ test('covers the samples, the gallery and every way to build them', () => {
   const built = sites.map(({ build, slug }) => `${build}/${slug}`).sort();
   expect(built).toEqual([
     'below/invoice-export',
+    'below/prebrief',
     'gallery/gallery',
     'root/invoice-export',
     'root/prebrief',
     'team/invoice-export',
+    'team/prebrief',
   ]);
 });
 

@@ -34,7 +34,7 @@ export function inspect(inspected: readonly TestSite[]): void {
         'text/css': css = 0,
         'text/javascript': js = 0,
       } = await weigh(page);
-      expect.soft(Math.min(html, css)).toBeGreaterThan(0);
+      expect.soft(Math.min(html, css, js)).toBeGreaterThan(0);
       expect.soft(html + css + js).toBeLessThanOrEqual(WEIGHT.page);
       expect.soft(js).toBeLessThanOrEqual(WEIGHT.script);
 

@@ -175,9 +175,10 @@ describe('a page that does not exist', () => {
   ] as const)(
     '$0.build/%s is styled and links back to the cover',
     async ([site, path], { page, expected }) => {
-      // The browser logs an error for the response.
-      expected.push(/status of 404/);
-      const response = await page.goto(site.url + path);
+      const url = site.url + path;
+      // The browser logs an error for the response, and for no other.
+      expected.push(`404 (Not Found) (${url})`);
+      const response = await page.goto(url);
       expect(response?.status()).toBe(404);
       expect(await page.getByRole('heading', { level: 1 }).textContent()).toMatch(
         /not found|no such/i,

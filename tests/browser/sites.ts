@@ -14,7 +14,7 @@ import { galleryFiles } from './gallery.ts';
 
 /** A built site that is served. */
 export interface TestSite {
-  /** The build: the samples at the root; one of them below a base, or for the team; the gallery. */
+  /** The build: samples at the root, below a base, for the team; or the gallery. */
   build: 'root' | 'below' | 'team' | 'gallery';
   slug: string;
   /** Absolute path of its folder. */
@@ -52,8 +52,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   }
   const builds = await Promise.all([
     build('root', samples, folder),
-    build('below', samples, folder, 'invoice-export', '--base', '/x/y/'),
-    build('team', samples, folder, 'invoice-export', '--audience', 'team'),
+    build('below', samples, folder, '--base', '/x/y/'),
+    build('team', samples, folder, '--audience', 'team'),
     build('gallery', gallery, folder, '--base', '/gallery/'),
   ]);
   const built = builds.flat();
@@ -100,11 +100,11 @@ async function build(
   name: TestSite['build'],
   workspace: string,
   folder: string,
-  ...given: string[]
+  ...options: string[]
 ): Promise<BuiltSite[]> {
   const out = join(folder, name);
   const cli = join(packageRoot(), 'bin', 'prebrief.mjs');
-  const args = [cli, 'build', '--out', out, '--today', '2026-11-25', ...given];
+  const args = [cli, 'build', '--out', out, '--today', '2026-11-25', ...options];
   await promisify(execFile)(process.execPath, args, { cwd: workspace }).catch((error) => {
     console.error(error.stdout, error.stderr);
     if (error.code !== 1) throw error;
